@@ -1,0 +1,225 @@
+package dev.tourniquet.report;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tourniquet.triage.Finding;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything a responder sees on opening a finding. The component names are those of {@code findings/<id>.json}, which
+ * users script against. Each block says its total and, where it is cut, how many more there are.
+ *
+ * @param events every cited event, by event id
+ */
+public record Investigation(
+    @JsonUnwrapped Finding finding,
+    Configuration configuration,
+    Block<Edge> related,
+    Block<Hop> actorChain,
+    Block<Check> history,
+    Calls callsByIp,
+    Calls callsByIdentity,
+    Calls callsByCredential,
+    Calls callsOnResource,
+    Block<Change> changes,
+    Permissions permissions,
+    ResourcePermissions resourcePermissions,
+    List<Coverage> coverage,
+    Map<String, Call> events)
+    implements Serializable {
+
+  public Investigation {
+    requireNonNull(finding, "finding is null");
+    coverage = List.copyOf(coverage);
+    events = Map.copyOf(events);
+  }
+
+  /** A list that may be cut: {@code total} counts all, {@code more} those left out (absent when none). */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Block<T extends Serializable>(
+      long total, Long more, List<T> items, List<String> gaps) implements Serializable {
+    public Block {
+      items = List.copyOf(items);
+      gaps = List.copyOf(gaps);
+    }
+
+    /** A list that is whole. */
+    public static <T extends Serializable> Block<T> whole(List<T> items, List<String> gaps) {
+      return new Block<>(items.size(), null, items, gaps);
+    }
+  }
+
+  /**
+   * Calls of one pivot, newest last.
+   *
+   * @param of what was pivoted on; null when the finding names none, and then a gap says why
+   * @param events event ids, each a key of {@link Investigation#events}
+   * @param days activity by UTC day over all calls, also those that are cut
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Calls(
+      EntityReference of,
+      long total,
+      Long more,
+      List<String> events,
+      List<ActivityDay> days,
+      List<String> gaps)
+      implements Serializable {
+    public Calls {
+      events = List.copyOf(events);
+      days = List.copyOf(days);
+      gaps = List.copyOf(gaps);
+    }
+  }
+
+  /** Calls of one UTC day ({@code yyyy-MM-dd}): all, succeeded, refused. */
+  public record ActivityDay(String day, long calls, long ok, long denied) implements Serializable {}
+
+  /**
+   * The resource as of the run.
+   *
+   * @param value attribute name → value
+   * @param complete whether every attribute is known in full
+   * @param source where the values come from: TRAIL, INVENTORY, CONFIG, or several joined by {@code +}
+   */
+  public record Configuration(
+      long total,
+      JsonNode value,
+      boolean complete,
+      String source,
+      Instant asOf,
+      List<Attribute> attributes,
+      List<String> gaps)
+      implements Serializable {
+    public Configuration {
+      attributes = List.copyOf(attributes);
+      gaps = List.copyOf(gaps);
+    }
+  }
+
+  /** One attribute with its own source, age and proof. */
+  public record Attribute(
+      String name,
+      JsonNode value,
+      boolean complete,
+      String source,
+      Instant asOf,
+      List<String> evidence)
+      implements Serializable {
+    public Attribute {
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /**
+   * A relation to another resource.
+   *
+   * @param from key of the resource it leads from; the finding's own or one found on the way
+   * @param to the other resource, as it is linked
+   * @param facts what is known of it: name, tags, state
+   * @param source TRAIL, INVENTORY, CONFIG or DERIVED
+   */
+  public record Edge(
+      String type,
+      String from,
+      EntityReference to,
+      Map<String, String> facts,
+      String confidence,
+      String source,
+      List<String> evidence)
+      implements Serializable {
+    public Edge {
+      facts = Map.copyOf(facts);
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /** One hop from the acting session towards the person or workload that started it. */
+  public record Hop(
+      EntityReference who, String what, String how, String confidence, List<String> evidence)
+      implements Serializable {
+    public Hop {
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /** A stretch of time in which a condition on the resource held or not; {@code to} is null while it lasts. */
+  public record Check(
+      String rule,
+      String title,
+      String outcome,
+      Instant from,
+      Instant to,
+      List<String> evidence,
+      String finding)
+      implements Serializable {
+    public Check {
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /**
+   * One change of the resource, tied to its call and caller.
+   *
+   * @param before value before, null when it was not set or is not known
+   * @param after value after, null when it was removed
+   * @param attribution EXACT, STRONG, WEAK or UNATTRIBUTED
+   */
+  public record Change(
+      Instant time,
+      String path,
+      JsonNode before,
+      JsonNode after,
+      String event,
+      String principal,
+      String attribution)
+      implements Serializable {}
+
+  /** What the caller may do. {@code permissionClass} is {@code UNKNOWN} with gaps when it cannot be told. */
+  public record Permissions(
+      @JsonProperty("class") String permissionClass,
+      String sentence,
+      String atLeast,
+      String atMost,
+      List<String> flags,
+      List<JsonNode> statements,
+      List<String> gaps)
+      implements Serializable {
+    public Permissions {
+      flags = List.copyOf(flags);
+      statements = List.copyOf(statements);
+      gaps = List.copyOf(gaps);
+    }
+  }
+
+  /** What the resource itself may do through the role it carries. */
+  public record ResourcePermissions(long total, List<Permissions> items, List<String> gaps)
+      implements Serializable {
+    public ResourcePermissions {
+      items = List.copyOf(items);
+      gaps = List.copyOf(gaps);
+    }
+  }
+
+  /** What the logs hold for one account and region. {@code events} counts distinct events. */
+  public record Coverage(
+      String account,
+      String region,
+      Instant from,
+      Instant to,
+      long files,
+      long events,
+      List<String> gaps)
+      implements Serializable {
+    public Coverage {
+      gaps = List.copyOf(gaps);
+    }
+  }
+}

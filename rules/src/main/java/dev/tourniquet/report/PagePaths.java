@@ -1,0 +1,38 @@
+package dev.tourniquet.report;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+
+/** Where each page lies below the reports folder. A key is hashed: it may hold anything, a file name may not. */
+public final class PagePaths {
+  private static final Map<EntityKind, String> FOLDERS = Map.of(
+      EntityKind.IDENTITY, "identities",
+      EntityKind.SESSION, "sessions",
+      EntityKind.CREDENTIAL, "credentials",
+      EntityKind.IP, "ips",
+      EntityKind.RESOURCE, "resources",
+      EntityKind.EVENT, "events");
+
+  private PagePaths() {}
+
+  /** Path of an entity's page, such as {@code ips/4f1c….html}. */
+  public static String of(EntityReference entity) {
+    return FOLDERS.get(entity.kind()) + "/"
+        + digest(entity.kind().name().toLowerCase(Locale.ROOT) + "\n" + entity.key()) + ".html";
+  }
+
+  /** First 20 hexadecimal digits of SHA-256: enough for a billion keys without a collision. */
+  public static String digest(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 10);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Cannot hash: every Java has SHA-256", e);
+    }
+  }
+}
