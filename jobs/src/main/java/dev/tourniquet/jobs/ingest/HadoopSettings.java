@@ -1,0 +1,37 @@
+package dev.tourniquet.jobs.ingest;
+
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+
+/** Hadoop's settings as a value that travels to executors; Hadoop's own class does not. */
+public final class HadoopSettings implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private final HashMap<String, String> entries;
+  private transient Configuration configuration;
+
+  private HadoopSettings(Map<String, String> entries) {
+    this.entries = new HashMap<>(entries);
+  }
+
+  /** The settings of a session. */
+  public static HadoopSettings of(SparkSession spark) {
+    Map<String, String> entries = new HashMap<>();
+    spark
+        .sessionState()
+        .newHadoopConf()
+        .forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
+    return new HadoopSettings(entries);
+  }
+
+  /** Hadoop's own form of them. */
+  public synchronized Configuration configuration() {
+    if (configuration == null) {
+      configuration = new Configuration(false);
+      entries.forEach(configuration::set);
+    }
+    return configuration;
+  }
+}

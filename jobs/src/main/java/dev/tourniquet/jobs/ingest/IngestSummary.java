@@ -1,0 +1,15 @@
+package dev.tourniquet.jobs.ingest;
+
+/**
+ * What one ingest did.
+ *
+ * @param objects log objects read
+ * @param otherObjects digests, Insights, Config and other objects that were recognised and not read as logs
+ * @param events events added
+ * @param duplicates events dropped, since they were there already
+ * @param quarantined parts put in quarantine
+ */
+public record IngestSummary(
+    long objects, long otherObjects, long events, long duplicates, long quarantined) {
+  static final IngestSummary NOTHING_NEW = new IngestSummary(0, 0, 0, 0, 0);
+}

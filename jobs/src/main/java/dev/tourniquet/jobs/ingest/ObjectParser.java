@@ -1,0 +1,273 @@
+package dev.tourniquet.jobs.ingest;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import dev.tourniquet.jobs.ingest.Problem.Reason;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import org.apache.spark.sql.Row;
+
+/**
+ * Walks the records of one inflated object, whatever its envelope: {@code {"Records":[…]}}, an array, one record, or
+ * JSON Lines. A broken record is a problem with its position; the walk goes on at the next one that can be told.
+ */
+final class ObjectParser implements Iterator<ObjectParser.Item> {
+  /** A record that was read, or a problem that was met. */
+  sealed interface Item permits Item.Read, Item.Broken {
+    /** A row of {@code events}, but for its batch. */
+    record Read(Row row) implements Item {}
+
+    /** Something that is no readable record. */
+    record Broken(Problem problem) implements Item {}
+  }
+
+  private static final byte[] VERSION = "\"eventVersion\"".getBytes(StandardCharsets.UTF_8);
+
+  private final String object;
+  private final byte[] bytes;
+  private final Limits limits;
+  private final JsonFactory json;
+  private final Queue<Item> ready = new ArrayDeque<>();
+  private int at;
+  private int index;
+  private boolean done;
+  private boolean inArray;
+  private ObjectKind kind = ObjectKind.LOG;
+
+  ObjectParser(String object, byte[] bytes, Limits limits) {
+    this.object = object;
+    this.bytes = bytes;
+    this.limits = limits;
+    this.json = JsonFactory.builder()
+        .streamReadConstraints(StreamReadConstraints.builder()
+            .maxNestingDepth(limits.depth())
+            .maxStringLength(limits.eventBytes())
+            .maxNameLength(limits.eventBytes())
+            .maxNumberLength(10_000)
+            .build())
+        .build();
+    open();
+  }
+
+  /** What the object turned out to be: a log, or something its name did not tell. */
+  ObjectKind kind() {
+    return kind;
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (ready.isEmpty() && !done) {
+      step();
+    }
+    return !ready.isEmpty();
+  }
+
+  @Override
+  public Item next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return ready.remove();
+  }
+
+  private void open() {
+    if (bytes.length > 2
+        && (bytes[0] & 0xff) == 0xef
+        && (bytes[1] & 0xff) == 0xbb
+        && (bytes[2] & 0xff) == 0xbf) {
+      at = 3;
+    }
+    skipBlank();
+    if (at >= bytes.length) {
+      done = true;
+      broken(
+          0,
+          Reason.EMPTY,
+          "The object is empty. Fetch it again; if it is empty in S3 too, nothing is lost.");
+    } else if (bytes[at] == '[') {
+      inArray = true;
+      at++;
+    } else if (bytes[at] == '{') {
+      envelope();
+    }
+  }
+
+  /** An object with a {@code Records} array is an envelope; any other is itself the first record. */
+  private void envelope() {
+    try (JsonParser parser = parser(at)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        JsonToken value = parser.nextToken();
+        if (name.equals("Records") && value == JsonToken.START_ARRAY) {
+          at = offset(parser);
+          inArray = true;
+          return;
+        }
+        recognise(name);
+        if (name.equals("eventVersion") || name.equals("eventID") || done) {
+          return;
+        }
+        parser.skipChildren();
+      }
+    } catch (IOException e) {
+      // The record walk meets the same error and reports it with its position.
+      return;
+    }
+  }
+
+  private void recognise(String name) {
+    switch (name) {
+      case "configurationItems", "configSnapshotId" -> kind = ObjectKind.CONFIG;
+      case "digestStartTime", "digestS3Bucket" -> kind = ObjectKind.DIGEST;
+      default -> {
+        return;
+      }
+    }
+    done = true;
+  }
+
+  private void step() {
+    skipSeparators();
+    if (at >= bytes.length) {
+      done = true;
+      if (inArray) {
+        broken(
+            at,
+            Reason.CUT_OFF,
+            "The object ends before its list of records is closed: what comes before is kept."
+                + " Fetch the object again.");
+      }
+    } else if (bytes[at] == ']' && inArray) {
+      done = true;
+    } else if (bytes[at] == '{') {
+      record();
+    } else {
+      stray();
+    }
+  }
+
+  private void record() {
+    int start = at;
+    try (JsonParser parser = parser(start)) {
+      parser.nextToken();
+      RecordReader reader = new RecordReader(bytes, start, parser);
+      reader.read();
+      at = offset(parser, start);
+      if (at - start > limits.eventBytes()) {
+        broken(
+            start,
+            Reason.EVENT_TOO_LARGE,
+            "The event has more than " + limits.eventBytes()
+                + " bytes. If it is genuine, raise --max-event-bytes.");
+      } else {
+        reader.items(object, index).forEach(ready::add);
+      }
+    } catch (IOException e) {
+      boolean ends = e instanceof JsonEOFException;
+      broken(
+          start,
+          ends ? Reason.CUT_OFF : Reason.BROKEN_JSON,
+          "The record cannot be read: " + brief(e)
+              + ". Other records of the object are kept. Fetch the object again, or mend it by hand.");
+      resume(start + 1);
+    }
+    index++;
+  }
+
+  /** A value that is no object where a record was expected. */
+  private void stray() {
+    int start = at;
+    try (JsonParser parser = parser(start)) {
+      JsonToken token = parser.nextToken();
+      parser.skipChildren();
+      parser.finishToken();
+      at = Math.max(start + 1, offset(parser, start));
+      broken(
+          start,
+          Reason.NOT_AN_EVENT,
+          "A record must be a JSON object, and this is "
+              + (token == null ? "nothing" : token.name()) + ". It is skipped.");
+    } catch (IOException e) {
+      broken(
+          start,
+          Reason.BROKEN_JSON,
+          "This is no JSON: " + brief(e) + ". Is the object a CloudTrail log?");
+      resume(start + 1);
+    }
+    index++;
+  }
+
+  /** Goes on at the next record that can be told by its first field or by starting a line. */
+  private void resume(int from) {
+    for (int i = from; i < bytes.length; i++) {
+      if (bytes[i] == '{' && (startsLine(i) || startsWithVersion(i))) {
+        at = i;
+        return;
+      }
+    }
+    at = bytes.length;
+    done = true;
+  }
+
+  private boolean startsLine(int position) {
+    return !inArray && position > 0 && bytes[position - 1] == '\n';
+  }
+
+  private boolean startsWithVersion(int position) {
+    int i = position + 1;
+    while (i < bytes.length && isBlank(bytes[i])) {
+      i++;
+    }
+    return i + VERSION.length <= bytes.length
+        && Arrays.equals(bytes, i, i + VERSION.length, VERSION, 0, VERSION.length);
+  }
+
+  private void broken(int position, Reason reason, String error) {
+    ready.add(new Item.Broken(
+        new Problem(position, index, reason, error, false, Samples.of(bytes, position))));
+  }
+
+  private static String brief(IOException e) {
+    String message =
+        e instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage();
+    return Samples.shorten(message, 300);
+  }
+
+  private JsonParser parser(int from) throws IOException {
+    return json.createParser(bytes, from, bytes.length - from);
+  }
+
+  private int offset(JsonParser parser) {
+    return offset(parser, at);
+  }
+
+  private static int offset(JsonParser parser, int from) {
+    return from + (int) parser.currentLocation().getByteOffset();
+  }
+
+  private void skipBlank() {
+    while (at < bytes.length && isBlank(bytes[at])) {
+      at++;
+    }
+  }
+
+  private static boolean isBlank(byte b) {
+    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+  }
+
+  private void skipSeparators() {
+    while (at < bytes.length && (bytes[at] == ',' || isBlank(bytes[at]))) {
+      at++;
+    }
+  }
+}

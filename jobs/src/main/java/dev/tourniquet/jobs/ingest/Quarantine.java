@@ -1,0 +1,58 @@
+package dev.tourniquet.jobs.ingest;
+
+import static dev.tourniquet.jobs.lake.Field.optional;
+import static dev.tourniquet.jobs.lake.Field.required;
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import dev.tourniquet.jobs.lake.Field;
+import dev.tourniquet.jobs.lake.Table;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/** What could not be read as an event: where it lies, why, and how to mend it. */
+public final class Quarantine {
+  public static final Field OBJECT = required("object", StringType, "URI of the object.");
+  public static final Field POSITION =
+      required("position", LongType, "Byte offset of the broken part in the inflated object.");
+  public static final Field INDEX =
+      optional("index", IntegerType, "Position among the object's records, from 0.");
+  public static final Field REASON =
+      required("reason", StringType, "Kind of problem, such as BROKEN_JSON.");
+  public static final Field ERROR =
+      required("error", StringType, "What is wrong and how to mend it.");
+  public static final Field EVENT_KEPT =
+      required("eventKept", BooleanType, "Whether the event is in `events` all the same.");
+  public static final Field SAMPLE =
+      optional("sample", StringType, "The first 2 kB of the broken part.");
+  public static final Field BATCH =
+      required("batch", LongType, "Number of the ingest that met it.");
+
+  public static final Table TABLE = Table.whole(
+      "quarantine",
+      "One part of an object that could not be read as it is.",
+      OBJECT,
+      POSITION,
+      INDEX,
+      REASON,
+      ERROR,
+      EVENT_KEPT,
+      SAMPLE,
+      BATCH);
+
+  private Quarantine() {}
+
+  static Row row(String object, Problem problem) {
+    return RowFactory.create(
+        object,
+        problem.position(),
+        problem.index() < 0 ? null : problem.index(),
+        problem.reason().name(),
+        problem.error(),
+        problem.eventKept(),
+        problem.sample(),
+        0L);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.tourniquet.jobs.lake;
+
+import static java.util.stream.Collectors.joining;
+
+import io.delta.tables.DeltaTable;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/**
+ * The Delta tables below one folder. The only place that knows paths, Delta and how a write is committed. One run at a
+ * time writes a lake.
+ *
+ * <p>Each commit carries a note: what the rows were made from. A stage reads its own note to know what is new.
+ */
+public final class Lake {
+  private final SparkSession spark;
+  private final Path root;
+
+  private Lake(SparkSession spark, Path root) {
+    this.spark = spark;
+    this.root = root;
+  }
+
+  /** Opens a lake, or lays the mark of a new one into a folder that is missing or empty. */
+  public static Lake openOrCreate(SparkSession spark, String uri) {
+    Path root = LakeFolder.claim(new Path(uri), spark.sessionState().newHadoopConf());
+    return new Lake(spark, root);
+  }
+
+  /** Opens a lake that must exist. */
+  public static Lake open(SparkSession spark, String uri) {
+    Path root = LakeFolder.require(new Path(uri), spark.sessionState().newHadoopConf());
+    return new Lake(spark, root);
+  }
+
+  public SparkSession spark() {
+    return spark;
+  }
+
+  /** All rows; none, with the right columns, when the table has not been written yet. */
+  public Dataset<Row> read(Table table) {
+    if (!exists(table)) {
+      return spark.createDataFrame(java.util.List.of(), table.schema());
+    }
+    return spark.read().format("delta").load(path(table)).select(table.columns());
+  }
+
+  /** The rows of some days. */
+  public Dataset<Row> read(Table table, Collection<LocalDate> days) {
+    return read(table).where(table.day().col().isInCollection(days));
+  }
+
+  public boolean exists(Table table) {
+    return version(table).isPresent();
+  }
+
+  /** The newest version of a table; empty when it has not been written yet. */
+  public OptionalLong version(Table table) {
+    return DeltaLogFolder.of(spark, path(table)).latestVersion();
+  }
+
+  /** The note of the newest commit that has one. */
+  public Optional<String> note(Table table) {
+    return DeltaLogFolder.of(spark, path(table)).latestNote();
+  }
+
+  /** Adds rows in one transaction. */
+  public void append(Table table, Dataset<Row> rows, String note) {
+    create(table);
+    writer(table, rows, note).mode(SaveMode.Append).save(path(table));
+  }
+
+  /** Puts rows in the place of all rows of some days, in one transaction: doing it twice changes nothing. */
+  public void replace(Table table, Collection<LocalDate> days, Dataset<Row> rows, String note) {
+    create(table);
+    String in = days.stream().map(day -> "'" + day + "'").collect(joining(", "));
+    writer(table, rows, note)
+        .mode(SaveMode.Overwrite)
+        .option("replaceWhere", table.day().name() + " IN (" + in + ")")
+        .save(path(table));
+  }
+
+  /** Puts rows in the place of the whole table, in one transaction. */
+  public void replace(Table table, Dataset<Row> rows, String note) {
+    create(table);
+    writer(table, rows, note).mode(SaveMode.Overwrite).save(path(table));
+  }
+
+  /** Names every table that has been written, so that SQL text can use it. */
+  public void registerViews(Collection<Table> tables) {
+    for (Table table : tables) {
+      read(table).createOrReplaceTempView(table.name());
+    }
+  }
+
+  /** Where a table lies. */
+  public String path(Table table) {
+    return new Path(root, table.name()).toString();
+  }
+
+  private DataFrameWriter<Row> writer(Table table, Dataset<Row> rows, String note) {
+    return rows.select(table.columns())
+        .to(table.schema())
+        .write()
+        .format("delta")
+        .option("userMetadata", note);
+  }
+
+  private void create(Table table) {
+    if (exists(table)) {
+      return;
+    }
+    var builder = DeltaTable.createIfNotExists(spark).location(path(table)).comment(table.doc());
+    builder.addColumns(table.strictSchema());
+    builder.property("delta.dataSkippingStatsColumns", statistics(table));
+    if (table.day() != null) {
+      builder.partitionedBy(table.day().name());
+    }
+    builder.execute();
+  }
+
+  private static String statistics(Table table) {
+    var columns = table.searched().isEmpty() ? table.fields() : table.searched();
+    return columns.stream()
+        .filter(field -> !field.equals(table.day()))
+        .filter(field -> Statistics.canBeKept(field.type()))
+        .map(Field::name)
+        .collect(joining(","));
+  }
+
+  /** The number of the next batch of a table that counts its batches. */
+  public long nextBatch(Table table, Field batch) {
+    Row row = read(table).agg(functions.max(batch.col())).head();
+    return row.isNullAt(0) ? 1 : row.getLong(0) + 1;
+  }
+}

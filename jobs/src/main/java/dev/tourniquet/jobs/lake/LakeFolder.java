@@ -1,0 +1,65 @@
+package dev.tourniquet.jobs.lake;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
+
+/** Knows a lake by the mark in its folder, so that nobody's other files are ever written into. */
+final class LakeFolder {
+  private static final String MARK = "_tourniquet.json";
+  private static final String CONTENT = "{\"format\": \"tourniquet-lake\", \"version\": 1}\n";
+
+  private LakeFolder() {}
+
+  static Path claim(Path folder, Configuration hadoop) {
+    return in(folder, hadoop, files -> {
+      if (files.exists(new Path(folder, MARK))) {
+        return;
+      }
+      if (files.exists(folder)
+          && (files.getFileStatus(folder).isFile() || files.listStatus(folder).length > 0)) {
+        throw new LakeException("Cannot use " + folder + " as a lake: it holds something else (no "
+            + MARK + " in it). Give --lake a new or empty folder.");
+      }
+      files.mkdirs(folder);
+      try (var out = files.create(new Path(folder, MARK), false)) {
+        out.write(CONTENT.getBytes(StandardCharsets.UTF_8));
+      }
+    });
+  }
+
+  static Path require(Path folder, Configuration hadoop) {
+    return in(folder, hadoop, files -> {
+      if (!files.exists(new Path(folder, MARK))) {
+        throw new LakeException("Cannot open the lake " + folder + ": there is no " + MARK
+            + " in it. Run `./tourniquet ingest --logs … --lake " + folder
+            + "` first, or mend --lake.");
+      }
+    });
+  }
+
+  private static Path in(Path folder, Configuration hadoop, Work work) {
+    try {
+      FileSystem files = folder.getFileSystem(hadoop);
+      work.on(files);
+      return files.makeQualified(folder);
+    } catch (AccessControlException e) {
+      throw new LakeException(
+          "Cannot use " + folder + " as a lake: no permission (" + e.getMessage()
+              + "). Give this user read and write rights there, or choose another --lake.",
+          e);
+    } catch (IOException e) {
+      throw new LakeException(
+          "Cannot use " + folder + " as a lake: " + e.getMessage()
+              + ". Check that --lake names a folder that can be written.",
+          e);
+    }
+  }
+
+  private interface Work {
+    void on(FileSystem files) throws IOException;
+  }
+}

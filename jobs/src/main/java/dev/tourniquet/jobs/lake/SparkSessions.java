@@ -1,0 +1,41 @@
+package dev.tourniquet.jobs.lake;
+
+import org.apache.spark.sql.SparkSession;
+
+/** Builds the session: the settings every stage relies on. On a cluster, spark-submit's own settings win. */
+public final class SparkSessions {
+  private SparkSessions() {}
+
+  /** The session of this process; local with all cores unless a master is given from outside. */
+  public static SparkSession open() {
+    var builder = SparkSession.builder()
+        .appName("tourniquet")
+        .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+        .config(
+            "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+        .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.sql.datetime.java8API.enabled", "true")
+        .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
+        .config("spark.sql.parquet.compression.codec", "zstd")
+        // delta-io/delta#7640: with Delta's extension, named parameters of spark.sql are lost
+        // without this.
+        .config("spark.sql.legacy.parameterSubstitution.constantsOnly", "true")
+        .config("spark.hadoop.fs.s3.impl", "org.apache.hadoop.fs.s3a.S3AFileSystem");
+    return (System.getProperty("spark.master") == null ? local(builder) : builder).getOrCreate();
+  }
+
+  /** Settings for one machine: no web page, no open port beyond loopback, few partitions. */
+  private static SparkSession.Builder local(SparkSession.Builder builder) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return builder
+        .master("local[" + cores + "]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.sql.shuffle.partitions", String.valueOf(Math.max(2, cores)))
+        .config("spark.databricks.delta.snapshotPartitions", "1")
+        .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4")
+        .config("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false");
+  }
+}

@@ -1,0 +1,77 @@
+package dev.tourniquet.jobs.lake;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A table of the lake.
+ *
+ * @param name folder below the lake, and name in SQL
+ * @param doc what one row is
+ * @param day the column it is partitioned by, or null for a table that is not kept by day
+ * @param searched columns whose file statistics are kept, so that a search reads few files
+ * @param fields all columns in order
+ */
+public record Table(String name, String doc, Field day, List<Field> searched, List<Field> fields) {
+  public Table {
+    requireNonNull(name, "name is null");
+    requireNonNull(doc, "doc is null");
+    searched = List.copyOf(searched);
+    fields = List.copyOf(fields);
+    if (day != null && !fields.contains(day)) {
+      throw new IllegalArgumentException(
+          "Invalid table " + name + ": its day is none of its fields");
+    }
+    if (!fields.containsAll(searched)) {
+      throw new IllegalArgumentException(
+          "Invalid table " + name + ": a searched column is none of its fields");
+    }
+  }
+
+  /** A table partitioned by a day column. */
+  public static Table daily(String name, String doc, Field day, Field... fields) {
+    var all = new ArrayList<Field>();
+    all.add(day);
+    all.addAll(Arrays.asList(fields));
+    return new Table(name, doc, day, List.of(), all);
+  }
+
+  /** A table that is not kept by day. */
+  public static Table whole(String name, String doc, Field... fields) {
+    return new Table(name, doc, null, List.of(), Arrays.asList(fields));
+  }
+
+  /** The same table with file statistics on these columns and no others. */
+  public Table searchedBy(Field... columns) {
+    return new Table(name, doc, day, Arrays.asList(columns), fields);
+  }
+
+  /** Names and types without the NOT NULLs, which Spark cannot prove of computed columns. */
+  public StructType schema() {
+    return new StructType(fields.stream().map(Field::lenient).toArray(StructField[]::new));
+  }
+
+  StructType strictSchema() {
+    return new StructType(fields.stream().map(Field::strict).toArray(StructField[]::new));
+  }
+
+  /** All columns, in order. */
+  public Column[] columns() {
+    return fields.stream().map(Field::col).toArray(Column[]::new);
+  }
+
+  /** Position of a field in a row of this table. */
+  public int indexOf(Field field) {
+    int index = fields.indexOf(field);
+    if (index < 0) {
+      throw new IllegalArgumentException("Table " + name + " has no column " + field.name());
+    }
+    return index;
+  }
+}
