@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -37,13 +36,12 @@ public record Event(JsonNode record) {
   /** The value at a dotted path such as {@code userIdentity.sessionContext.sessionIssuer.arn}, or a missing node. */
   public JsonNode at(String dottedPath) {
     JsonNode node = record;
-    for (String name : dottedPath.split("\\.", -1)) {
-      node = node.path(name);
-      if (node.isMissingNode()) {
-        return MissingNode.getInstance();
-      }
+    int start = 0;
+    for (int dot = dottedPath.indexOf('.'); dot >= 0; dot = dottedPath.indexOf('.', start)) {
+      node = node.path(dottedPath.substring(start, dot));
+      start = dot + 1;
     }
-    return node;
+    return node.path(dottedPath.substring(start));
   }
 
   /** The scalar at a dotted path as text; empty when absent, null, an object or an array. */

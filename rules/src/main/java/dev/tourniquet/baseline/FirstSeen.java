@@ -1,0 +1,103 @@
+package dev.tourniquet.baseline;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Whether an identity used an address before, and what a new one means for it. The chance of meeting a new address is
+ * estimated after Good and Turing: addresses seen on exactly one day, divided by all observations of a day and an
+ * address.
+ *
+ * @param activeDays UTC days before the event on which the identity was active
+ * @param coveredDays UTC days before the event for which logs are held
+ * @param observations pairs of active day and address
+ * @param singletons addresses seen on exactly one day
+ * @param addresses distinct addresses before the event
+ */
+public record FirstSeen(
+    Novelty novelty,
+    int activeDays,
+    int coveredDays,
+    int observations,
+    int singletons,
+    List<String> addresses) {
+
+  /** Fewest active days of an identity before an address of its may be called new. */
+  public static final int MIN_ACTIVE_DAYS = 5;
+  /** Fewest covered days of an account before an address may be called new. */
+  public static final int MIN_COVERED_DAYS = 14;
+
+  private static final double ROAMING = 0.30;
+  private static final double STEADY = 0.05;
+  private static final int ENOUGH_WITHOUT_SINGLETON = 20;
+  private static final int ENOUGH_WITH_SINGLETONS = 40;
+  /** An address first met this shortly before the event belongs to the incident, not to the history. */
+  private static final Duration LEAD = Duration.ofHours(24);
+
+  public FirstSeen {
+    requireNonNull(novelty, "novelty is null");
+    addresses = List.copyOf(addresses);
+  }
+
+  /** Judges the address for the identity by what was known before the day of the event. */
+  public static FirstSeen of(History history, String address, Instant time) {
+    LocalDate today = LocalDate.ofInstant(time, ZoneOffset.UTC);
+    LocalDate incident = LocalDate.ofInstant(time.minus(LEAD), ZoneOffset.UTC);
+    List<IdentityIpDay> before = history.identityDays().stream()
+        .filter(row -> row.day().isBefore(today))
+        .filter(row -> !row.ip().equals(address) || row.day().isBefore(incident))
+        .toList();
+    Map<String, Long> daysByAddress =
+        before.stream().collect(Collectors.groupingBy(IdentityIpDay::ip, Collectors.counting()));
+    int activeDays = (int) before.stream().map(IdentityIpDay::day).distinct().count();
+    int covered =
+        (int) history.coveredDays().stream().filter(day -> day.isBefore(today)).count();
+    int singletons =
+        (int) daysByAddress.values().stream().filter(days -> days == 1).count();
+    Novelty novelty = daysByAddress.containsKey(address)
+        ? Novelty.SEEN
+        : unseen(activeDays, covered, before.size(), singletons);
+    return new FirstSeen(
+        novelty,
+        activeDays,
+        covered,
+        before.size(),
+        singletons,
+        daysByAddress.keySet().stream().sorted().toList());
+  }
+
+  private static Novelty unseen(int activeDays, int coveredDays, int n, int f1) {
+    if (activeDays < MIN_ACTIVE_DAYS || coveredDays < MIN_COVERED_DAYS) {
+      return Novelty.INSUFFICIENT_HISTORY;
+    }
+    double chance = (double) f1 / n;
+    if (chance >= ROAMING) {
+      return Novelty.ROAMS;
+    }
+    boolean steady =
+        f1 == 0 ? n >= ENOUGH_WITHOUT_SINGLETON : chance < STEADY && n >= ENOUGH_WITH_SINGLETONS;
+    return steady ? Novelty.NEW_STRONG : Novelty.NEW_WEAK;
+  }
+
+  /** Estimated chance that an active day brings a new address; without a singleton, its 95 % upper bound 3/n. */
+  public double chanceOfNew() {
+    if (observations == 0) {
+      return 1;
+    }
+    return Math.min(1, (singletons == 0 ? 3.0 : singletons) / observations);
+  }
+
+  /** The estimate in words, such as {@code below 7.2 % (95 % bound)}. */
+  public String chanceInWords() {
+    String percent = String.format(Locale.ROOT, "%.1f %%", 100 * chanceOfNew());
+    return singletons == 0 ? "below " + percent + " (95 % bound)" : "about " + percent;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.tourniquet.config;
+
+/** What a call did to an attribute. */
+public enum Op {
+  /** The whole value is now this. */
+  SET,
+  /** These elements or entries were added; the rest is as before. */
+  ADD,
+  /** These elements or entries were taken away; the rest is as before. */
+  REMOVE,
+  /** The resource came into being, with this value. */
+  CREATE,
+  /** The resource went away, and the attribute with it. */
+  DELETE,
+  /** The attribute is as if it had never been set. */
+  RESET
+}

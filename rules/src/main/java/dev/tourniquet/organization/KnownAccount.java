@@ -1,0 +1,16 @@
+package dev.tourniquet.organization;
+
+/** An account id that its owner or others have published. */
+record KnownAccount(String id, String name, boolean runByAws) {
+
+  AccountStanding standing() {
+    return runByAws
+        ? new AccountStanding(
+            id, Standing.AWS_SERVICE, name, "AWS runs " + name + " in it, says a published list")
+        : new AccountStanding(
+            id,
+            Standing.UNKNOWN,
+            "",
+            "published as an account of " + name + ", which is not registered as a vendor");
+  }
+}

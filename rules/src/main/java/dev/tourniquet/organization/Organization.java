@@ -1,0 +1,105 @@
+package dev.tourniquet.organization;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the organization says about itself: the only source of exculpatory facts that are not in the logs.
+ *
+ * @param id {@code o-…}; empty when not given
+ * @param publicAllowed ARNs that may be public, {@code *} and {@code ?} as wildcards
+ * @param responders ARNs of principals whose containment calls are expected
+ * @param exercises principals or user agents of red-team exercises
+ */
+public record Organization(
+    String id,
+    List<Account> accounts,
+    List<Vendor> vendors,
+    List<Network> networks,
+    Sensitive sensitive,
+    List<String> publicAllowed,
+    List<String> responders,
+    List<String> exercises)
+    implements Serializable {
+
+  public Organization {
+    requireNonNull(id, "id is null");
+    accounts = List.copyOf(accounts);
+    vendors = List.copyOf(vendors);
+    networks = List.copyOf(networks);
+    requireNonNull(sensitive, "sensitive is null");
+    publicAllowed = List.copyOf(publicAllowed);
+    responders = List.copyOf(responders);
+    exercises = List.copyOf(exercises);
+  }
+
+  /** Nothing is known: every account is a stranger. */
+  public static Organization unknown() {
+    return new Organization(
+        "",
+        List.of(),
+        List.of(),
+        List.of(),
+        new Sensitive(List.of(), Map.of()),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /** The same organization with accounts learned elsewhere, such as from {@code organizations list-accounts}. */
+  public Organization withAccounts(List<Account> learned) {
+    List<Account> all = Stream.concat(accounts.stream(), learned.stream()).toList();
+    return new Organization(
+        id, all, vendors, networks, sensitive, publicAllowed, responders, exercises);
+  }
+
+  /** What the account is to us at that time. Any text is an answer of {@link Standing#UNKNOWN}; never throws. */
+  public AccountStanding standingAt(String account, Instant time) {
+    return new Standings(this).of(account, time);
+  }
+
+  /** The registered vendor with this account. */
+  public Optional<Vendor> vendor(String account) {
+    return vendors.stream().filter(vendor -> vendor.id().equals(account)).findFirst();
+  }
+
+  /** Our network that holds the address; empty for text that is no address. */
+  public Optional<Network> networkOf(String address) {
+    return Addresses.parse(address)
+        .flatMap(ip -> networks.stream().filter(network -> network.contains(ip)).findFirst());
+  }
+
+  /** Why a resource with this name and these tags is sensitive; empty when nothing says that it is. */
+  public Optional<SensitiveMatch> isSensitive(String name, Map<String, String> tags) {
+    return sensitive.match(name, tags);
+  }
+
+  /** The entry that allows the resource to be public. */
+  public Optional<String> publicAllowed(String arn) {
+    return Principals.firstMatch(publicAllowed, arn);
+  }
+
+  /** The entry by which the principal, or the role behind the session, is a responder. */
+  public Optional<String> isResponder(String principalArn) {
+    return Principals.firstPrincipal(responders, principalArn);
+  }
+
+  /** The entry by which the call belongs to an exercise: its principal, or a user agent that contains the entry. */
+  public Optional<String> isExercise(String principalArn, String userAgent) {
+    return Principals.firstPrincipal(exercises, principalArn).or(() -> exercises.stream()
+        .filter(
+            entry -> !entry.startsWith("arn:") && Principals.containsIgnoringCase(userAgent, entry))
+        .findFirst());
+  }
+
+  /** Whether an {@code arn:aws:organizations::…} ARN, as launch permissions have, names this organization or a unit of it. */
+  public boolean owns(String organizationsArn) {
+    return !id.isEmpty() && Stream.of(organizationsArn.split("[:/]", -1)).anyMatch(id::equals);
+  }
+}

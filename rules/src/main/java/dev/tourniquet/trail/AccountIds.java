@@ -1,0 +1,48 @@
+package dev.tourniquet.trail;
+
+import java.util.Locale;
+
+/** Account ids as AWS hides them in unique ids and access keys. */
+public final class AccountIds {
+
+  private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  private static final int PREFIX = 4;
+  private static final int SHORTEST = 16;
+  private static final int ENCODED_END = 20;
+  private static final int BITS_OF_DIGIT = 5;
+  /** Ten base32 digits hold 50 bits, of which the first 48 (6 bytes) count. */
+  private static final int DIGITS = 10;
+
+  private static final long ACCOUNT_MASK = 0x7fffffffff80L;
+  private static final long LAST_ACCOUNT = 999_999_999_999L;
+
+  private AccountIds() {}
+
+  /**
+   * The account in an id such as {@code AKIA…}, {@code ASIA…}, {@code AIDA…} or {@code AROA…} issued since about 2019;
+   * empty for older ids (fifth character I or J), for anonymised ones and for anything else. Never the only evidence of
+   * an owner.
+   */
+  public static String fromUniqueId(String uniqueId) {
+    if (uniqueId.length() < SHORTEST
+        || uniqueId.charAt(PREFIX) == 'I'
+        || uniqueId.charAt(PREFIX) == 'J') {
+      return "";
+    }
+    long bits = 0;
+    for (int i = PREFIX; i < Math.min(uniqueId.length(), ENCODED_END); i++) {
+      int digit = BASE32.indexOf(uniqueId.charAt(i));
+      if (digit < 0) {
+        return "";
+      }
+      bits = i < PREFIX + DIGITS ? (bits << BITS_OF_DIGIT) | digit : bits;
+    }
+    long account = ((bits >> 2) & ACCOUNT_MASK) >> 7;
+    return account > LAST_ACCOUNT ? "" : String.format(Locale.ROOT, "%012d", account);
+  }
+
+  /** Whether the text has the form of an account id: twelve ASCII digits. */
+  public static boolean isAccountId(String text) {
+    return text.length() == 12 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+}
