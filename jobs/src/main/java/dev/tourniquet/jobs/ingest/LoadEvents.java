@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
 
+import dev.tourniquet.jobs.lake.BatchNote;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.LakeException;
@@ -77,7 +78,7 @@ public final class LoadEvents {
   private static IngestSummary write(Lake lake, Dataset<Row> parsed) {
     long batch = Math.max(
         lake.nextBatch(Events.TABLE, Events.BATCH), lake.nextBatch(Files.TABLE, Files.BATCH));
-    String note = "{\"batch\": " + batch + "}";
+    String note = new BatchNote(batch).text();
     Dataset<Row> events = part(parsed, ParsedObjects.EVENT);
     Dataset<Row> duplicates = duplicates(lake, events).persist(StorageLevel.MEMORY_AND_DISK());
     try {

@@ -1,0 +1,78 @@
+package dev.tourniquet.jobs.build;
+
+import static dev.tourniquet.jobs.lake.Field.required;
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.TimestampType;
+
+import dev.tourniquet.jobs.ingest.EventRecords;
+import dev.tourniquet.jobs.ingest.Events;
+import dev.tourniquet.jobs.lake.Field;
+import dev.tourniquet.jobs.lake.Table;
+import dev.tourniquet.lineage.Edges;
+import dev.tourniquet.lineage.ResourceEdge;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/** Which resource came from, runs in or uses which other, and the call that made it so. */
+public final class ResourceEdges {
+  public static final Field DAY = Events.DAY;
+  public static final Field CHILD =
+      required("child", StringType, "Key of the resource that came from the other.");
+  public static final Field PARENT = required("parent", StringType, "Key of the other.");
+  public static final Field TYPE =
+      required("type", StringType, "Such as DERIVED_FROM or HAS_SNAPSHOT.");
+  public static final Field TIME = required("validFrom", TimestampType, "When it began, or ended.");
+  public static final Field CLOSES = required("closes", BooleanType, "Whether it ended then.");
+  public static final Field EVIDENCE =
+      required("evidence", StringType, "Event id, or the describing call.");
+  public static final Field SOURCE =
+      required("source", StringType, "TRAIL, CONFIG, DESCRIBE or DERIVED.");
+  public static final Field CONFIDENCE =
+      required("confidence", StringType, "EXACT, STRONG or WEAK.");
+
+  public static final Table TABLE = Table.daily(
+          "resource_edges",
+          "One relation between two resources, as one call made or ended it.",
+          DAY,
+          CHILD,
+          PARENT,
+          TYPE,
+          TIME,
+          CLOSES,
+          EVIDENCE,
+          SOURCE,
+          CONFIDENCE)
+      .searchedBy(CHILD, PARENT, TIME);
+
+  /** Only calls that took effect and changed something make an edge. */
+  private static final Column MAY_CHANGE = Events.ERROR_CODE.col().isNull();
+
+  private ResourceEdges() {}
+
+  /** events → resource_edges. */
+  public static Dataset<Row> fromEvents(Dataset<Row> events) {
+    FlatMapFunction<Row, Row> edges = row ->
+        Edges.of(EventRecords.event(row)).stream().map(ResourceEdges::row).iterator();
+    return events.where(MAY_CHANGE).flatMap(edges, Encoders.row(TABLE.schema()));
+  }
+
+  static Row row(ResourceEdge edge) {
+    return RowFactory.create(
+        LocalDate.ofInstant(edge.validFrom(), ZoneOffset.UTC),
+        edge.child().text(),
+        edge.parent().text(),
+        edge.type().name(),
+        edge.validFrom(),
+        edge.closes(),
+        edge.evidence(),
+        edge.source().name(),
+        edge.confidence().name());
+  }
+}

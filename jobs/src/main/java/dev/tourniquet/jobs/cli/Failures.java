@@ -1,0 +1,43 @@
+package dev.tourniquet.jobs.cli;
+
+import dev.tourniquet.jobs.lake.LakeException;
+import org.apache.spark.sql.AnalysisException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns an exception into one message a stranger can act on, and the status a script can. */
+final class Failures implements IExecutionExceptionHandler {
+  private static final int LONGEST = 4_000;
+
+  @Override
+  public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
+    boolean usage = isUsage(thrown);
+    String message =
+        usage ? message(thrown) : "Failed: " + message(rootOf(thrown)) + ". The lake is as before.";
+    command.getErr().println(command.getColorScheme().errorText(Terminal.safe(message, LONGEST)));
+    if (!usage && System.getenv("TOURNIQUET_DEBUG") != null) {
+      thrown.printStackTrace(command.getErr());
+    }
+    return usage ? ExitStatus.WRONG_USAGE : ExitStatus.FAILED;
+  }
+
+  private static boolean isUsage(Throwable thrown) {
+    return thrown instanceof LakeException
+        || thrown instanceof UsageException
+        || thrown instanceof IllegalArgumentException
+        || thrown instanceof AnalysisException;
+  }
+
+  private static Throwable rootOf(Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
+  private static String message(Throwable thrown) {
+    return thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.tourniquet.jobs.cli;
+
+import dev.tourniquet.jobs.ingest.IngestOptions;
+import dev.tourniquet.jobs.ingest.Limits;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Where the logs are, and how much of one object is read. */
+final class LogOptions {
+  @Option(
+      names = "--logs",
+      paramLabel = "URI",
+      arity = "1..*",
+      description = "Files or folders with CloudTrail objects, read recursively.")
+  List<String> logs = new ArrayList<>();
+
+  @Option(
+      names = "--max-object-bytes",
+      description = "Most bytes of one object after inflating (default: ${DEFAULT-VALUE}).")
+  int objectBytes = Limits.DEFAULT.objectBytes();
+
+  @Option(
+      names = "--max-event-bytes",
+      description = "Most bytes of one event (default: ${DEFAULT-VALUE}).")
+  int eventBytes = Limits.DEFAULT.eventBytes();
+
+  IngestOptions ingest() {
+    if (logs.isEmpty()) {
+      throw new UsageException(
+          "Cannot ingest: no --logs given. Name the folder or s3a:// prefix with CloudTrail objects.");
+    }
+    return new IngestOptions(logs, new Limits(objectBytes, eventBytes, Limits.DEFAULT.depth()));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.tourniquet.jobs.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Prints rows as they come, never all at once in memory. */
+final class Rows {
+  /** How to print. */
+  enum Format {
+    TABLE,
+    JSON,
+    CSV
+  }
+
+  private static final int WIDEST_CELL = 60;
+  private static final int ROWS_MEASURED = 200;
+
+  private final PrintWriter out;
+
+  Rows(PrintWriter out) {
+    this.out = out;
+  }
+
+  /** Prints all rows and returns how many there were. */
+  long print(Dataset<Row> rows, Format format) {
+    return switch (format) {
+      case JSON -> json(rows);
+      case CSV -> csv(rows);
+      case TABLE -> table(rows);
+    };
+  }
+
+  private long json(Dataset<Row> rows) {
+    long count = 0;
+    for (Iterator<String> lines = rows.toJSON().toLocalIterator(); lines.hasNext(); count++) {
+      out.println(lines.next());
+    }
+    return count;
+  }
+
+  private long csv(Dataset<Row> rows) {
+    out.println(Arrays.stream(rows.columns()).map(Terminal::csv).collect(Collectors.joining(",")));
+    long count = 0;
+    for (Iterator<Row> each = rows.toLocalIterator(); each.hasNext(); count++) {
+      out.println(cells(each.next()).stream().map(Terminal::csv).collect(Collectors.joining(",")));
+    }
+    return count;
+  }
+
+  private long table(Dataset<Row> rows) {
+    Iterator<Row> each = rows.toLocalIterator();
+    List<List<String>> first = new ArrayList<>();
+    while (each.hasNext() && first.size() < ROWS_MEASURED) {
+      first.add(shown(each.next()));
+    }
+    int[] widths = widths(rows.columns(), first);
+    line(Arrays.asList(rows.columns()), widths);
+    first.forEach(row -> line(row, widths));
+    long count = first.size();
+    for (; each.hasNext(); count++) {
+      line(shown(each.next()), widths);
+    }
+    return count;
+  }
+
+  private static int[] widths(String[] names, List<List<String>> rows) {
+    int[] widths = Arrays.stream(names).mapToInt(String::length).toArray();
+    for (List<String> row : rows) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    return widths;
+  }
+
+  private void line(List<String> cells, int[] widths) {
+    var line = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      line.append(cells.get(i))
+          .append(" ".repeat(Math.max(0, widths[i] - cells.get(i).length()) + 2));
+    }
+    out.println(line.toString().stripTrailing());
+  }
+
+  private static List<String> shown(Row row) {
+    return cells(row).stream()
+        .map(cell -> Terminal.safe(cell, WIDEST_CELL).replace("\n", "\\n"))
+        .toList();
+  }
+
+  private static List<String> cells(Row row) {
+    List<String> cells = new ArrayList<>();
+    for (int i = 0; i < row.size(); i++) {
+      cells.add(row.isNullAt(i) ? "" : row.get(i).toString());
+    }
+    return cells;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.tourniquet.jobs.cli;
+
+/** Makes log text safe to show: its control characters could rewrite a terminal, its formulas a spreadsheet. */
+final class Terminal {
+  private Terminal() {}
+
+  /** Control and direction-changing characters as visible escapes, cut to a length; line breaks are kept. */
+  static String safe(String text, int longest) {
+    var out = new StringBuilder();
+    text.codePoints().limit(longest).forEach(c -> append(out, c));
+    if (text.codePointCount(0, text.length()) > longest) {
+      out.append("… (").append(text.length()).append(" characters)");
+    }
+    return out.toString();
+  }
+
+  private static void append(StringBuilder out, int c) {
+    int type = Character.getType(c);
+    boolean hidden =
+        type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;
+    if (hidden && c != '\n') {
+      out.append(String.format("\\u%04x", c));
+    } else {
+      out.appendCodePoint(c);
+    }
+  }
+
+  /** One cell of a CSV line: quoted, and never a formula. */
+  static String csv(String text) {
+    String cell = text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+    boolean quote = cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return quote ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+  }
+}

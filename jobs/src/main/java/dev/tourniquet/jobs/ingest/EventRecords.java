@@ -1,0 +1,108 @@
+package dev.tourniquet.jobs.ingest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.tourniquet.trail.Event;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Puts a row of {@code events} together again into the record CloudTrail wrote. */
+public final class EventRecords {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> ALWAYS_WRITTEN =
+      List.of("requestParameters", "responseElements");
+
+  private EventRecords() {}
+
+  /** The record of a row that has, beside others, the columns of {@code events}. */
+  public static Event event(Row row) {
+    ObjectNode record = JsonNodeFactory.instance.objectNode();
+    for (StructField field : row.schema().fields()) {
+      if (isWritten(field)) {
+        put(record, field, row.getAs(field.name()));
+      }
+    }
+    restore(record, row);
+    return new Event(record);
+  }
+
+  private static boolean isWritten(StructField field) {
+    return Events.TABLE.fields().stream()
+        .filter(known -> !Events.ADDED.contains(known))
+        .anyMatch(known -> known.name().equals(field.name()));
+  }
+
+  private static void put(ObjectNode target, StructField field, Object value) {
+    if (value != null) {
+      target.set(field.name(), node(field.name(), field.dataType(), value));
+    } else if (ALWAYS_WRITTEN.contains(field.name())) {
+      target.putNull(field.name());
+    }
+  }
+
+  private static JsonNode node(String name, DataType type, Object value) {
+    if (value instanceof Row row) {
+      return object((StructType) type, row);
+    }
+    if (value instanceof scala.collection.Seq<?> rows) {
+      ArrayNode array = JsonNodeFactory.instance.arrayNode();
+      scala.jdk.javaapi.CollectionConverters.asJava(rows)
+          .forEach(row -> array.add(object(((Row) row).schema(), (Row) row)));
+      return array;
+    }
+    if (value instanceof Boolean flag) {
+      return JsonNodeFactory.instance.booleanNode(flag);
+    }
+    if (value instanceof Instant time) {
+      return TextNode.valueOf(time.toString());
+    }
+    return Events.RAW.contains(name) ? parse((String) value) : TextNode.valueOf((String) value);
+  }
+
+  private static ObjectNode object(StructType type, Row row) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    for (StructField field : type.fields()) {
+      Object value = row.getAs(field.name());
+      if (value != null) {
+        object.set(field.name(), node(field.name(), field.dataType(), value));
+      }
+    }
+    return object;
+  }
+
+  /** Lays what had no column, or another type than its column, back to its place. */
+  private static void restore(ObjectNode record, Row row) {
+    int index = row.fieldIndex(Events.UNKNOWN_FIELDS.name());
+    if (row.isNullAt(index) || !(row.schema().fields()[index].dataType() instanceof MapType)) {
+      return;
+    }
+    Map<String, String> unknown = row.getJavaMap(index);
+    unknown.forEach((path, raw) -> {
+      ObjectNode at = record;
+      String[] names = path.split("\\.", -1);
+      for (int i = 0; i < names.length - 1; i++) {
+        at = at.withObjectProperty(names[i]);
+      }
+      at.set(names[names.length - 1], parse(raw));
+    });
+  }
+
+  private static JsonNode parse(String raw) {
+    try {
+      return JSON.readTree(raw);
+    } catch (JsonProcessingException e) {
+      return TextNode.valueOf(raw);
+    }
+  }
+}
