@@ -35,7 +35,7 @@ public record CaseFile(
     trigger = trigger.until(limit);
     pivots = pivots.until(limit);
     related = related.stream().map(one -> one.until(limit)).toList();
-    requireNonNull(background, "background is null");
+    background = background.until(limit);
     if (trigger.events().isEmpty()) {
       throw new IllegalArgumentException(
           "Invalid case on " + resource.key() + ": no trigger event until " + asOf);

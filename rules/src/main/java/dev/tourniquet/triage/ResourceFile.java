@@ -18,6 +18,10 @@ import java.util.List;
  */
 public record ResourceFile(String key, List<Event> writes, List<InventoryItem> items)
     implements Serializable {
+
+  /** Nothing is held, not even a key: a principal that is no resource. */
+  public static final ResourceFile NONE = new ResourceFile("", List.of(), List.of());
+
   public ResourceFile {
     requireNonNull(key, "key is null");
     writes = List.copyOf(writes);

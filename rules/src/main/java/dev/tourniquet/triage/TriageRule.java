@@ -2,13 +2,17 @@ package dev.tourniquet.triage;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tourniquet.sigma.SigmaRule;
+import dev.tourniquet.sigma.TriageBlock;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a triage needs to know of the rule that fired.
  *
- * @param level the rule's own guess: informational, low, medium, high or critical; empty when it has none
+ * @param level what a match means by itself: critical is sick, high probably sick, anything else maybe
  * @param attack ATT&amp;CK technique ids, such as {@code T1537}
  * @param lifeThreat such as {@code cross-account-sharing}; empty when the rule names none
  * @param questions names of the questions to ask, in this order; empty for all of the triage card
@@ -31,5 +35,19 @@ public record TriageRule(
     requireNonNull(lifeThreat, "lifeThreat is null");
     questions = List.copyOf(questions);
     requireNonNull(contain, "contain is null");
+  }
+
+  /** What triage needs of a Sigma rule. One without a {@code triage} block was not written for triage: at most a maybe. */
+  public static TriageRule of(SigmaRule rule) {
+    Optional<TriageBlock> block = rule.triage();
+    String level = rule.level().name().toLowerCase(Locale.ROOT);
+    return new TriageRule(
+        rule.id(),
+        rule.title(),
+        block.isPresent() ? level : "",
+        rule.techniques(),
+        block.map(TriageBlock::lifeThreat).orElse(""),
+        block.map(TriageBlock::questions).orElse(List.of()),
+        block.map(TriageBlock::contain).orElse(""));
   }
 }

@@ -1,0 +1,8 @@
+package dev.tourniquet.sigma;
+
+/** A constant that rules write as a word. */
+interface Word {
+
+  /** As rules write it. */
+  String word();
+}

@@ -1,0 +1,41 @@
+package dev.tourniquet.triage;
+
+import dev.tourniquet.trail.EventKeys;
+import dev.tourniquet.trail.Key;
+import dev.tourniquet.trail.PrincipalName;
+import java.util.Set;
+
+/** Who acted, as a finding shows it. */
+public final class Actors {
+
+  /** Rules of the actor key that name a person. */
+  private static final Set<String> PERSONAL =
+      Set.of("on-behalf-of", "source-identity", "identity-center-session-name");
+
+  private Actors() {}
+
+  /** The principal, its session and credential, and the person behind it where one is known. */
+  public static Finding.Actor of(EventKeys keys, PrincipalName name) {
+    return new Finding.Actor(
+        keys.principal().value(),
+        orNull(name.arn()),
+        orNull(keys.session().value()),
+        orNull(keys.credential().value()),
+        human(keys.actor(), name));
+  }
+
+  /** Identity Center names the session after its user: a better name than the user's id. */
+  private static Finding.Human human(Key actor, PrincipalName name) {
+    if (!PERSONAL.contains(actor.how())) {
+      return null;
+    }
+    String person = actor.how().equals("on-behalf-of") && !name.session().isEmpty()
+        ? name.session()
+        : actor.value().substring(actor.value().indexOf(':') + 1);
+    return new Finding.Human(person, actor.how(), actor.confidence().name());
+  }
+
+  private static String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

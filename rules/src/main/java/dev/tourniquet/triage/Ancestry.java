@@ -1,0 +1,106 @@
+package dev.tourniquet.triage;
+
+import dev.tourniquet.lineage.Edges;
+import dev.tourniquet.lineage.Labels;
+import dev.tourniquet.lineage.Lineage;
+import dev.tourniquet.lineage.Names;
+import dev.tourniquet.lineage.Origin;
+import dev.tourniquet.lineage.OriginPath;
+import dev.tourniquet.lineage.ResourceEdge;
+import dev.tourniquet.lineage.TagChange;
+import dev.tourniquet.trail.ResourceKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The resource and what it came from, with the names and tags they had before the incident.
+ *
+ * @param members the resource itself, then what is on the ways to its origins, nearest first
+ * @param gaps what is not known of the origin
+ */
+public record Ancestry(List<Member> members, List<ResourceEdge> edges, List<String> gaps) {
+
+  /** What was named or tagged in the day before the trigger may be the attacker's words. */
+  private static final Duration LEAD = Duration.ofHours(24);
+
+  public Ancestry {
+    members = List.copyOf(members);
+    edges = List.copyOf(edges);
+    gaps = List.copyOf(gaps);
+  }
+
+  /**
+   * One resource of the ancestry.
+   *
+   * @param itself whether it is the case's own resource
+   * @param evidence event ids and describing calls that lead to it and name it
+   */
+  public record Member(ResourceKey key, boolean itself, Labels labels, List<String> evidence) {
+    public Member {
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  static Ancestry of(Case c) {
+    return of(c.file());
+  }
+
+  /** Traces the case's resource over the edges that its file holds. */
+  public static Ancestry of(CaseFile file) {
+    List<ResourceFile> files =
+        Stream.concat(Stream.of(file.resource()), file.related().stream()).toList();
+    List<ResourceEdge> edges = files.stream()
+        .flatMap(one -> Stream.concat(
+            one.writes().stream().flatMap(event -> Edges.of(event).stream()),
+            one.items().stream().flatMap(item -> Edges.of(item).stream())))
+        .distinct()
+        .toList();
+    List<TagChange> tags = files.stream()
+        .flatMap(one -> Stream.concat(
+            one.writes().stream().flatMap(event -> Names.of(event).stream()),
+            one.items().stream().flatMap(item -> Names.of(item).stream())))
+        .distinct()
+        .toList();
+    Instant trigger = file.trigger().events().get(0).time().orElseThrow();
+    ResourceKey resource = file.resource().resourceKey();
+    Origin origin = Lineage.over(edges, coveredFrom(file)).roots(resource, trigger);
+    return new Ancestry(members(resource, origin, tags, trigger.minus(LEAD)), edges, origin.gaps());
+  }
+
+  private static List<Member> members(
+      ResourceKey resource, Origin origin, List<TagChange> tags, Instant before) {
+    List<Member> members = new ArrayList<>();
+    Labels own = Names.at(resource, tags, before);
+    members.add(new Member(resource, true, named(own, resource), own.evidence()));
+    for (OriginPath path : origin.paths()) {
+      for (ResourceEdge hop : path.hops()) {
+        if (members.stream().noneMatch(member -> member.key().equals(hop.parent()))) {
+          Labels labels = Names.at(hop.parent(), tags, before);
+          List<String> evidence = Stream.concat(
+                  path.evidence().stream(), labels.evidence().stream())
+              .toList();
+          members.add(new Member(hop.parent(), false, labels, evidence));
+        }
+      }
+    }
+    return members;
+  }
+
+  /** Buckets and database snapshots have no other name than their id. */
+  private static Labels named(Labels labels, ResourceKey key) {
+    boolean idIsName = key.type().startsWith("AWS::S3::") || key.type().startsWith("AWS::RDS::");
+    return labels.name().isEmpty() && idIsName
+        ? new Labels(key.id(), labels.tags(), labels.evidence())
+        : labels;
+  }
+
+  private static Instant coveredFrom(CaseFile file) {
+    return file.background().coverage().stream()
+        .map(dev.tourniquet.baseline.Coverage::from)
+        .min(Instant::compareTo)
+        .orElse(file.trigger().events().get(0).time().orElseThrow());
+  }
+}

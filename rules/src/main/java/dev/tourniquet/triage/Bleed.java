@@ -1,0 +1,36 @@
+package dev.tourniquet.triage;
+
+import dev.tourniquet.config.Presence;
+
+/**
+ * Whether the patient bleeds, and whether to stop that before anything else.
+ *
+ * @param stop contain now, before further analysis
+ */
+record Bleed(Bleeding bleeding, boolean stop) {
+
+  static Bleed of(Case c, Ledger ledger) {
+    boolean sick = ledger.verdict().compareTo(Verdict.PROBABLY_SICK) >= 0;
+    Bleeding bleeding = bleeding(c, ledger);
+    boolean open = c.folded().still(c.exposure()).yes() && !ledger.found(Weight.CLEARED);
+    boolean credential = bleeding != Bleeding.NO
+        && ledger.found(Weight.STRANGE_ADDRESS)
+        && CallerContainment.of(c).isEmpty();
+    return new Bleed(bleeding, sick && (open || credential || bleeding == Bleeding.UNKNOWN));
+  }
+
+  private static Bleeding bleeding(Case c, Ledger ledger) {
+    if (c.effective().isEmpty() || ledger.found(Weight.CLEARED)) {
+      return Bleeding.NO;
+    }
+    Still still = c.folded().still(c.exposure());
+    boolean callerStopped = !CallerContainment.of(c).isEmpty();
+    if (callerStopped || still.no()) {
+      return Bleeding.PARTLY;
+    }
+    if (ledger.found(Weight.UNPROVEN)) {
+      return Bleeding.UNKNOWN;
+    }
+    return still.open() == Presence.YES ? Bleeding.YES : Bleeding.UNKNOWN;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.tourniquet.triage;
+
+import dev.tourniquet.baseline.AddressClasses;
+import dev.tourniquet.baseline.FirstSeen;
+import dev.tourniquet.organization.Organization;
+import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.EventKeys;
+import dev.tourniquet.trail.PrincipalName;
+import dev.tourniquet.trail.ResourceKey;
+import dev.tourniquet.trail.SourceAddress;
+import dev.tourniquet.triage.exposure.Exposure;
+import java.time.Instant;
+import java.util.List;
+
+/** A case file with what every question needs to know of it, worked out once. */
+final class Case {
+
+  private final CaseFile file;
+  private final Event lead;
+  private final EventKeys keys;
+  private final PrincipalName caller;
+  private final Exposure exposure;
+  private final FoldedResource folded;
+  private final AddressClasses address;
+  private final FirstSeen firstSeen;
+
+  private Case(CaseFile file) {
+    this.file = file;
+    this.lead = file.lead();
+    this.keys = EventKeys.of(lead);
+    this.caller = PrincipalName.of(lead);
+    this.exposure = Exposure.of(effective().isEmpty() ? triggers() : effective());
+    this.folded = FoldedResource.of(file);
+    this.address =
+        AddressClasses.of(SourceAddress.of(lead), organization(), background().history(), time());
+    this.firstSeen = FirstSeen.of(background().history(), keys.source().value(), time());
+  }
+
+  static Case of(CaseFile file) {
+    return new Case(file);
+  }
+
+  CaseFile file() {
+    return file;
+  }
+
+  TriageRule rule() {
+    return file.rule();
+  }
+
+  Background background() {
+    return file.background();
+  }
+
+  Organization organization() {
+    return background().organization();
+  }
+
+  /** The trigger whose caller and source are looked into. */
+  Event lead() {
+    return lead;
+  }
+
+  /** When the lead event happened. A case file holds only events with a time. */
+  Instant time() {
+    return lead.time().orElseThrow();
+  }
+
+  List<Event> triggers() {
+    return file.trigger().events();
+  }
+
+  /** Triggers that took effect. */
+  List<Event> effective() {
+    return triggers().stream().filter(Event::succeeded).toList();
+  }
+
+  /** Event ids of the triggers that took effect, else of the attempts. */
+  List<String> evidence() {
+    List<Event> proof = effective().isEmpty() ? triggers() : effective();
+    return proof.stream().map(Event::id).toList();
+  }
+
+  EventKeys keys() {
+    return keys;
+  }
+
+  PrincipalName caller() {
+    return caller;
+  }
+
+  /** {@code ImageBuilder}, or {@code role Admin (session jane)}. */
+  String callerName() {
+    return caller.session().isEmpty()
+        ? caller.name()
+        : "role " + caller.name() + " (session " + caller.session() + ")";
+  }
+
+  ResourceKey resource() {
+    return file.resource().resourceKey();
+  }
+
+  Exposure exposure() {
+    return exposure;
+  }
+
+  FoldedResource folded() {
+    return folded;
+  }
+
+  AddressClasses address() {
+    return address;
+  }
+
+  FirstSeen firstSeen() {
+    return firstSeen;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.tourniquet.triage;
+
+import dev.tourniquet.trail.Event;
+import dev.tourniquet.triage.exposure.Exposure;
+import java.util.List;
+import java.util.Set;
+
+/** What happened, and is it still so? */
+final class Condition implements Question {
+
+  @Override
+  public String name() {
+    return "condition";
+  }
+
+  @Override
+  public Answer ask(Case c) {
+    List<Event> effective = c.effective();
+    if (effective.isEmpty()) {
+      return attempt(c);
+    }
+    Exposure exposure = c.exposure();
+    if (exposure.onlyRemoves()) {
+      return Answer.notSick(Weight.CLEARED, takesAway(c), c.evidence());
+    }
+    String did =
+        "%s by %s at %s".formatted(c.lead().operation(), c.callerName(), Words.time(c.time()));
+    String often =
+        effective.size() == 1 ? "" : ", " + Words.count(effective.size(), "time") + " in all";
+    if (exposure.added().isEmpty()) {
+      return Answer.maybe(
+          Weight.CONDITION, "%s: %s%s.".formatted(c.rule().title(), did, often), c.evidence());
+    }
+    return opened(c, did + often, exposure);
+  }
+
+  private static Answer opened(Case c, String did, Exposure exposure) {
+    Still still = c.folded().still(exposure);
+    String text = "%s gave %s access to %s.%s"
+        .formatted(
+            did,
+            Words.list(exposure.added().stream().map(Object::toString).toList()),
+            c.resource().id(),
+            nowText(still));
+    Guard guard = Guard.of(c);
+    if (!guard.open()) {
+      return new Answer(
+          text + " " + guard.text(),
+          Reading.MAYBE,
+          Set.of(Weight.UNPROVEN),
+          c.evidence(),
+          guard.gaps());
+    }
+    return Answer.maybe(Weight.CONDITION, text, c.evidence()).withGaps(still.gaps());
+  }
+
+  private static String nowText(Still still) {
+    return switch (still.open()) {
+      case YES -> " It is still so.";
+      case NO -> " It has been taken back since.";
+      case UNKNOWN -> "";
+    };
+  }
+
+  private static String takesAway(Case c) {
+    return "%s by %s at %s takes access away from %s%s."
+        .formatted(
+            c.lead().operation(),
+            c.callerName(),
+            Words.time(c.time()),
+            Words.list(c.exposure().removed().stream().map(Object::toString).toList()),
+            c.organization().isResponder(c.caller().arn()).isPresent()
+                ? ": a responder's containment"
+                : "");
+  }
+
+  private static Answer attempt(Case c) {
+    Event last = c.lead();
+    String why = last.errorCode().isEmpty() ? last.text("errorMessage") : last.errorCode();
+    return Answer.maybe(
+        Weight.ATTEMPT,
+        "Attempt: %s by %s was refused %s, last at %s (%s). Nothing was changed."
+            .formatted(
+                last.operation(),
+                c.callerName(),
+                Words.count(c.file().trigger().total(), "time"),
+                Words.time(c.time()),
+                why.isEmpty() ? "no reason given" : why),
+        c.evidence());
+  }
+}

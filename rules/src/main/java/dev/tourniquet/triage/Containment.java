@@ -1,0 +1,80 @@
+package dev.tourniquet.triage;
+
+import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.PrincipalName;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Has anything stopped it, and by which call? */
+final class Containment implements Question {
+
+  @Override
+  public String name() {
+    return "containment";
+  }
+
+  @Override
+  public Answer ask(Case c) {
+    if (c.effective().isEmpty()) {
+      return Answer.notSick(
+          Weight.NOTE, "The attempt failed: there is nothing to contain.", c.evidence());
+    }
+    Still still = c.folded().still(c.exposure());
+    List<Event> caller = CallerContainment.of(c);
+    List<Event> stopped =
+        Stream.concat(takenBack(c, still).stream(), caller.stream()).toList();
+    if (!stopped.isEmpty()) {
+      return Answer.notSick(Weight.NOTE, text(c, stopped, still), ids(stopped))
+          .withGaps(still.gaps());
+    }
+    if (still.yes()) {
+      return Answer.sick(
+          Weight.NOTE,
+          "Nothing stopped it: %s still has access."
+              .formatted(Words.list(still.to().stream().map(Object::toString).toList())),
+          still.evidence().isEmpty() ? c.evidence() : still.evidence());
+    }
+    return still.no()
+        ? Answer.notSick(Weight.NOTE, "It is not open any more.", evidence(c, still))
+        : Answer.unknown("Whether anything stopped it is not known.", c.evidence(), still.gaps());
+  }
+
+  private static List<String> evidence(Case c, Still still) {
+    return still.evidence().isEmpty() ? c.evidence() : still.evidence();
+  }
+
+  private static Optional<Event> takenBack(Case c, Still still) {
+    if (!still.no() || still.evidence().isEmpty()) {
+      return Optional.empty();
+    }
+    String last = still.evidence().get(still.evidence().size() - 1);
+    return Stream.of(
+            c.file().pivots().onResource().events(), c.file().resource().writes())
+        .flatMap(List::stream)
+        .filter(event -> event.id().equals(last))
+        .findFirst();
+  }
+
+  private static String text(Case c, List<Event> stopped, Still still) {
+    String calls = Words.list(stopped.stream()
+        .map(event -> "%s by %s at %s%s"
+            .formatted(
+                event.operation(),
+                PrincipalName.of(event).name(),
+                Words.time(event.time().orElseThrow()),
+                c.organization().isResponder(PrincipalName.of(event).arn()).isPresent()
+                    ? " (a responder)"
+                    : ""))
+        .toList());
+    String rest = still.yes()
+        ? " But " + Words.list(still.to().stream().map(Object::toString).toList())
+            + " still has access."
+        : " Copies made meanwhile stay with whoever made them.";
+    return "Stopped by " + calls + "." + rest;
+  }
+
+  private static List<String> ids(List<Event> events) {
+    return events.stream().map(Event::id).toList();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.tourniquet.triage;
+
+import dev.tourniquet.organization.Account;
+import dev.tourniquet.organization.SensitiveMatch;
+import dev.tourniquet.trail.ResourceKey;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is inside? Traced to where it came from, by name, tags and the account it lives in. */
+final class Contents implements Question {
+
+  private static final java.util.regex.Pattern OF_LITTLE_VALUE = java.util.regex.Pattern.compile(
+      "(?i)(^|[^a-z])(dev|devel|development|test|testing|sandbox|demo|poc|scratch)([^a-z]|$)");
+
+  @Override
+  public String name() {
+    return "contents";
+  }
+
+  @Override
+  public Answer ask(Case c) {
+    Ancestry ancestry = Ancestry.of(c);
+    for (Ancestry.Member member : ancestry.members()) {
+      Optional<SensitiveMatch> match =
+          c.organization().isSensitive(member.labels().name(), member.labels().tags());
+      if (match.isPresent()) {
+        return Answer.sick(Weight.SENSITIVE, sensitive(member, match.get()), evidence(c, member));
+      }
+    }
+    Optional<Account> account = account(c);
+    if (account.filter(one -> isProduction(one.environment())).isPresent()) {
+      return Answer.sick(
+          Weight.SENSITIVE,
+          "%s belongs to %s, a production account."
+              .formatted(c.resource().id(), account.get().name()),
+          c.evidence());
+    }
+    return ancestry.members().stream()
+        .filter(member -> saysHarmless(member))
+        .findFirst()
+        .map(member -> Answer.maybe(
+            Weight.HARMLESS,
+            "%s, by its name and tags not for production.".formatted(described(member)),
+            evidence(c, member)))
+        .orElseGet(() -> unknown(c, ancestry));
+  }
+
+  private static Answer unknown(Case c, Ancestry ancestry) {
+    String text = ancestry.members().size() > 1
+        ? "It comes from %s; nothing says whether that is sensitive."
+            .formatted(described(ancestry.members().get(ancestry.members().size() - 1)))
+        : "Where it comes from and what it holds is not known.";
+    List<String> gaps = ancestry.gaps().isEmpty()
+        ? List.of("contents of " + c.resource().id()
+            + ": no name, tag or account says whether they are sensitive")
+        : ancestry.gaps();
+    return Answer.unknown(text, c.evidence(), gaps);
+  }
+
+  private static String sensitive(Ancestry.Member member, SensitiveMatch match) {
+    return "%s: its %s '%s' matches '%s', which the organization calls sensitive."
+        .formatted(described(member), match.what(), match.value(), match.pattern());
+  }
+
+  private static String described(Ancestry.Member member) {
+    ResourceKey key = member.key();
+    String kind = key.type().substring(key.type().lastIndexOf(':') + 1).toLowerCase(Locale.ROOT);
+    String name = member.labels().name();
+    String what = kind + " " + key.id()
+        + (name.isEmpty() || name.equals(key.id()) ? "" : " ('" + name + "')");
+    return member.itself() ? Words.sentence(what) : "It comes from " + what;
+  }
+
+  private static boolean saysHarmless(Ancestry.Member member) {
+    return OF_LITTLE_VALUE.matcher(member.labels().name()).find()
+        || member.labels().tags().values().stream()
+            .anyMatch(value -> OF_LITTLE_VALUE.matcher(value).matches());
+  }
+
+  private static boolean isProduction(String environment) {
+    return environment.toLowerCase(Locale.ROOT).startsWith("prod");
+  }
+
+  private static Optional<Account> account(Case c) {
+    String id =
+        c.resource().account().isEmpty() ? c.lead().account() : c.resource().account();
+    return c.organization().accounts().stream()
+        .filter(account -> account.id().equals(id))
+        .filter(account -> !account.environment().isEmpty())
+        .findFirst();
+  }
+
+  /** Describing calls are evidence too, but have no event id: then the trigger, which names the resource, stands for them. */
+  private static List<String> evidence(Case c, Ancestry.Member member) {
+    List<String> ids =
+        member.evidence().stream().filter(id -> id.indexOf(' ') < 0).toList();
+    return ids.isEmpty() ? c.evidence() : ids;
+  }
+}

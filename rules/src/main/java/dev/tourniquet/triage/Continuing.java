@@ -1,0 +1,87 @@
+package dev.tourniquet.triage;
+
+import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.PrincipalName;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Can it go on: does the credential still work, and has what was exposed been taken? */
+final class Continuing implements Question {
+
+  private static final Set<String> TAKEN =
+      Set.of("SharedSnapshotCopyInitiated", "SharedSnapshotVolumeCreated");
+
+  @Override
+  public String name() {
+    return "continuing";
+  }
+
+  @Override
+  public Answer ask(Case c) {
+    Optional<Event> taken = taken(c);
+    if (taken.isPresent()) {
+      return Answer.sick(
+          Weight.NOTE,
+          "It was used: %s at %s, and no call of ours explains it. Taking the share back does not recall the copy."
+              .formatted(taken.get().name(), Words.time(taken.get().time().orElseThrow())),
+          List.of(taken.get().id()));
+    }
+    List<Event> stopped = CallerContainment.of(c);
+    if (!stopped.isEmpty()) {
+      Event last = stopped.get(stopped.size() - 1);
+      return Answer.notSick(
+          Weight.NOTE,
+          "%s was stopped by %s at %s."
+              .formatted(
+                  c.callerName(), last.operation(), Words.time(last.time().orElseThrow())),
+          stopped.stream().map(Event::id).toList());
+    }
+    return running(c);
+  }
+
+  private static Answer running(Case c) {
+    List<Event> calls = c.file().pivots().byCredential().events();
+    Event last = calls.stream()
+        .filter(Event::succeeded)
+        .filter(event -> !event.time().orElseThrow().isBefore(c.time()))
+        .reduce((first, second) -> second)
+        .orElse(c.lead());
+    String text = "Nothing held says that %s was stopped; its last call held is %s at %s."
+        .formatted(c.callerName(), last.operation(), Words.time(last.time().orElseThrow()));
+    return Answer.maybe(Weight.NOTE, text, List.of(last.id()))
+        .withGaps(
+            List.of(
+                "credential: whether " + credential(c)
+                    + " still works is not in the logs; iam list-access-keys, or the end of the session, would tell"));
+  }
+
+  private static String credential(Case c) {
+    return c.keys().credential().present()
+        ? c.keys().credential().value()
+        : "the session of " + PrincipalName.of(c.lead()).name();
+  }
+
+  /**
+   * AWS writes that a shared snapshot was used in the owner's trail and in the user's: only use that no call of ours
+   * explains counts.
+   */
+  private static Optional<Event> taken(Case c) {
+    List<Event> onResource = c.file().pivots().onResource().events();
+    return onResource.stream()
+        .filter(event -> TAKEN.contains(event.name()))
+        .filter(event ->
+            event.text("serviceEventDetails.snapshotId").equals(c.resource().id()))
+        .filter(event -> onResource.stream().noneMatch(other -> explains(other, event)))
+        .findFirst();
+  }
+
+  private static boolean explains(Event ours, Event use) {
+    long seconds = Math.abs(
+        java.time.Duration.between(ours.time().orElseThrow(), use.time().orElseThrow())
+            .toSeconds());
+    return Set.of("RunInstances", "CreateVolume", "CopySnapshot").contains(ours.operation())
+        && ours.succeeded()
+        && seconds <= 60;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.tourniquet.triage;
+
+import dev.tourniquet.organization.AccountStanding;
+import dev.tourniquet.organization.Organization;
+import dev.tourniquet.organization.Standing;
+import dev.tourniquet.triage.exposure.Grantee;
+import java.util.List;
+import java.util.Optional;
+
+/** Who was let in? Ours and vendors with a purpose are quiet; everyone, and an account nobody registered, are not. */
+final class Destination implements Question {
+
+  @Override
+  public String name() {
+    return "destination";
+  }
+
+  @Override
+  public Answer ask(Case c) {
+    List<Grantee> to = c.exposure().added();
+    if (to.isEmpty()) {
+      return c.exposure().onlyRemoves()
+          ? Answer.notSick(Weight.NOTE, "Nobody was let in.", c.evidence())
+          : Answer.unknown(
+              "Who was let in could not be read.",
+              c.evidence(),
+              List.of("destination: the request names nobody in a form that is understood"));
+    }
+    Optional<String> allowed = publicAllowed(c);
+    if (to.stream().anyMatch(Grantee::isPublic)) {
+      return allowed
+          .map(entry -> Answer.notSick(
+              Weight.CLEARED,
+              "Open to everyone, and meant to be: public_allowed has " + entry + ".",
+              c.evidence()))
+          .orElseGet(() -> Answer.sick(
+              Weight.LIFE_THREAT, "Open to everyone, and nothing says it may be.", c.evidence()));
+    }
+    return named(c, to);
+  }
+
+  private static Answer named(Case c, List<Grantee> to) {
+    List<Grantee> strangers =
+        to.stream().filter(one -> standing(c, one) == Standing.UNKNOWN).toList();
+    if (!strangers.isEmpty()) {
+      return Answer.sick(
+              Weight.LIFE_THREAT,
+              "Shared with %s: no account of ours and no vendor."
+                  .formatted(Words.list(strangers.stream().map(Object::toString).toList())),
+              c.evidence())
+          .withGaps(
+              List.of(
+                  "owner of " + Words.list(strangers.stream().map(Grantee::id).toList())
+                      + ": compare with the organization's account list; if it is not there, only AWS can tell"));
+    }
+    List<Grantee> purposeless =
+        to.stream().filter(one -> isVendorWithoutPurpose(c.organization(), one)).toList();
+    return purposeless.isEmpty()
+        ? Answer.notSick(
+            Weight.CLEARED,
+            "Shared only with accounts we know: %s."
+                .formatted(Words.list(to.stream().map(one -> known(c, one)).toList())),
+            c.evidence())
+        : Answer.maybe(
+            Weight.NOTE,
+            "Shared with a vendor, but the organization file gives no purpose: %s."
+                .formatted(Words.list(purposeless.stream().map(Grantee::id).toList())),
+            c.evidence());
+  }
+
+  private static Standing standing(Case c, Grantee one) {
+    return switch (one.kind()) {
+      case ACCOUNT -> c.organization().standingAt(one.id(), c.time()).standing();
+      case ORGANIZATION -> c.organization().owns(one.id()) ? Standing.OWN : Standing.UNKNOWN;
+      case PUBLIC, FEDERATED -> Standing.UNKNOWN;
+    };
+  }
+
+  private static boolean isVendorWithoutPurpose(Organization organization, Grantee one) {
+    return organization
+        .vendor(one.id())
+        .filter(vendor -> vendor.purpose().isBlank())
+        .isPresent();
+  }
+
+  private static String known(Case c, Grantee one) {
+    if (one.kind() != Grantee.Kind.ACCOUNT) {
+      return one.toString();
+    }
+    AccountStanding standing = c.organization().standingAt(one.id(), c.time());
+    String purpose = c.organization()
+        .vendor(one.id())
+        .map(vendor -> ", for " + vendor.purpose())
+        .orElse("");
+    String name = standing.name().isEmpty() ? one.id() : standing.name() + " (" + one.id() + ")";
+    return name + ", " + standing.reason() + purpose;
+  }
+
+  private static Optional<String> publicAllowed(Case c) {
+    return Arns.of(c.resource()).flatMap(c.organization()::publicAllowed);
+  }
+}

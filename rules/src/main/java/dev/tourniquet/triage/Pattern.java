@@ -1,0 +1,77 @@
+package dev.tourniquet.triage;
+
+import dev.tourniquet.baseline.AddressClass;
+import dev.tourniquet.baseline.FirstSeen;
+import dev.tourniquet.baseline.HistoryWords;
+import java.util.List;
+
+/** Does it fit what this identity always did? So far: the addresses it came from. */
+final class Pattern implements Question {
+
+  static final String CADENCE_GAP =
+      "cadence: times of day, operations and user agents of this identity are not compared";
+
+  @Override
+  public String name() {
+    return "pattern";
+  }
+
+  @Override
+  public Answer ask(Case c) {
+    List<String> lead = List.of(c.lead().id());
+    if (c.address().has(AddressClass.NOT_AN_IP)) {
+      return Answer.unknown(
+          "Whether the source fits the identity's history cannot be told.",
+          lead,
+          List.of("pattern: no address to compare with the identity's history", CADENCE_GAP));
+    }
+    FirstSeen seen = c.firstSeen();
+    String from = c.lead().sourceAddress();
+    String covered = HistoryWords.covered(c.background().history(), c.lead().account(), c.time());
+    return switch (seen.novelty()) {
+      case SEEN ->
+        Answer.notSick(
+                Weight.NOTE,
+                "%s came from %s before: active on %s, %s."
+                    .formatted(
+                        c.callerName(),
+                        from,
+                        Words.count(seen.activeDays(), "day"),
+                        HistoryWords.from(seen.addresses())),
+                lead)
+            .withGaps(List.of(CADENCE_GAP));
+      case ROAMS ->
+        Answer.unknown(
+            "First time from %s, but new addresses are ordinary for %s: the chance of one is %s per observation."
+                .formatted(from, c.callerName(), seen.chanceInWords()),
+            lead,
+            List.of(
+                "country and network operator of " + from + ": no table of them is given",
+                CADENCE_GAP));
+      case NEW_STRONG, NEW_WEAK -> isNew(c, seen, covered);
+      case INSUFFICIENT_HISTORY ->
+        Answer.unknown(
+            "INSUFFICIENT_HISTORY to say whether this is usual for " + c.callerName() + ".",
+            lead,
+            List.of(HistoryWords.tooLittle(seen, covered, from), CADENCE_GAP));
+    };
+  }
+
+  private static Answer isNew(Case c, FirstSeen seen, String covered) {
+    boolean strong = seen.novelty() == dev.tourniquet.baseline.Novelty.NEW_STRONG;
+    String text =
+        "First time that %s comes from %s: active on %s before, %s. Chance of a new address: %s per observation. %s.%s"
+            .formatted(
+                c.callerName(),
+                c.lead().sourceAddress(),
+                Words.count(seen.activeDays(), "day"),
+                HistoryWords.from(seen.addresses()),
+                seen.chanceInWords(),
+                covered,
+                strong ? " It smells of a lost credential." : "");
+    boolean ours = c.address().has(AddressClass.ORG);
+    return Answer.maybe(
+            ours ? Weight.NOTE : Weight.STRANGE_ADDRESS, text, List.of(c.lead().id()))
+        .withGaps(List.of(CADENCE_GAP));
+  }
+}

@@ -1,0 +1,56 @@
+package dev.tourniquet.triage;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every question of the triage card, in its order. */
+public final class Questions {
+
+  static final List<Question> ALL = List.of(
+      new Condition(),
+      new Destination(),
+      new Contents(),
+      new PermissionsOfCaller(),
+      new SourceIp(),
+      new Pattern(),
+      new OtherActivity(),
+      new ResourceHistory(),
+      new Continuing(),
+      new Containment(),
+      new Unknowns());
+
+  private static final Map<String, Question> BY_NAME =
+      ALL.stream().collect(Collectors.toMap(Question::name, Function.identity()));
+
+  /** Questions that only a rule about access can ask. */
+  private static final List<String> ABOUT_ACCESS = List.of("destination", "contents");
+
+  private Questions() {}
+
+  /** The names a rule may use. */
+  public static List<String> names() {
+    return ALL.stream().map(Question::name).toList();
+  }
+
+  /** The rule's questions; for a rule that names none, all that need no knowledge of the rule. */
+  static List<Question> of(TriageRule rule) {
+    if (rule.questions().isEmpty()) {
+      return ALL.stream()
+          .filter(
+              question -> !rule.lifeThreat().isEmpty() || !ABOUT_ACCESS.contains(question.name()))
+          .toList();
+    }
+    return rule.questions().stream().map(Questions::named).toList();
+  }
+
+  private static Question named(String name) {
+    Question question = BY_NAME.get(name);
+    if (question == null) {
+      throw new IllegalArgumentException(
+          "Unknown question: " + name + ". Use one of " + String.join(", ", names()));
+    }
+    return question;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.tourniquet.triage;
+
+import dev.tourniquet.baseline.AddressClass;
+import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.Mention;
+import dev.tourniquet.trail.Mentions;
+import dev.tourniquet.trail.ResourceKey;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** Sick or not sick: asks the questions about a case and keeps the ledger. */
+public final class Triage {
+
+  private static final int MOST_TRIGGERS = 100;
+
+  private Triage() {}
+
+  /** Judges the case as of its time. The same file gives the same finding. */
+  public static Finding judge(CaseFile file) {
+    Case c = Case.of(file);
+    Ledger ledger = Ledger.of(c);
+    Bleed bleed = Bleed.of(c, ledger);
+    String id = id(c);
+    List<Event> triggers = c.triggers();
+    return new Finding(
+        id,
+        rule(c.rule()),
+        ledger.verdict(),
+        bleed.bleeding(),
+        bleed.stop(),
+        Summary.of(c, ledger, bleed),
+        resource(c),
+        Actors.of(c.keys(), c.caller()),
+        source(c),
+        triggers.stream().map(Event::id).limit(MOST_TRIGGERS).toList(),
+        time(triggers.get(0)),
+        time(triggers.get(triggers.size() - 1)),
+        ledger.signs(),
+        List.of(),
+        ledger.gaps(),
+        "findings/" + id + ".html",
+        "findings/" + id + ".json");
+  }
+
+  /**
+   * The same condition on the same resource keeps its id in every run; a resource deleted and made again under its old
+   * name is another one.
+   */
+  private static String id(Case c) {
+    int incarnation = c.folded().at(c.time()).map(state -> state.incarnation()).orElse(0);
+    String text =
+        c.rule().id() + "\n" + c.resource().text() + (incarnation > 1 ? "\n" + incarnation : "");
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 10);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Cannot hash: every Java has SHA-256", e);
+    }
+  }
+
+  private static Finding.RuleReference rule(TriageRule rule) {
+    return new Finding.RuleReference(
+        rule.id(),
+        rule.title(),
+        rule.lifeThreat().isEmpty() ? null : rule.lifeThreat(),
+        rule.attack());
+  }
+
+  private static Finding.Resource resource(Case c) {
+    ResourceKey key = c.resource();
+    Optional<Mention> mention = c.triggers().stream()
+        .flatMap(event -> Mentions.of(event).all().stream())
+        .filter(one -> one.resource().equals(key))
+        .findFirst();
+    String arn = mention
+        .map(Mention::arn)
+        .filter(text -> !text.isEmpty())
+        .or(() -> Arns.of(key))
+        .orElse(null);
+    String owner = key.account().isEmpty()
+        ? mention
+            .map(Mention::owner)
+            .filter(text -> !text.isEmpty())
+            .orElse(c.lead().account())
+        : key.account();
+    String name = Ancestry.of(c).members().get(0).labels().name();
+    return new Finding.Resource(
+        key.type(), key.text(), arn, key.id(), name.isEmpty() ? null : name, owner, key.region());
+  }
+
+  private static Finding.Source source(Case c) {
+    String ip = c.lead().sourceAddress();
+    return new Finding.Source(
+        ip.isEmpty() ? null : ip,
+        c.address().classes().stream().map(AddressClass::name).toList());
+  }
+
+  private static Instant time(Event event) {
+    return event.time().orElseThrow();
+  }
+}

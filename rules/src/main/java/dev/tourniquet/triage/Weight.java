@@ -1,0 +1,34 @@
+package dev.tourniquet.triage;
+
+/** What an answer does to the verdict. Two facts of the same indicator are one fact. */
+enum Weight {
+  /** Shown, and changes nothing. */
+  NOTE,
+  /** The condition of the rule is proven. */
+  CONDITION,
+  /** The condition may not hold: a part of it is not known. */
+  UNPROVEN,
+  /** The condition was only attempted. */
+  ATTEMPT,
+  /** What makes the condition a life threat is proven. */
+  LIFE_THREAT,
+  /** What is exposed is known to be sensitive. */
+  SENSITIVE,
+  /** What is exposed is known to be of little value. */
+  HARMLESS,
+  /** A positive fact explains the condition. */
+  CLEARED,
+  /** A positive fact: the caller came from where it usually does. */
+  USUAL_SOURCE,
+  /** Indicator of a lost credential: the address. */
+  STRANGE_ADDRESS,
+  /** Indicator: more than one identity where there should be one. */
+  STRANGE_COMPANY,
+  /** Indicator: several different writes were refused to one session. */
+  PROBING;
+
+  /** Whether the fact speaks about the principal or the session and not about the condition. */
+  boolean indicates() {
+    return this == STRANGE_ADDRESS || this == STRANGE_COMPANY || this == PROBING;
+  }
+}

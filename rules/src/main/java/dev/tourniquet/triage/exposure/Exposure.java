@@ -1,0 +1,74 @@
+package dev.tourniquet.triage.exposure;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tourniquet.trail.Event;
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Whom a call lets at a resource, and whom it shuts out.
+ *
+ * @param attribute the attribute of the resource that says so, such as {@code launchPermission}; empty when the call is
+ *     not about access
+ */
+public record Exposure(String attribute, List<Grantee> added, List<Grantee> removed)
+    implements Serializable {
+
+  /** A call that is not about access. */
+  public static final Exposure NONE = new Exposure("", List.of(), List.of());
+
+  public Exposure {
+    requireNonNull(attribute, "attribute is null");
+    added = List.copyOf(added);
+    removed = List.copyOf(removed);
+  }
+
+  /** Reads what the call asked for, whether or not it was granted. Never throws. */
+  public static Exposure of(Event event) {
+    return switch (event.service() + ":" + event.operation()) {
+      case "ec2:ModifyImageAttribute" -> Sharing.launchPermission(event);
+      case "ec2:ModifySnapshotAttribute" -> Sharing.createVolumePermission(event);
+      case "rds:ModifyDBSnapshotAttribute", "rds:ModifyDBClusterSnapshotAttribute" ->
+        Sharing.restore(event);
+      case "s3:PutBucketPolicy" -> policy("policy", event, "bucketPolicy");
+      case "s3:PutBucketAcl", "s3:CreateBucket" -> new Exposure("acl", Acl.of(event), List.of());
+      case "iam:UpdateAssumeRolePolicy" -> policy("trust", event, "policyDocument");
+      case "iam:CreateRole" -> policy("trust", event, "assumeRolePolicyDocument");
+      default -> NONE;
+    };
+  }
+
+  /** What several calls on one resource exposed together; the attribute is the first one's. */
+  public static Exposure of(List<Event> events) {
+    List<Exposure> all =
+        events.stream().map(Exposure::of).filter(one -> !one.isNone()).toList();
+    return all.isEmpty()
+        ? NONE
+        : new Exposure(
+            all.get(0).attribute(),
+            all.stream().flatMap(one -> one.added().stream()).distinct().toList(),
+            all.stream().flatMap(one -> one.removed().stream()).distinct().toList());
+  }
+
+  private static Exposure policy(String attribute, Event event, String parameter) {
+    return new Exposure(
+        attribute, PolicyReach.of(event.request().path(parameter), event.account()), List.of());
+  }
+
+  /** Whether the call was not about access. */
+  public boolean isNone() {
+    return attribute.isEmpty();
+  }
+
+  /** Whether the call only takes access away. */
+  public boolean onlyRemoves() {
+    return added.isEmpty() && !removed.isEmpty();
+  }
+
+  /** Everyone the call names. */
+  public List<Grantee> all() {
+    return Stream.concat(added.stream(), removed.stream()).distinct().toList();
+  }
+}
