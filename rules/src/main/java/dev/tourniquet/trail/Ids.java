@@ -1,0 +1,82 @@
+package dev.tourniquet.trail;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Ids that tell their type: {@code i-0123456789abcdef0}, {@code AROA…}. */
+final class Ids {
+
+  /** The type of ids that name a relation between resources and are never resources themselves. */
+  static final String EDGE_ONLY = "edge-only";
+
+  private static final int LONGEST = 64;
+  private static final int LONGEST_PREFIX = 20;
+  private static final int SHORTEST_HEX = 8;
+  private static final int LONGEST_HEX = 40;
+  private static final int SHORTEST_WORD = 4;
+  private static final int LONGEST_UNIQUE = 24;
+  private static final int SHORTEST_UNIQUE = 16;
+
+  /** IAM's unique ids; ASIA is a session's key and no resource. */
+  private static final Map<String, String> UNIQUE = Map.of(
+      "AIDA", "AWS::IAM::User",
+      "AROA", "AWS::IAM::Role",
+      "AGPA", "AWS::IAM::Group",
+      "ANPA", "AWS::IAM::Policy",
+      "AIPA", "AWS::IAM::InstanceProfile",
+      "AKIA", "AWS::IAM::AccessKey");
+
+  private static final Map<String, Form> BY_SERVICE_AND_PREFIX = new HashMap<>();
+
+  private record Form(String type, boolean hex) {}
+
+  static {
+    for (String[] row : Dictionary.rows("id-prefixes.tsv", 4)) {
+      BY_SERVICE_AND_PREFIX.put(row[3] + "/" + row[0], new Form(row[1], row[2].equals("hex")));
+    }
+  }
+
+  private Ids() {}
+
+  /**
+   * The type of an id, {@link #EDGE_ONLY}, or empty when the text is no id. The prefix is all before the last dash, so that
+   * {@code eni-attach-…} is not taken for {@code eni-…}.
+   */
+  static String type(String text, String service) {
+    int dash = text.length() > LONGEST ? -1 : text.lastIndexOf('-');
+    if (dash <= 0 || dash > LONGEST_PREFIX) {
+      return "";
+    }
+    String prefix = text.substring(0, dash);
+    Form form = BY_SERVICE_AND_PREFIX.get(service + "/" + prefix);
+    form = form == null ? BY_SERVICE_AND_PREFIX.get("/" + prefix) : form;
+    return form != null && fits(text, dash + 1, form.hex()) ? form.type() : "";
+  }
+
+  /** The type of an IAM unique id or access key id; empty when the text is none. */
+  static String uniqueType(String text) {
+    if (text.length() < SHORTEST_UNIQUE
+        || text.length() > LONGEST_UNIQUE
+        || text.charAt(0) != 'A') {
+      return "";
+    }
+    String type = UNIQUE.getOrDefault(text.substring(0, 4), "");
+    return type.isEmpty() || !text.chars().allMatch(Ids::isUpperOrDigit) ? "" : type;
+  }
+
+  /** Anonymised ids mix cases, so any case of a hexadecimal digit will do. */
+  private static boolean fits(String text, int start, boolean hex) {
+    int length = text.length() - start;
+    if (length < (hex ? SHORTEST_HEX : SHORTEST_WORD) || (hex && length > LONGEST_HEX)) {
+      return false;
+    }
+    return text.chars()
+        .skip(start)
+        .allMatch(
+            c -> c < 128 && (hex ? Character.digit(c, 16) >= 0 : Character.isLetterOrDigit(c)));
+  }
+
+  private static boolean isUpperOrDigit(int c) {
+    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  }
+}
