@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.trail.ResourceKey;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * One thing that an AWS call listed.
@@ -46,6 +47,11 @@ public record InventoryItem(
   /** Whether the program knows what kind of thing this is. */
   public boolean known() {
     return !resourceType.isEmpty();
+  }
+
+  /** Its tags; values may be chosen by anyone who may tag. */
+  public Map<String, String> tags() {
+    return Tags.of(item);
   }
 
   /** Where it was listed. */

@@ -13,10 +13,11 @@ public final class ResourceTypes {
   public static final String SECURITY_GROUP = "AWS::EC2::SecurityGroup";
   public static final String BUCKET = "AWS::S3::Bucket";
   public static final String ACCOUNT = "AWS::Organizations::Account";
+  public static final String ACCOUNT_PUBLIC_ACCESS_BLOCK = "AWS::S3::AccountPublicAccessBlock";
   public static final String USER = "AWS::IAM::User";
   public static final String GROUP = "AWS::IAM::Group";
   public static final String ROLE = "AWS::IAM::Role";
-  public static final String POLICY = "AWS::IAM::ManagedPolicy";
+  public static final String POLICY = "AWS::IAM::Policy";
   public static final String INSTANCE_PROFILE = "AWS::IAM::InstanceProfile";
   public static final String DB_INSTANCE = "AWS::RDS::DBInstance";
   public static final String DB_CLUSTER = "AWS::RDS::DBCluster";
@@ -27,6 +28,7 @@ public final class ResourceTypes {
   public static final String TRAIL = "AWS::CloudTrail::Trail";
 
   private static final Set<String> SHAREABLE = Set.of(IMAGE, SNAPSHOT);
+  private static final Set<String> GLOBAL = Set.of(ACCOUNT, ACCOUNT_PUBLIC_ACCESS_BLOCK);
 
   private ResourceTypes() {}
 
@@ -38,7 +40,7 @@ public final class ResourceTypes {
     if (SHAREABLE.contains(type)) {
       return place.shareable(type, id);
     }
-    return type.startsWith("AWS::IAM::") || type.equals(ACCOUNT)
+    return type.startsWith("AWS::IAM::") || GLOBAL.contains(type)
         ? place.global(type, id)
         : place.local(type, id);
   }
