@@ -23,6 +23,7 @@ record Leaf(Trace trace, String value, JsonNode siblings) {
   private boolean redacted() {
     return value.startsWith("HIDDEN_DUE_TO_SECURITY")
         || value.startsWith("<sensitiveDataRemoved>")
-        || value.startsWith("Value hidden due to security");
+        || value.startsWith("Value hidden due to security")
+        || value.contains("****");
   }
 }

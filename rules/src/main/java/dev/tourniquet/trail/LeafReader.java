@@ -94,8 +94,10 @@ final class LeafReader {
   private Mention mention(
       String type, String value, Scope where, Leaf leaf, String how, Relation relation) {
     ResourceKey key = ResourceTypes.keyOf(type, value, where);
-    // A unique id is no name: an ARN built from it would be of nothing.
-    String arn = how.equals("unique-id") ? "" : ResourceTypes.arnOf(key);
+    // IAM's ARNs hold names and EC2's hold ids: built from the other they would be of nothing.
+    boolean other =
+        how.equals("unique-id") || (how.equals("name") && type.startsWith("AWS::EC2::"));
+    String arn = other ? "" : ResourceTypes.arnOf(key);
     return new Mention(
         key,
         arn,

@@ -13,7 +13,7 @@ import java.io.Serializable;
  * @param raw the text as written
  * @param path where it stood, such as {@code requestParameters.launchPermission.add.items[0].userId}
  * @param how the rule that found it: {@code listed}, {@code arn}, {@code id}, {@code unique-id}, {@code name},
- *     {@code grantee}, {@code policy} or {@code error-message}
+ *     {@code grantee}, {@code policy}, {@code account-setting} or {@code error-message}
  */
 public record Mention(
     ResourceKey resource,

@@ -30,6 +30,7 @@ public record Mentions(List<Mention> all, boolean truncated) implements Serializ
       walker.walk(event.record().path(section), section);
       omitted = omitted || event.record().path(section).path("omitted").asBoolean(false);
     }
+    AccountOperations.read(scope, collector);
     if (collector.isEmpty()) {
       ErrorMessage.read(scope, collector);
     }

@@ -1,6 +1,7 @@
 package dev.tourniquet.trail;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -87,6 +88,13 @@ record Operation(String name, Kind kind, String noun) {
         && (noun.equalsIgnoreCase(typeNoun)
             || endsWith(noun, typeNoun)
             || noun.equalsIgnoreCase(stem(leaf)));
+  }
+
+  /** Whether the operation's name holds the type or what the parameter is named after. */
+  boolean mentions(String type, String leaf) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.contains(type.substring(type.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT))
+        || lower.contains(stem(leaf).toLowerCase(Locale.ROOT));
   }
 
   private static boolean endsWith(String text, String end) {

@@ -50,6 +50,9 @@ final class Relations {
   static Relation of(String type, Trace trace, Scope scope, Confidence confidence) {
     Operation operation = scope.operation();
     String leaf = trace.leaf();
+    if (scope.service().equals("sts") && type.startsWith("AWS::STS::")) {
+      return Relation.CREATED;
+    }
     if (operation.kind() == Kind.READ) {
       return trace.passes("filter") ? Relation.QUERIED : Relation.READ;
     }
@@ -62,7 +65,20 @@ final class Relations {
     if (isUsed(type, trace, scope)) {
       return type.equals("AWS::IAM::Role") ? Relation.PASSED_ROLE : Relation.DEPENDENCY;
     }
-    return operation.kind() == Kind.CREATE ? ofCreate(type, trace, confidence) : plain(type);
+    return operation.kind() == Kind.CREATE
+        ? ofCreate(type, trace, confidence)
+        : ofChange(type, trace, scope, confidence);
+  }
+
+  /** What an answer tells beside the changed thing itself is what that thing uses. */
+  private static Relation ofChange(String type, Trace trace, Scope scope, Confidence confidence) {
+    boolean aside = confidence != EXACT || !ResourceTypes.known(type);
+    boolean named = scope.operation().mentions(type, trace.leaf());
+    return answered(trace) && aside && !named ? Relation.DEPENDENCY : Relation.TARGET;
+  }
+
+  private static boolean answered(Trace trace) {
+    return trace.section().equals("responseElements");
   }
 
   private static Relation ofCreate(String type, Trace trace, Confidence confidence) {
@@ -72,17 +88,13 @@ final class Relations {
     if (type.equals("AWS::EC2::SecurityGroup") || type.equals("AWS::EC2::EIP")) {
       return Relation.DEPENDENCY;
     }
-    boolean answered = trace.section().equals("responseElements");
+    boolean answered = answered(trace);
     if (ORIGINS.contains(type) && !answered) {
       return Relation.SOURCE;
     }
     // What AWS answers with an id of its own came with the thing; a name may be that of what was
     // there.
-    return answered && confidence == EXACT ? Relation.CREATED : plain(type);
-  }
-
-  private static Relation plain(String type) {
-    return type.startsWith("AWS::STS::") ? Relation.CREATED : Relation.TARGET;
+    return answered && confidence == EXACT ? Relation.CREATED : Relation.TARGET;
   }
 
   private static boolean isUsed(String type, Trace trace, Scope scope) {

@@ -10,7 +10,7 @@ final class Walker {
   private static final int DEEPEST = 12;
   private static final int MOST_LEAVES = 2_000;
 
-  /** Random or secret texts, the free texts of people, and tags: what they name is not what the call is about. */
+  /** Random or secret texts, free texts, tags, and who did it: what they name is not what the call is about. */
   private static final Set<String> SKIPPED = Set.of(
       "requestId",
       "_requestId",
@@ -21,6 +21,10 @@ final class Walker {
       "x-amz-id-2",
       "userData",
       "description",
+      "createdBy",
+      "lastModifiedBy",
+      "updatedBy",
+      "requesterId",
       "comment",
       "tagSet",
       "tags",

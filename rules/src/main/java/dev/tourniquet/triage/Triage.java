@@ -41,7 +41,7 @@ public final class Triage {
         time(triggers.get(0)),
         time(triggers.get(triggers.size() - 1)),
         ledger.signs(),
-        List.of(),
+        Remedies.of(c, ledger, bleed),
         ledger.gaps(),
         "findings/" + id + ".html",
         "findings/" + id + ".json");

@@ -1,0 +1,15 @@
+package dev.tourniquet.containment;
+
+import java.util.List;
+
+/** Stops what one kind of trigger opened; no steps where the situation does not tell enough for an exact call. */
+interface Action {
+
+  /** Enough to stop the bleed, and nothing else. */
+  List<Step> least(Situation s);
+
+  /** What to add so that it cannot be opened again at once. */
+  default List<Step> more(Situation s) {
+    return List.of();
+  }
+}

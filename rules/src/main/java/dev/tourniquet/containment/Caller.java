@@ -1,0 +1,51 @@
+package dev.tourniquet.containment;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Who is to be stopped.
+ *
+ * @param name user or role name
+ * @param credential access key id; may be empty
+ * @param uniqueSession {@code AROA…:session name} of a role session; else empty
+ * @param directoryUser Identity Center's user id; empty when not known
+ * @param usualAddresses addresses the caller always came from; empty when its history does not allow to rely on them
+ * @param usualDays active days that the usual addresses rest on
+ */
+public record Caller(
+    Kind kind,
+    String account,
+    String name,
+    String arn,
+    String credential,
+    String uniqueSession,
+    String directoryUser,
+    List<String> usualAddresses,
+    int usualDays)
+    implements Serializable {
+
+  /** How a caller can be stopped depends on what it is. */
+  public enum Kind {
+    USER,
+    ROLE,
+    /** A role that Identity Center made: it cannot be edited in IAM. */
+    IDENTITY_CENTER_ROLE,
+    ROOT,
+    /** A service, a service-linked role or someone in another account: not ours to stop. */
+    OTHER
+  }
+
+  public Caller {
+    requireNonNull(kind, "kind is null");
+    requireNonNull(account, "account is null");
+    requireNonNull(name, "name is null");
+    requireNonNull(arn, "arn is null");
+    requireNonNull(credential, "credential is null");
+    requireNonNull(uniqueSession, "uniqueSession is null");
+    requireNonNull(directoryUser, "directoryUser is null");
+    usualAddresses = List.copyOf(usualAddresses);
+  }
+}

@@ -1,0 +1,154 @@
+package dev.tourniquet.containment;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** Stops a principal: least by what its history allows, strongest by everything. */
+final class CallerSteps {
+
+  private static final String DENY_ALL = "TourniquetDenyAll";
+  private static final String USUAL_ADDRESSES = "TourniquetUsualAddressesOnly";
+  private static final String DENY_SESSION = "TourniquetDenySession";
+  private static final String REVOKE = "AWSRevokeOlderSessions";
+  private static final String RACE =
+      "IAM takes some seconds to apply; who may write in IAM can remove the deny: then use a service control policy";
+  /** More addresses than that are no stable baseline, and an inline policy holds 2,048 characters. */
+  private static final int MOST_ADDRESSES = 20;
+
+  private CallerSteps() {}
+
+  static List<Step> least(Situation s) {
+    Caller caller = s.caller();
+    return switch (caller.kind()) {
+      case USER -> leastOfUser(s);
+      case ROLE -> caller.uniqueSession().isEmpty() ? List.of() : List.of(denySession(s));
+      case IDENTITY_CENTER_ROLE, ROOT, OTHER -> List.of();
+    };
+  }
+
+  static List<Step> strong(Situation s) {
+    Caller caller = s.caller();
+    return switch (caller.kind()) {
+      case USER ->
+        caller.credential().startsWith("AKIA")
+            ? List.of(
+                keyInactive(caller.account(), caller.name(), caller.credential()),
+                denyUser(caller.account(), caller.name()))
+            : List.of(denyUser(caller.account(), caller.name()));
+      case ROLE -> List.of(revokeSessions(s, caller.account(), caller.name()));
+      case IDENTITY_CENTER_ROLE, ROOT -> ServiceControlPolicy.deny(s);
+      case OTHER -> List.of();
+    };
+  }
+
+  private static List<Step> leastOfUser(Situation s) {
+    Caller caller = s.caller();
+    int known = caller.usualAddresses().size();
+    if (known > 0 && known <= MOST_ADDRESSES) {
+      return List.of(usualAddressesOnly(s));
+    }
+    return caller.credential().startsWith("AKIA")
+        ? List.of(keyInactive(caller.account(), caller.name(), caller.credential()))
+        : List.of(denyUser(caller.account(), caller.name()));
+  }
+
+  /** Leaves a batch job running from where it always ran. */
+  private static Step usualAddressesOnly(Situation s) {
+    Caller caller = s.caller();
+    ObjectNode conditions = Json.object();
+    conditions.set(
+        "NotIpAddress", Json.object("aws:SourceIp", Json.texts(caller.usualAddresses())));
+    conditions.set("Bool", Json.object("aws:ViaAWSService", "false"));
+    return userPolicy(
+        caller.account(),
+        named(USUAL_ADDRESSES, "UserName", caller.name()),
+        Json.denyAll(conditions),
+        List.of(
+            "Rests on %d active days, always from %s"
+                .formatted(caller.usualDays(), String.join(", ", caller.usualAddresses())),
+            "Breaks calls through VPC endpoints, which carry no aws:SourceIp",
+            RACE));
+  }
+
+  static Step denyUser(String account, String user) {
+    return userPolicy(
+        account,
+        named(DENY_ALL, "UserName", user),
+        Json.denyAll(Json.object()),
+        List.of("Everything this user runs stops, its federation sessions too", RACE));
+  }
+
+  private static Step userPolicy(
+      String account, ObjectNode policy, String document, List<String> cautions) {
+    return inIam(
+        account,
+        new Call("iam", "PutUserPolicy", policy.deepCopy().put("PolicyDocument", document)),
+        new Call("iam", "DeleteUserPolicy", policy),
+        List.of("iam:ListUserPolicies", "iam:ListAttachedUserPolicies", "iam:ListAccessKeys"),
+        cautions);
+  }
+
+  static Step keyInactive(String account, String user, String key) {
+    ObjectNode parameters = Json.object("UserName", user).put("AccessKeyId", key);
+    return inIam(
+        account,
+        new Call("iam", "UpdateAccessKey", parameters.deepCopy().put("Status", "Inactive")),
+        new Call("iam", "UpdateAccessKey", parameters.deepCopy().put("Status", "Active")),
+        List.of("iam:ListAccessKeys", "iam:GetAccessKeyLastUsed"),
+        List.of(
+            "Programs that use the key fail; the user may have a second key",
+            "Sessions made with GetFederationToken go on: deny the user as well"));
+  }
+
+  /** Only one session loses its rights. */
+  private static Step denySession(Situation s) {
+    Caller caller = s.caller();
+    ObjectNode conditions = Json.object();
+    conditions.set("StringEquals", Json.object("aws:userId", caller.uniqueSession()));
+    return rolePolicy(
+        caller.account(),
+        named(DENY_SESSION, "RoleName", caller.name()),
+        Json.denyAll(conditions),
+        List.of("Whoever may assume the role can do so again under another session name", RACE));
+  }
+
+  static Step revokeSessions(Situation s, String account, String role) {
+    ObjectNode conditions = Json.object();
+    conditions.set(
+        "DateLessThan",
+        Json.object(
+            "aws:TokenIssueTime", s.time().truncatedTo(ChronoUnit.SECONDS).toString()));
+    return rolePolicy(
+        account,
+        named(REVOKE, "RoleName", role),
+        Json.denyAll(conditions),
+        List.of(
+            "Everyone in this role loses the session and may lose work",
+            "Who may assume the role can do so again: mend its trust policy as well",
+            "If a policy of this name was there before, undo by putting the saved one back",
+            RACE));
+  }
+
+  private static Step rolePolicy(
+      String account, ObjectNode policy, String document, List<String> cautions) {
+    return inIam(
+        account,
+        new Call("iam", "PutRolePolicy", policy.deepCopy().put("PolicyDocument", document)),
+        new Call("iam", "DeleteRolePolicy", policy),
+        List.of(
+            "iam:GetRole",
+            "iam:ListRolePolicies",
+            "iam:GetRolePolicy (" + policy.path("PolicyName").asText() + ")"),
+        cautions);
+  }
+
+  private static ObjectNode named(String policy, String ofWhat, String name) {
+    return Json.object(ofWhat, name).put("PolicyName", policy);
+  }
+
+  private static Step inIam(
+      String account, Call call, Call inverse, List<String> save, List<String> cautions) {
+    return new Step(account, "global", call, inverse, save, cautions);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.tourniquet.containment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tourniquet.trail.Event;
+import java.util.List;
+
+/** Takes back what a call in IAM gave: a policy, a key, a password, trust. */
+final class Grants {
+
+  private Grants() {}
+
+  /** An attached policy is detached, an inline one deleted: its document is in the trigger, so both can be undone. */
+  static List<Step> policy(Situation s) {
+    Event trigger = s.trigger();
+    String operation = trigger.operation();
+    ObjectNode who = who(trigger);
+    if (who.isEmpty()) {
+      return List.of();
+    }
+    if (operation.startsWith("Attach")) {
+      who.put("PolicyArn", trigger.text("requestParameters.policyArn"));
+      return List.of(step(s, operation.replace("Attach", "Detach"), operation, who, who));
+    }
+    String document = trigger.text("requestParameters.policyDocument");
+    if (operation.startsWith("Put") && !document.isEmpty()) {
+      who.put("PolicyName", trigger.text("requestParameters.policyName"));
+      ObjectNode restored = who.deepCopy().put("PolicyDocument", document);
+      return List.of(step(s, operation.replace("Put", "Delete"), operation, who, restored));
+    }
+    return List.of();
+  }
+
+  private static Step step(
+      Situation s, String operation, String inverse, JsonNode parameters, JsonNode undo) {
+    return s.step(
+        new Call("iam", operation, parameters),
+        new Call("iam", inverse, undo),
+        List.of("iam:GetAccountAuthorizationDetails"),
+        List.of("Whoever may write in IAM can give it back: stop the caller as well"));
+  }
+
+  private static ObjectNode who(Event trigger) {
+    for (String kind : List.of("User", "Role", "Group")) {
+      String name =
+          trigger.text("requestParameters." + kind.toLowerCase(java.util.Locale.ROOT) + "Name");
+      if (!name.isEmpty()) {
+        return Json.object(kind + "Name", name);
+      }
+    }
+    return Json.object();
+  }
+
+  /** A key is made inactive, never deleted. A password cannot be switched off: everything is denied to its user. */
+  static List<Step> credential(Situation s) {
+    String user = s.trigger().text("requestParameters.userName");
+    String key = s.trigger().text("responseElements.accessKey.accessKeyId");
+    if (user.isEmpty()) {
+      return List.of();
+    }
+    if (key.isEmpty()) {
+      return List.of(CallerSteps.denyUser(s.account(), user));
+    }
+    return List.of(CallerSteps.keyInactive(s.account(), user, key));
+  }
+
+  /** Puts the trust policy back that was there before, and ends the sessions issued meanwhile. */
+  static List<Step> trust(Situation s) {
+    JsonNode before = s.before().get("trust");
+    JsonNode now = s.now().get("trust");
+    if (before == null || now == null) {
+      return List.of();
+    }
+    return List.of(s.step(
+        trust(s, before),
+        trust(s, now),
+        List.of("iam:GetRole (AssumeRolePolicyDocument)"),
+        List.of(
+            "Sessions already issued live on until they end: revoke them as well",
+            "If a trusted principal was deleted meanwhile, the old document may be refused")));
+  }
+
+  private static Call trust(Situation s, JsonNode document) {
+    String text = document.isTextual() ? document.asText() : document.toString();
+    return new Call(
+        "iam",
+        "UpdateAssumeRolePolicy",
+        Json.object("RoleName", s.resource().id()).put("PolicyDocument", text));
+  }
+
+  /** Ends the sessions of the role that was opened. */
+  static List<Step> sessionsOfRole(Situation s) {
+    return List.of(CallerSteps.revokeSessions(s, s.account(), s.resource().id()));
+  }
+}

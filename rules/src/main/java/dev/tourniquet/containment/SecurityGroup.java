@@ -1,0 +1,51 @@
+package dev.tourniquet.containment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Set;
+
+/** Closes what the trigger opened to the world. */
+final class SecurityGroup {
+
+  private static final Set<String> WORLD = Set.of("0.0.0.0/0", "::/0");
+
+  private SecurityGroup() {}
+
+  static List<Step> close(Situation s) {
+    ArrayNode opened = Json.array(List.of());
+    for (JsonNode rule : s.trigger().at("responseElements.securityGroupRuleSet.items")) {
+      if (WORLD.contains(rule.path("cidrIpv4").asText())
+          || WORLD.contains(rule.path("cidrIpv6").asText())) {
+        opened.add(permission(rule));
+      }
+    }
+    if (opened.isEmpty()) {
+      return List.of();
+    }
+    ObjectNode parameters = Json.object("GroupId", s.resource().id());
+    parameters.set("IpPermissions", opened);
+    return List.of(s.step(
+        new Call("ec2", "RevokeSecurityGroupIngress", parameters),
+        new Call("ec2", "AuthorizeSecurityGroupIngress", parameters),
+        List.of("ec2:DescribeSecurityGroupRules"),
+        List.of("Connections already open survive the change")));
+  }
+
+  private static ObjectNode permission(JsonNode rule) {
+    ObjectNode permission = Json.object("IpProtocol", rule.path("ipProtocol").asText("-1"));
+    for (String port : List.of("fromPort", "toPort")) {
+      if (rule.path(port).isInt()) {
+        permission.put(
+            port.equals("fromPort") ? "FromPort" : "ToPort", rule.path(port).asInt());
+      }
+    }
+    String four = rule.path("cidrIpv4").asText("");
+    return four.isEmpty()
+        ? permission.set(
+            "Ipv6Ranges",
+            Json.array(List.of(Json.object("CidrIpv6", rule.path("cidrIpv6").asText()))))
+        : permission.set("IpRanges", Json.array(List.of(Json.object("CidrIp", four))));
+  }
+}

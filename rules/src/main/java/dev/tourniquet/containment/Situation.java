@@ -1,0 +1,52 @@
+package dev.tourniquet.containment;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.ResourceKey;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a plan is made for.
+ *
+ * @param action name of the action that the rule asks for; may be empty
+ * @param account owner of the resource
+ * @param open who is to lose access, as AWS writes them: accounts, {@code all}, ARNs of organizations
+ * @param before attributes of the resource before the trigger, by name, as far as they are known
+ * @param now attributes of the resource as of the plan, as far as they are known
+ * @param trigger the call that opened it
+ * @param time of the plan: sessions issued before are revoked
+ * @param suspect whether the caller looks like someone else using its credentials
+ */
+public record Situation(
+    String action,
+    ResourceKey resource,
+    String account,
+    List<String> open,
+    Map<String, JsonNode> before,
+    Map<String, JsonNode> now,
+    Event trigger,
+    Caller caller,
+    Instant time,
+    boolean suspect)
+    implements Serializable {
+  public Situation {
+    requireNonNull(action, "action is null");
+    requireNonNull(resource, "resource is null");
+    requireNonNull(account, "account is null");
+    open = List.copyOf(open);
+    before = Map.copyOf(before);
+    now = Map.copyOf(now);
+    requireNonNull(trigger, "trigger is null");
+    requireNonNull(caller, "caller is null");
+    requireNonNull(time, "time is null");
+  }
+
+  Step step(Call call, Call inverse, List<String> save, List<String> cautions) {
+    return new Step(account, resource.region(), call, inverse, save, cautions);
+  }
+}

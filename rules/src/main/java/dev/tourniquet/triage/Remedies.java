@@ -1,0 +1,119 @@
+package dev.tourniquet.triage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tourniquet.baseline.Novelty;
+import dev.tourniquet.config.State;
+import dev.tourniquet.containment.Caller;
+import dev.tourniquet.containment.Plan;
+import dev.tourniquet.containment.Plans;
+import dev.tourniquet.containment.Situation;
+import dev.tourniquet.containment.Step;
+import dev.tourniquet.trail.ResourceKey;
+import dev.tourniquet.triage.exposure.Grantee;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The plans that stop what a case is about, with the values that the case knows. */
+final class Remedies {
+
+  private Remedies() {}
+
+  /** None for what is not sick or was only attempted. */
+  static List<Finding.Plan> of(Case c, Ledger ledger, Bleed bleed) {
+    if (ledger.verdict() == Verdict.NOT_SICK || bleed.bleeding() == Bleeding.NO) {
+      return List.of();
+    }
+    return Plans.of(situation(c, ledger)).stream().map(Remedies::shown).toList();
+  }
+
+  private static Situation situation(Case c, Ledger ledger) {
+    ResourceKey key = c.resource();
+    return new Situation(
+        c.rule().contain(),
+        key,
+        key.account().isEmpty() ? c.lead().account() : key.account(),
+        open(c),
+        attributes(c.folded().at(firstTrigger(c).minusSeconds(1))),
+        attributes(c.folded().now()),
+        c.lead(),
+        caller(c),
+        c.file().asOf(),
+        ledger.found(Weight.STRANGE_ADDRESS) || ledger.found(Weight.STRANGE_COMPANY));
+  }
+
+  /** Those still let in; where that is not known, those whom the triggers let in. */
+  private static List<String> open(Case c) {
+    Still still = c.folded().still(c.exposure());
+    List<Grantee> grantees =
+        switch (still.open()) {
+          case YES -> still.to();
+          case NO -> List.of();
+          case UNKNOWN -> c.exposure().added();
+        };
+    return grantees.stream().map(Grantee::id).toList();
+  }
+
+  private static Instant firstTrigger(Case c) {
+    return c.triggers().get(0).time().orElseThrow();
+  }
+
+  private static Map<String, JsonNode> attributes(Optional<State> state) {
+    return state
+        .map(known -> known.attributes().entrySet().stream()
+            .filter(one -> one.getValue().complete())
+            .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().known())))
+        .orElse(Map.of());
+  }
+
+  private static Caller caller(Case c) {
+    boolean steady = c.firstSeen().novelty() == Novelty.NEW_STRONG;
+    return new Caller(
+        kind(c),
+        c.caller().account(),
+        c.caller().name(),
+        c.caller().arn(),
+        c.keys().credential().value(),
+        c.caller().session().isEmpty() ? "" : c.lead().text("userIdentity.principalId"),
+        c.lead().text("userIdentity.onBehalfOf.userId"),
+        steady ? c.firstSeen().addresses() : List.of(),
+        c.firstSeen().activeDays());
+  }
+
+  private static Caller.Kind kind(Case c) {
+    String principal = c.keys().principal().value();
+    if (principal.startsWith("iamuser:")) {
+      return Caller.Kind.USER;
+    }
+    if (principal.startsWith("root:")) {
+      return Caller.Kind.ROOT;
+    }
+    if (!principal.startsWith("role:") || c.caller().arn().contains("/aws-service-role/")) {
+      return Caller.Kind.OTHER;
+    }
+    return c.caller().name().startsWith("AWSReservedSSO_")
+        ? Caller.Kind.IDENTITY_CENTER_ROLE
+        : Caller.Kind.ROLE;
+  }
+
+  private static Finding.Plan shown(Plan plan) {
+    return new Finding.Plan(
+        plan.name(), plan.steps().stream().map(Remedies::shown).toList());
+  }
+
+  private static Finding.Step shown(Step step) {
+    return new Finding.Step(
+        step.call().service(),
+        step.call().operation(),
+        step.account(),
+        step.region(),
+        step.call().parameters(),
+        new Finding.Inverse(step.inverse().operation(), step.inverse().parameters()),
+        step.save(),
+        step.cautions(),
+        step.cli(),
+        step.inverseCli());
+  }
+}
