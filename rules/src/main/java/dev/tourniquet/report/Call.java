@@ -2,6 +2,7 @@ package dev.tourniquet.report;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Serializable;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.util.List;
  * @param error error code, or the error message when there is no code; empty when the call succeeded
  * @param denied whether the error means that the caller was not allowed
  * @param links every entity the event names that has a page: identity, session, credential, address, resources
- * @param event the whole record, as CloudTrail wrote it
+ * @param event the whole record, as CloudTrail wrote it; as JSON a call is this record and nothing else
  */
 public record Call(
     String eventID,
@@ -27,11 +28,17 @@ public record Call(
     boolean denied,
     String userAgent,
     List<EntityReference> links,
-    JsonNode event)
+    @JsonValue JsonNode event)
     implements Serializable {
   public Call {
     requireNonNull(eventID, "eventID is null");
     requireNonNull(time, "time is null");
+    requireNonNull(event, "event is null");
     links = List.copyOf(links);
+  }
+
+  /** The linked entities of one kind. */
+  public List<EntityReference> linked(EntityKind kind) {
+    return links.stream().filter(link -> link.kind() == kind).toList();
   }
 }

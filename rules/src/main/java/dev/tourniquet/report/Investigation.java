@@ -6,9 +6,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import dev.tourniquet.triage.Finding;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,8 +40,19 @@ public record Investigation(
 
   public Investigation {
     requireNonNull(finding, "finding is null");
+    requireNonNull(configuration, "configuration is null");
+    requireNonNull(related, "related is null");
+    requireNonNull(actorChain, "actorChain is null");
+    requireNonNull(history, "history is null");
+    requireNonNull(callsByIp, "callsByIp is null");
+    requireNonNull(callsByIdentity, "callsByIdentity is null");
+    requireNonNull(callsByCredential, "callsByCredential is null");
+    requireNonNull(callsOnResource, "callsOnResource is null");
+    requireNonNull(changes, "changes is null");
+    requireNonNull(permissions, "permissions is null");
+    requireNonNull(resourcePermissions, "resourcePermissions is null");
     coverage = List.copyOf(coverage);
-    events = Map.copyOf(events);
+    events = Collections.unmodifiableMap(new LinkedHashMap<>(events));
   }
 
   /** A list that may be cut: {@code total} counts all, {@code more} those left out (absent when none). */
@@ -122,22 +136,29 @@ public record Investigation(
    * A relation to another resource.
    *
    * @param from key of the resource it leads from; the finding's own or one found on the way
-   * @param to the other resource, as it is linked
-   * @param facts what is known of it: name, tags, state
+   * @param to the other resource, as it is linked; its key in JSON
+   * @param facts what is known of it in reading order: name, tags, state
    * @param source TRAIL, INVENTORY, CONFIG or DERIVED
    */
   public record Edge(
       String type,
       String from,
-      EntityReference to,
+      @JsonSerialize(using = KeyOnly.class) EntityReference to,
       Map<String, String> facts,
       String confidence,
       String source,
       List<String> evidence)
       implements Serializable {
     public Edge {
-      facts = Map.copyOf(facts);
+      requireNonNull(to, "to is null");
+      facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
       evidence = List.copyOf(evidence);
+    }
+
+    /** What a person calls the other resource. */
+    @JsonProperty
+    public String label() {
+      return to.label();
     }
   }
 

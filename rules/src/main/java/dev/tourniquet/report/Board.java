@@ -1,0 +1,108 @@
+package dev.tourniquet.report;
+
+import dev.tourniquet.triage.Bleeding;
+import dev.tourniquet.triage.Finding;
+import dev.tourniquet.triage.Verdict;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.TreeSet;
+
+/**
+ * The triage board: counts over all findings, and those that come first. It reads the findings once and keeps no more
+ * than it shows.
+ *
+ * @param bleeding findings whose bleed must be stopped now
+ * @param shown the first {@value #ROWS}, what bleeds first
+ */
+public record Board(long total, long bleeding, Map<Verdict, Long> byVerdict, List<Finding> shown) {
+  static final int ROWS = 1_000;
+
+  /**
+   * To be stopped now, then what still flows and may be sick, then by verdict; the newest first among equals. What is
+   * well stays last, even if it is open: a public website is meant to be.
+   */
+  static final Comparator<Finding> ORDER = Comparator.comparing((Finding f) -> !f.stopTheBleed())
+      .thenComparing(f -> !flows(f))
+      .thenComparing(Finding::verdict, Comparator.reverseOrder())
+      .thenComparing(Finding::bleeding)
+      .thenComparing(Finding::lastSeen, Comparator.nullsLast(Comparator.<Instant>reverseOrder()))
+      .thenComparing(Finding::id);
+
+  public Board {
+    byVerdict = new EnumMap<>(byVerdict);
+    shown = List.copyOf(shown);
+  }
+
+  static Board of(Iterable<Finding> findings) {
+    var counts = new EnumMap<Verdict, Long>(Verdict.class);
+    for (var verdict : Verdict.values()) {
+      counts.put(verdict, 0L);
+    }
+    var first = new PriorityQueue<>(ORDER.reversed());
+    long total = 0;
+    long bleeding = 0;
+    for (var finding : findings) {
+      total++;
+      bleeding += finding.stopTheBleed() ? 1 : 0;
+      counts.merge(finding.verdict(), 1L, Long::sum);
+      first.add(finding);
+      if (first.size() > ROWS) {
+        first.remove();
+      }
+    }
+    return new Board(total, bleeding, counts, inOrder(first));
+  }
+
+  public long more() {
+    return total - shown.size();
+  }
+
+  /** Verdicts with a finding, worst first. */
+  public List<Verdict> verdicts() {
+    var worstFirst = new ArrayDeque<Verdict>();
+    byVerdict.forEach((verdict, count) -> worstFirst.addFirst(verdict));
+    return List.copyOf(worstFirst);
+  }
+
+  /** Accounts of the findings shown. */
+  public List<String> accounts() {
+    var accounts = new TreeSet<String>();
+    shown.forEach(finding -> accounts.add(account(finding)));
+    return List.copyOf(accounts);
+  }
+
+  /** Titles of the rules of the findings shown. */
+  public List<String> rules() {
+    var rules = new TreeSet<String>();
+    shown.forEach(finding -> rules.add(finding.rule().title()));
+    return List.copyOf(rules);
+  }
+
+  /** Account of a finding's resource, or a dash. */
+  public static String account(Finding finding) {
+    return finding.resource() == null ? "–" : Words.orDash(finding.resource().account());
+  }
+
+  /** The first sentence of a summary. */
+  public static String sentence(Finding finding) {
+    int end = finding.summary().indexOf(". ");
+    return end < 0 ? finding.summary() : finding.summary().substring(0, end + 1);
+  }
+
+  private static boolean flows(Finding finding) {
+    return finding.verdict() != Verdict.NOT_SICK
+        && (finding.bleeding() == Bleeding.YES || finding.bleeding() == Bleeding.PARTLY);
+  }
+
+  private static List<Finding> inOrder(PriorityQueue<Finding> first) {
+    var shown = new ArrayList<>(first);
+    shown.sort(ORDER);
+    return shown;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.tourniquet.report;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A table of calls with its timeline, as it stands on a page.
+ *
+ * @param id name of the section on the page
+ * @param of what all the calls share; null when the finding names none
+ * @param more calls that are not in the table
+ */
+public record CallTable(
+    String id,
+    String heading,
+    EntityReference of,
+    long total,
+    long more,
+    List<Call> calls,
+    Timeline timeline,
+    List<String> gaps) {
+  public CallTable {
+    requireNonNull(id, "id is null");
+    requireNonNull(heading, "heading is null");
+    calls = List.copyOf(calls);
+    gaps = List.copyOf(gaps);
+  }
+
+  /** The four pivots of a finding, in the order a responder asks for them. */
+  static List<CallTable> of(Investigation investigation) {
+    return List.of(
+        of(investigation, "calls-ip", "Calls from the address", investigation.callsByIp()),
+        of(
+            investigation,
+            "calls-identity",
+            "Calls by the identity",
+            investigation.callsByIdentity()),
+        of(
+            investigation,
+            "calls-credential",
+            "Calls with the credential",
+            investigation.callsByCredential()),
+        of(
+            investigation,
+            "calls-resource",
+            "Calls on the resource",
+            investigation.callsOnResource()));
+  }
+
+  static CallTable of(EntityDossier dossier) {
+    return new CallTable(
+        "calls",
+        "Calls",
+        dossier.entity(),
+        dossier.total(),
+        dossier.more(),
+        dossier.calls(),
+        Timeline.of(dossier.days(), firstSeen(dossier)),
+        List.of());
+  }
+
+  private static CallTable of(
+      Investigation investigation, String id, String heading, Investigation.Calls calls) {
+    var held = calls.events().stream()
+        .map(investigation.events()::get)
+        .filter(Objects::nonNull)
+        .toList();
+    return new CallTable(
+        id,
+        heading,
+        calls.of(),
+        calls.total(),
+        Math.max(0, calls.total() - held.size()),
+        held,
+        Timeline.of(calls.days(), investigation.finding().firstSeen()),
+        calls.gaps());
+  }
+
+  private static Instant firstSeen(EntityDossier dossier) {
+    return dossier.findings().isEmpty() ? null : dossier.findings().get(0).firstSeen();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.tourniquet.report;
+
+import dev.tourniquet.triage.Bleeding;
+import dev.tourniquet.triage.Finding;
+import dev.tourniquet.triage.Verdict;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The pages of the story as files: what a run would leave in the reports folder. */
+record StorySite(Path folder) {
+  private static final Pages PAGES = new Pages(Story.SITE);
+
+  /** Writes one page. */
+  interface Page {
+    void to(Writer out);
+  }
+
+  StorySite write() throws IOException {
+    file("index.html", out -> PAGES.index(findings(), Story.coverage(), out));
+    var investigation = Story.investigation();
+    file(PagePaths.finding(investigation.finding().id()), out -> PAGES.finding(investigation, out));
+    file(
+        PagePaths.findingData(investigation.finding().id()),
+        out -> ReportJson.finding(investigation, out));
+    file(
+        "findings.json",
+        out -> ReportJson.findings(Story.SITE, Story.coverage(), findings().iterator(), out));
+    file(PagePaths.of(Story.USER), out -> PAGES.entity(Story.dossier(), out));
+    for (var call : Story.byIdentity()) {
+      event(call, List.of(Story.finding()));
+    }
+    return this;
+  }
+
+  StorySite writeHostile() throws IOException {
+    var investigation = HostileStory.investigation();
+    var finding = investigation.finding();
+    file("index.html", out -> PAGES.index(List.of(finding), Story.coverage(), out));
+    file(PagePaths.finding(finding.id()), out -> PAGES.finding(investigation, out));
+    file(PagePaths.of(HostileStory.ENTITY), out -> PAGES.entity(HostileStory.dossier(), out));
+    event(HostileStory.CALL, List.of(finding));
+    return this;
+  }
+
+  Path file(String path) {
+    return folder.resolve(path);
+  }
+
+  static List<Finding> findings() {
+    var findings = new ArrayList<Finding>();
+    findings.add(Story.finding("f-own-account", Verdict.NOT_SICK, Bleeding.YES));
+    findings.add(Story.finding("f-maybe", Verdict.MAYBE, Bleeding.UNKNOWN));
+    findings.add(Story.finding("f-contained", Verdict.SICK, Bleeding.CONTAINED));
+    findings.add(Story.finding("f-partly", Verdict.PROBABLY_SICK, Bleeding.PARTLY));
+    findings.add(Story.finding());
+    return findings;
+  }
+
+  private void event(Call call, List<Finding> citing) throws IOException {
+    var reference = new EntityReference(EntityKind.EVENT, call.eventID(), call.eventID());
+    file(PagePaths.of(reference), out -> PAGES.event(call, citing, out));
+  }
+
+  private void file(String path, Page page) throws IOException {
+    var file = file(path);
+    Files.createDirectories(file.getParent());
+    try (var out = Files.newBufferedWriter(file)) {
+      page.to(out);
+    }
+  }
+}
