@@ -79,11 +79,17 @@ final class AuthorizationDetails {
             role(role, PolicyDocuments.trustingService("ec2.amazonaws.com")),
             "workload",
             PolicyDocuments.WORKLOAD));
-    Role function = new Role(account, "/service-role/", "orders-export-role");
-    inline(
-        role(function, PolicyDocuments.trustingService("lambda.amazonaws.com")),
-        "workload",
-        PolicyDocuments.WORKLOAD);
+    serve("backup", new Role(account, "/service-role/", "AWSBackupDefaultServiceRole"));
+    serve("ecs-tasks", new Role(account, "/", "storefront-task"));
+    serve("lambda", new Role(account, "/service-role/", "orders-export-role"));
+    serve("config", Role.serviceLinked(account, "config", "AWSServiceRoleForConfig"));
+    serve(
+        "autoscaling", Role.serviceLinked(account, "autoscaling", "AWSServiceRoleForAutoScaling"));
+  }
+
+  private void serve(String service, Role role) {
+    String trust = PolicyDocuments.trustingService(service + ".amazonaws.com");
+    inline(role(role, trust), "workload", PolicyDocuments.WORKLOAD);
   }
 
   private void deployers() {
@@ -154,7 +160,7 @@ final class AuthorizationDetails {
             + "'CreateDate':'2015-02-06T18:39:46+00:00','UpdateDate':'2025-08-12T17:40:02+00:00','PolicyVersionList':"
             + "[{'Document':~,'VersionId':'v1','IsDefaultVersion':true,'CreateDate':'2025-08-12T17:40:02+00:00'}]}",
         policy,
-        Dice.named("managed/" + policy).uniqueId("ANPA", account.id()),
+        Dice.named("managed/" + policy).uniqueId("ANPA", Company.MANAGEMENT.id()),
         policy,
         MANAGED.get(policy));
   }

@@ -16,6 +16,7 @@ final class RecordShape {
 
   private final Dice dice;
 
+  /** The dice give the ids of one record. */
   RecordShape(Dice dice) {
     this.dice = dice;
   }

@@ -20,12 +20,12 @@ final class Scaling {
   void on(LocalDate day) {
     if (dice.chance(0.5)) {
       String instance = "i-" + dice.hex(17);
-      act(Pace.at(day, 640), launch(instance));
+      borrow(act(Pace.at(day, 640), launch(instance)).plusSeconds(2));
       act(Pace.at(day, 1910), terminate(instance));
     }
   }
 
-  private void act(Instant about, Call call) {
+  private Instant act(Instant about, Call call) {
     Pace pace = new Pace(about, dice);
     Role role = Role.serviceLinked(PLACE.account(), "autoscaling", "AWSServiceRoleForAutoScaling");
     Session session = new Session(role, "AutoScaling", pace.after(0, 900));
@@ -33,6 +33,21 @@ final class Scaling {
         Sts.assumeRoleForService(session).with("sharedEventID", Json.read("'" + dice.uuid() + "'"));
     world.trail().note(session.created(), PLACE, Caller.service(HOST), assume);
     world.trail().note(pace.after(1, 3), PLACE, session.from(HOST, HOST).through(HOST), call);
+    return pace.now();
+  }
+
+  /** AWS tells the consumer as well when a volume is made of somebody else's snapshot, as with a public image. */
+  private void borrow(Instant time) {
+    Caller ec2 = new Caller(
+        Json.object("{'accountId':'~','invokedBy':'ec2.amazonaws.com'}", PLACE.id()),
+        "ec2.amazonaws.com",
+        "ec2.amazonaws.com",
+        Caller.Way.SERVICE);
+    Call event = Call.write("ec2", "SharedSnapshotVolumeCreated")
+        .with("eventType", Json.read("'AwsServiceEvent'"))
+        .with("sharedEventID", Json.read("'" + dice.uuid() + "'"))
+        .with("serviceEventDetails", Json.object("{'snapshotId':'snap-0a1b2c3d4e5f60718'}"));
+    world.trail().note(time, PLACE, ec2, event);
   }
 
   private Call launch(String instance) {

@@ -13,7 +13,7 @@ final class World {
 
   World(String name) {
     this.name = name;
-    trail = new Trail(dice("records"));
+    trail = new Trail(name);
   }
 
   /** The stream of chance of one actor in this world. */
