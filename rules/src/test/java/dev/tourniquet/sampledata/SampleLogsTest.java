@@ -70,6 +70,14 @@ class SampleLogsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"image-shared", "snapshot-public"})
+  void someObjectsAreLateAndSomeAreFlatFiles(String scenario) throws IOException {
+    Set<String> keys = logs(scenario).keySet();
+    assertThat(declared(scenario, "deliveredLate")).isNotEmpty().isSubsetOf(keys);
+    assertThat(keys).anyMatch(key -> key.startsWith("exported/"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"image-shared", "snapshot-public"})
   void expectedTriggersAreInTheLogsAndNameTheirResource(String scenario) throws IOException {
     Map<String, JsonNode> byId = new HashMap<>();
     logs(scenario)
