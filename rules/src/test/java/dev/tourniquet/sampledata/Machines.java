@@ -122,7 +122,7 @@ final class Machines {
       }
     }
     if (account.equals(Company.CORE_PROD)) {
-      backup(start(day, 4_000, 600));
+      new Backup(world, dice).on(start(day, 4_000, 600));
     }
   }
 
@@ -134,24 +134,6 @@ final class Machines {
             key("trail"),
             Company.MANAGEMENT.id())
         .on(account, "AWS::KMS::Key", key("trail"));
-  }
-
-  private void backup(Pace pace) {
-    Role role = new Role(account, "/service-role/", "AWSBackupDefaultServiceRole");
-    Session session = new Session(role, "AWSBackup-AWSBackupDefaultServiceRole", pace.now());
-    service(pace, home, "backup.amazonaws.com", shared(Sts.assumeRoleForService(session)));
-    Caller backup = session
-        .from("backup.amazonaws.com", "backup.amazonaws.com")
-        .through("backup.amazonaws.com");
-    for (Instance instance : List.of(Instance.PROD_PAYMENTS_DB, Instance.SHOP)) {
-      Snapshot snapshot = new Snapshot(
-          "snap-" + dice.hex(17),
-          "This snapshot is created by the AWS Backup service.",
-          instance,
-          pace.after(2, 9));
-      world.trail().note(pace.now(), home, backup, Ec2.createSnapshot(snapshot));
-      world.keep(snapshot);
-    }
   }
 
   private String key(String purpose) {
