@@ -26,13 +26,16 @@ final class Ids {
       "AIPA", "AWS::IAM::InstanceProfile",
       "AKIA", "AWS::IAM::AccessKey");
 
-  private static final Map<String, Form> BY_SERVICE_AND_PREFIX = new HashMap<>();
+  /** By service, empty for any, and prefix. */
+  private static final Map<String, Map<String, Form>> FORMS = new HashMap<>();
 
   private record Form(String type, boolean hex) {}
 
   static {
     for (String[] row : Dictionary.rows("id-prefixes.tsv", 4)) {
-      BY_SERVICE_AND_PREFIX.put(row[3] + "/" + row[0], new Form(row[1], row[2].equals("hex")));
+      FORMS
+          .computeIfAbsent(row[3], service -> new HashMap<>())
+          .put(row[0], new Form(row[1], row[2].equals("hex")));
     }
   }
 
@@ -48,8 +51,8 @@ final class Ids {
       return "";
     }
     String prefix = text.substring(0, dash);
-    Form form = BY_SERVICE_AND_PREFIX.get(service + "/" + prefix);
-    form = form == null ? BY_SERVICE_AND_PREFIX.get("/" + prefix) : form;
+    Form form = FORMS.getOrDefault(service, Map.of()).get(prefix);
+    form = form == null ? FORMS.get("").get(prefix) : form;
     return form != null && fits(text, dash + 1, form.hex()) ? form.type() : "";
   }
 
