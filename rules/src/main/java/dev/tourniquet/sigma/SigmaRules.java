@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
@@ -26,6 +27,8 @@ public final class SigmaRules {
 
   /** The longest rule file that is read, in bytes. Public rules have a few thousand. */
   public static final int MAX_BYTES = 1 << 20;
+
+  private static final Pattern RULE_FILE = Pattern.compile("(?i).+\\.ya?ml");
 
   private final Placeholders placeholders;
   private final Map<String, SigmaRule> rules = new LinkedHashMap<>();
@@ -43,9 +46,11 @@ public final class SigmaRules {
   /** Loads files and folders, with values for the placeholders their rules expand. */
   public static LoadedRules load(List<Path> paths, Placeholders placeholders) {
     SigmaRules rules = new SigmaRules(placeholders);
-    RuleFiles files = RuleFiles.below(paths);
-    rules.problems.addAll(files.problems());
-    files.files().forEach(rules::add);
+    FoundFiles found = FoundFiles.below(paths, RULE_FILE);
+    found
+        .failures()
+        .forEach(f -> rules.broken(f.path().toString(), "Cannot read rules: " + f.reason()));
+    found.files().forEach(rules::add);
     return rules.loaded();
   }
 
@@ -56,7 +61,7 @@ public final class SigmaRules {
 
   /** Adds a file. */
   public SigmaRules add(Path file) {
-    try (InputStream in = RuleFiles.open(file)) {
+    try (InputStream in = FoundFiles.open(file)) {
       return add(file.toString(), in);
     } catch (IOException e) {
       return broken(
@@ -97,10 +102,12 @@ public final class SigmaRules {
   }
 
   private void add(String name, Node node, Problems found) {
+    int before = found.count();
     found
         .attempt(node, () -> YamlMap.of(node, found))
         .flatMap(document ->
             DocumentKind.of(document).read(document, new RuleReader(name, found, placeholders)))
+        .filter(rule -> found.count() == before)
         .ifPresent(rule -> add(rule, node, found));
   }
 

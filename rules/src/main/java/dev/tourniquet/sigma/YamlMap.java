@@ -9,7 +9,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** A mapping of a rule file in which every key is a string and stands once. */
+/** A mapping of a rule file in which every key is a string and stands once. Merge keys are merged by the parser. */
 final class YamlMap {
 
   /** A key and its value, each with its place. */
@@ -41,9 +41,6 @@ final class YamlMap {
   private Entry add(NodeTuple tuple) {
     if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
       throw new Invalid(tuple.getKeyNode(), "Invalid key: a key must be a string");
-    }
-    if (key.getValue().equals("<<") && key.isPlain()) {
-      throw new Invalid(key, "Cannot use a merge key: <<; YAML 1.2 has none, write the keys out");
     }
     Entry entry = new Entry(key, tuple.getValueNode());
     if (entries.putIfAbsent(key.getValue(), entry) != null) {

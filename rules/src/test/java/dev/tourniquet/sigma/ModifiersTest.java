@@ -1,0 +1,318 @@
+package dev.tourniquet.sigma;
+
+import static dev.tourniquet.sigma.Rules.event;
+import static dev.tourniquet.sigma.Rules.f;
+import static dev.tourniquet.sigma.Rules.item;
+import static dev.tourniquet.sigma.Rules.refusedItem;
+import static dev.tourniquet.sigma.Rules.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each modifier of the Sigma 2.1 appendix: what it matches, and what only just not. */
+class ModifiersTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "f|contains: Mid;        a middle b;  true",
+        "f|contains: Mid;        a mi ddle;   false",
+        "f|startswith: adm;      Admin;       true",
+        "f|startswith: adm;      an admin;    false",
+        "f|endswith: .exe;       CMD.EXE;     true",
+        "f|endswith: .exe;       cmd.exe.txt; false",
+        "f|cased: Admin;         Admin;       true",
+        "f|cased: Admin;         admin;       false",
+        "f|contains|cased: dMi;  AdMin;       true",
+        "f|contains|cased: dMi;  Admin;       false",
+        "f|contains: a*c;        xxabcxx;     true",
+        "f|contains: a*c;        xxcbaxx;     false",
+        "f|neq: a;               b;           true",
+        "f|neq: a;               A;           false",
+        "f|contains|neq: a;      bcd;         true",
+        "f|contains|neq: a;      bad;         false",
+        "f|neq: [a, b];          c;           true",
+        "f|neq: [a, b];          b;           false",
+        "f|contains|all: [a, b]; xbxa;        true",
+        "f|contains|all: [a, b]; xbx;         false",
+        "f|lt: 10;               9.5;         true",
+        "f|lt: 10;               10;          false",
+        "f|lte: 10;              10;          true",
+        "f|lte: 10;              10.01;       false",
+        "f|gt: 10;               1e2;         true",
+        "f|gt: 10;               10;          false",
+        "f|gte: 10;              10;          true",
+        "f|gte: 10;              9;           false",
+        "f|gte: 10;              ten;         false",
+        "f|gt: -1;               0;           true",
+      })
+  void text(String item, String value, boolean matches) {
+    assertThat(item(item).matches(f(value))).isEqualTo(matches);
+  }
+
+  @Test
+  void numbersCompareWithJsonNumbers() {
+    assertThat(item("f|gte: 0x10").matches(event("{'f': 16}"))).isTrue();
+    assertThat(item("f|gte: 0x10").matches(event("{'f': 15.99}"))).isFalse();
+    assertThat(item("f|lt: 5").matches(event("{'f': true}"))).isFalse();
+    assertThat(item("f|neq: 5").matches(event("{'f': 5.0}"))).isFalse();
+    assertThat(item("f|neq: 5").matches(event("{'f': 6}"))).isTrue();
+  }
+
+  @Test
+  void neqHoldsForAFieldThatIsNotThere() {
+    assertThat(item("f|neq: a").matches(event("{'g': 'a'}"))).isTrue();
+    assertThat(item("f|neq: null").matches(event("{'g': 'a'}"))).isFalse();
+    assertThat(item("f|neq: null").matches(event("{'f': 'a'}"))).isTrue();
+  }
+
+  @Test
+  void existsAsksForTheFieldAndNotForItsValue() {
+    SigmaRule exists = item("a.b|exists: true");
+    assertThat(exists.matches(event("{'a': {'b': null}}"))).isTrue();
+    assertThat(exists.matches(event("{'a': {'b': ''}}"))).isTrue();
+    assertThat(exists.matches(event("{'a': {'b': []}}"))).isTrue();
+    assertThat(exists.matches(event("{'a': {'c': 1}}"))).isFalse();
+    assertThat(exists.matches(event("{'a': []}"))).isFalse();
+    assertThat(item("a.b|exists: false").matches(event("{'a': 1}"))).isTrue();
+    assertThat(item("a.b|exists: false").matches(event("{'a': {'b': 1}}"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "f|re: '^a+b$';             aaab;        true",
+        "f|re: '^a+b$';             AAAB;        false",
+        "f|re: 'a.c';               xxabcxx;     true",
+        "f|re|i: '^a+b$';           AAAB;        true",
+        "f|re|startswith: 'b|c';    cab;         true",
+        "f|re|startswith: 'b|c';    abc;         false",
+        "f|re|endswith: 'b|c';      abc;         true",
+        "f|re|endswith: 'b|c';      bca;         false",
+        "f|re|contains: 'b.d';      abcde;       true",
+        "f|re: '[[:digit:]]{3}';    ab123;       true",
+        "f|re: '[[:digit:]]{3}';    ab12;        false",
+        "f|re: '^[[]x[&&]$';        [x&;         true",
+        "f|re: '^[]a]+$';           a]a;         true",
+        "f|re: '\\d{2,3}\\.exe';    12.exe;      true",
+        "f|re: '\\d{2,3}\\.exe';    12xexe;      false",
+      })
+  void regularExpressions(String item, String value, boolean matches) {
+    assertThat(item(item).matches(f(value))).isEqualTo(matches);
+  }
+
+  @Test
+  void regularExpressionFlagsForLines() {
+    assertThat(item("f|re: '^b$'").matches(f("a\nb\nc"))).isFalse();
+    assertThat(item("f|re|m: '^b$'").matches(f("a\nb\nc"))).isTrue();
+    assertThat(item("f|re|m: '^b$'").matches(f("a\rb\rc"))).isFalse();
+    assertThat(item("f|re: 'a.b'").matches(f("a\nb"))).isFalse();
+    assertThat(item("f|re|s: 'a.b'").matches(f("a\nb"))).isTrue();
+    assertThat(item("f|re|i|m|s: '^B.C$'").matches(f("a\nb\nc"))).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "10.0.0.0/8;     10.255.0.1;         true",
+        "10.0.0.0/8;     11.0.0.1;           false",
+        "10.0.0.0/8;     ::ffff:10.1.2.3;    true",
+        "10.0.0.0/8;     10.1.2.0/24;        false",
+        "10.0.0.0/8;     10;                 false",
+        "10.0.0.0/8;     '';                 false",
+        "0.0.0.0/0;      AWS Internal;       false",
+        "0.0.0.0/0;      ec2.amazonaws.com;  false",
+        "0.0.0.0/0;      '*';                false",
+        "192.0.2.7;      192.0.2.7;          true",
+        "192.0.2.7;      192.0.2.8;          false",
+        "2001:db8::/32;  2001:DB8:1::1;      true",
+        "2001:db8::/32;  2001:db9::1;        false",
+        "2001:db8::/32;  10.0.0.1;           false",
+        "'::/0';         10.0.0.1;           false",
+      })
+  void cidr(String network, String value, boolean matches) {
+    assertThat(item("f|cidr: '" + network + "'").matches(f(value))).isEqualTo(matches);
+  }
+
+  @Test
+  void cidrTakesAnyOfSeveralNetworks() {
+    SigmaRule rule = item("f|cidr: [10.0.0.0/8, '2001:db8::/32']");
+    assertThat(rule.matches(f("2001:db8::1"))).isTrue();
+    assertThat(rule.matches(f("192.0.2.1"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        // https://github.com/SigmaHQ/sigma-specification: 'foo' in Base64 at each offset.
+        "f|base64: foobar;                        Zm9vYmFy;              true",
+        "f|base64: foobar;                        Zm9vYmFz;              false",
+        "f|base64|contains: foo;                  xxZm9vxx;              true",
+        "f|base64offset|contains: /bin/bash;      'ZWNobyB8IC9iaW4vYmFzaA==';  true",
+        "f|base64offset|contains: /bin/bash;      'IC9iaW4vYmFzaCAx';    true",
+        "f|base64offset|contains: /bin/bash;      'L2Jpbi9iYXNoIDE=';    true",
+        "f|base64offset|contains: /bin/bash;      'L2Jpbi96c2ggMQ==';    false",
+        "f|utf16le|base64: cmd;                   YwBtAGQA;              true",
+        "f|wide|base64: cmd;                      YwBtAGQA;              true",
+        "f|utf16be|base64: cmd;                   AGMAbQBk;              true",
+        "f|utf16|base64: cmd;                     '//5jAG0AZAA=';        true",
+        "f|utf16be|base64: cmd;                   YwBtAGQA;              false",
+        "f|wide|base64offset|contains: ping;      'AAcABpAG4AZwAAAA';    true",
+        "f|base64: 'ä';                           w6Q=;                  true",
+        "f|wide|base64: 'ä';                      5AA=;                  true",
+      })
+  void encodings(String item, String value, boolean matches) {
+    assertThat(item(item).matches(f(value))).isEqualTo(matches);
+  }
+
+  @Test
+  void wideAloneMatchesTheBytesAsCharacters() {
+    assertThat(item("f|wide|contains: cmd").matches(f("xc\0m\0d\0"))).isTrue();
+    assertThat(item("f|utf16be|contains: cmd").matches(f("xc\0m\0dx"))).isFalse();
+    assertThat(item("f|utf16be|contains: cmd").matches(f("x\0c\0m\0d"))).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "f|windash|contains: ' -f';              tool /f;                 true",
+        "f|windash|contains: ' -f';              tool –f;                 true",
+        "f|windash|contains: ' /f';              tool ―f;                 true",
+        "f|windash|contains: ' -f';              tool +f;                 false",
+        "f|windash|contains: ' -param-name';     x /param-name;           true",
+        "f|windash|contains: ' -param-name';     x /param/name;           false",
+        "f|windash|contains: ' -a -b';           x /a —b;                 true",
+        "f|windash|contains|all: ['-a', '-b'];   x /b /a;                 true",
+        "f|windash|base64offset|contains: ' /c';  'Y21kIC9j';             true",
+        "f|windash|base64offset|contains: ' /c';  'Y21kIC1j';             true",
+        "f|windash|base64offset|contains: ' /c';  'Y21kIGNj';             false",
+      })
+  void windash(String item, String value, boolean matches) {
+    assertThat(item(item).matches(f(value))).isEqualTo(matches);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "f|minute: 23;    2024-08-02T08:23:24Z;       true",
+        "f|minute: 24;    2024-08-02T08:23:24Z;       false",
+        "f|hour: 8;       2024-08-02T08:23:24+05:00;  true",
+        "f|hour|lt: 6;    2024-08-02T05:59:59Z;       true",
+        "f|hour|lt: 6;    2024-08-02 06:00:00;        false",
+        "f|hour: 0;       2024-08-02;                 false",
+        "f|day: 2;        2024-08-02;                 true",
+        "f|day: 2;        2024-08-20;                 false",
+        "f|week: 31;      2024-08-02;                 true",
+        "f|week: 1;       2024-12-31;                 true",
+        "f|month: [7, 8]; 2024-08-02;                 true",
+        "f|month|gt: 8;   2024-08-02;                 false",
+        "f|year: 2024;    2024-08-02T08:23:24.123Z;   true",
+        "f|year: 2024;    2024-02-31;                 false",
+        "f|year: 2024;    in 2024;                    false",
+        "f|year|neq: 2024; 2025-01-01;                true",
+      })
+  void partsOfTime(String item, String value, boolean matches) {
+    assertThat(item(item).matches(f(value))).isEqualTo(matches);
+  }
+
+  @Test
+  void fieldReferences() {
+    String event = "{'a': 'Bob', 'b': {'c': 'bob'}, 'd': 'arn:user/bob', 'e': ['x', 'BOB']}";
+    assertThat(item("a|fieldref: b.c").matches(event(event))).isTrue();
+    assertThat(item("a|fieldref: d").matches(event(event))).isFalse();
+    assertThat(item("a|fieldref|cased: b.c").matches(event(event))).isFalse();
+    assertThat(item("a|fieldref: e").matches(event(event))).isTrue();
+    assertThat(item("d|fieldref|endswith: a").matches(event(event))).isTrue();
+    assertThat(item("d|fieldref|startswith: a").matches(event(event))).isFalse();
+    assertThat(item("d|fieldref|contains: b.c").matches(event(event))).isTrue();
+    assertThat(item("a|fieldref|neq: d").matches(event(event))).isTrue();
+    assertThat(item("a|fieldref|neq: b.c").matches(event(event))).isFalse();
+    assertThat(item("a|fieldref: nothing").matches(event(event))).isFalse();
+  }
+
+  @Test
+  void expandTakesItsValuesFromTheLoader() {
+    Map<String, List<String>> admins = Map.of("Administrators", List.of("root", "adm_*"));
+    SigmaRule rule = rule("s:\n  f|expand: '%Administrators%'\ncondition: s", admins);
+    assertThat(rule.matches(f("ADM_bob"))).isTrue();
+    assertThat(rule.matches(f("bob"))).isFalse();
+    SigmaRule inside =
+        rule("s:\n  f|contains|expand: '\\%plain/%Administrators%!'\ncondition: s", admins);
+    assertThat(inside.matches(f("x%plain/root!x"))).isTrue();
+    assertThat(inside.matches(f("x%plain/rot!x"))).isFalse();
+  }
+
+  @Test
+  void withoutExpandAPercentSignIsPlain() {
+    assertThat(item("f: '%name%'").matches(f("%NAME%"))).isTrue();
+    assertThat(item("f: '%name%'").matches(f("name"))).isFalse();
+  }
+
+  @Test
+  void expandWithoutValuesIsRefused() {
+    assertThat(refusedItem("f|expand: '%Servers%'"))
+        .containsExactly(
+            "a.yml:5:15: Cannot expand placeholder: %Servers%: no values are given for it; give some, or remove the"
+                + " rule");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "f|like: a;                 Unknown modifier: like in f|like; known ones are all, neq, expand, contains",
+        "f|: a;                     Unknown modifier:  in f|; known ones",
+        "f|contains|contains: a;    f|contains|contains: a modifier is repeated; write it once",
+        "f|contains|endswith: a;    contains and endswith exclude each other; keep one",
+        "f|re|cidr: a;              re and cidr exclude each other",
+        "f|i: a;                    'i, m and s belong to re; write re|i'",
+        "f|i|re: a;                 i must follow re",
+        "f|contains|re: a;          contains must follow re",
+        "f|re|cased: a;             cased does not go with re; remove one",
+        "f|re|base64: a;            base64 does not go with re",
+        "f|cidr|contains: 1.1.1.1;  contains does not go with cidr",
+        "f|exists|contains: true;   contains does not go with exists",
+        "f|lt|contains: 5;          contains does not go with lt",
+        "f|lt|gt: 5;                lt and gt exclude each other",
+        "f|hour|contains: 5;        contains does not go with hour",
+        "f|base64|base64offset: a;  base64 and base64offset exclude each other",
+        "f|contains|base64: a;      wildcards cannot be encoded; write base64 first",
+        "f|base64|wide: a;          wide must come before Base64",
+        "f|base64: a*b;             it holds a wildcard",
+        "f|re: '(a';                Invalid regular expression: (a: Unclosed group at character 3; mend the expression",
+        "f|re: '[[:foo:]]';         '[:foo:] is no set of characters'",
+        "f|cidr: 10.0.0.0/33;       Invalid CIDR range: 10.0.0.0/33: write it as 10.0.0.0/8",
+        "f|cidr: 10.0.0.1/8;        Invalid CIDR range: 10.0.0.1/8: it has bits beyond its prefix; write 10.0.0.0/8",
+        "f|cidr: '*';               Invalid CIDR range",
+        "f|lt: ten;                 Invalid number: ten: this modifier compares numbers",
+        "f|hour: 24;                Invalid hour: 24: write a number from 0 to 23",
+        "f|exists: 'yes';           Invalid value for exists: yes: write true or false without quotes",
+        "'f|exists: [true, false]'; Invalid value for exists: a list",
+        "f|fieldref: a*;            Invalid field reference: a*",
+        "f|contains: null;          'Invalid value: null: only neq applies to it'",
+        "f|contains|all: a;         all needs more than one value",
+        "f|contains|all: [a];       all needs more than one value",
+        "f|contains: [];            Invalid value of f: the list is empty",
+        "'f: [\"\", null]';         null cannot stand among other values",
+        "'f: {g: 1}';               write nested fields with dots",
+        "'\"|cidr\": 10.0.0.0/8';   'it needs a field; write field|cidr'",
+        "'f|windash|base64: -a -b -c -d -e'; windash before Base64 takes at most 4 dashes",
+      })
+  void isRefused(String item, String why) {
+    assertThat(refusedItem(item))
+        .singleElement()
+        .asString()
+        .startsWith("a.yml:5:")
+        .contains(why);
+  }
+}
