@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A table of calls with its timeline, as it stands on a page.
@@ -58,7 +59,7 @@ public record CallTable(
         dossier.total(),
         dossier.more(),
         dossier.calls(),
-        Timeline.of(dossier.days(), firstSeen(dossier)),
+        Timeline.of(dossier.days(), List.of(), firstSeen(dossier)),
         List.of());
   }
 
@@ -75,8 +76,16 @@ public record CallTable(
         calls.total(),
         Math.max(0, calls.total() - held.size()),
         held,
-        Timeline.of(calls.days(), investigation.finding().firstSeen()),
+        Timeline.of(calls.days(), axis(investigation), investigation.finding().firstSeen()),
         calls.gaps());
+  }
+
+  /** Days of all four pivots: an address that is new stands out beside the identity's long habit. */
+  private static List<Investigation.ActivityDay> axis(Investigation it) {
+    return Stream.of(
+            it.callsByIp(), it.callsByIdentity(), it.callsByCredential(), it.callsOnResource())
+        .flatMap(calls -> calls.days().stream())
+        .toList();
   }
 
   private static Instant firstSeen(EntityDossier dossier) {

@@ -1,8 +1,11 @@
 package dev.tourniquet.report;
 
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import gg.jte.Content;
@@ -17,8 +20,7 @@ final class JsonView {
   /** CloudTrail caps one event at 256 kB; anything above that is not an ordinary event. */
   private static final int BUDGET = 256 * 1024;
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private static final ObjectWriter INDENTED = new ObjectMapper().writer(printer());
   private static final String LEFT_OUT = "… (left out here: the data file holds it)";
 
   private int left = BUDGET;
@@ -37,10 +39,20 @@ final class JsonView {
   /** The copy as indented text, for comparing or measuring. */
   static String text(JsonNode whole) {
     try {
-      return JSON.writeValueAsString(of(whole));
+      return INDENTED.writeValueAsString(of(whole));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Two spaces and a line for each element, as browsers and the AWS CLI print JSON. */
+  private static DefaultPrettyPrinter printer() {
+    var indenter = new DefaultIndenter("  ", "\n");
+    var separators =
+        Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER);
+    return new DefaultPrettyPrinter(separators)
+        .withObjectIndenter(indenter)
+        .withArrayIndenter(indenter);
   }
 
   private JsonNode copy(JsonNode node) {

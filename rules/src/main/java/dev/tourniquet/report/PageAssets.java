@@ -15,7 +15,7 @@ public record PageAssets(String style, String script, String policy) {
   static final PageAssets ALL = load();
 
   private static PageAssets load() {
-    String style = resource("page.css");
+    String style = resource("page.css") + resource("parts.css") + resource("media.css");
     String script = resource("page.js");
     String policy = "default-src 'none'; style-src '" + hash(style) + "'; script-src '"
         + hash(script) + "'; img-src data:; base-uri 'none'; form-action 'none'";

@@ -3,9 +3,13 @@ package dev.tourniquet.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.triage.Finding.Step;
 import gg.jte.Content;
+import gg.jte.TemplateOutput;
 
 /** Longer text that stands in a page as a whole: JSON and commands. */
 public final class PageText {
+  /** A command that is cut must not be run, so one that is too long for a page is not shown at all. */
+  static final int LONGEST_COMMAND = 32 * 1024;
+
   private PageText() {}
 
   /** JSON of the logs, indented, its strings bounded. */
@@ -27,9 +31,26 @@ public final class PageText {
 
   private static Content command(String cli, String operation, JsonNode parameters) {
     if (cli != null) {
-      return new WholeText(cli);
+      return cli.length() <= LONGEST_COMMAND
+          ? new Command(cli)
+          : new WholeText("The command has " + Words.count(cli.length(), "character")
+              + ": take it from the data file of the finding.");
     }
     return new WholeText(
         parameters == null ? operation : operation + " " + JsonView.text(parameters));
+  }
+
+  /** A command line, each word whole: a browser would break a line after the hyphens of an option. */
+  private record Command(String line) implements Content {
+    @Override
+    public void writeTo(TemplateOutput output) {
+      String space = "";
+      for (String word : line.split(" ", -1)) {
+        output.writeContent(space + "<span class=\"word\">");
+        new WholeText(word).writeTo(output);
+        output.writeContent("</span>");
+        space = " ";
+      }
+    }
   }
 }

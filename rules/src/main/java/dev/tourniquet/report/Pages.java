@@ -6,7 +6,9 @@ import dev.tourniquet.report.Investigation.Coverage;
 import dev.tourniquet.triage.Finding;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.TemplateException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,13 @@ public record Pages(Site site) implements Serializable {
   private static void render(String template, Map<String, Object> values, Appendable out) {
     var all = new HashMap<>(values);
     all.put("assets", PageAssets.ALL);
-    ENGINE.render(template, all, new GuardedOutput(out));
+    try {
+      ENGINE.render(template, all, new GuardedOutput(out));
+    } catch (TemplateException e) {
+      if (e.getCause() instanceof UncheckedIOException cannotWrite) {
+        throw cannotWrite;
+      }
+      throw e;
+    }
   }
 }

@@ -21,7 +21,9 @@ import java.util.TreeMap;
 public record Timeline(List<Bar> bars, LocalDate first, LocalDate last, long step, long mark) {
   static final int HEIGHT = 40;
   private static final int WIDTH = 6;
-  private static final int MOST_BARS = 120;
+  private static final int MOST_BARS = 100;
+  /** Room for the two dates below the bars. */
+  private static final int LEAST_WIDTH = 150;
 
   public Timeline {
     bars = List.copyOf(bars);
@@ -31,8 +33,17 @@ public record Timeline(List<Bar> bars, LocalDate first, LocalDate last, long ste
   public record Bar(
       String label, long calls, long denied, long x, long y, long height, long deniedHeight) {}
 
-  static Timeline of(List<ActivityDay> days, Instant trigger) {
+  /**
+   * Draws the days on an axis.
+   *
+   * @param axis days that the axis spans beside these: charts that stand together share one, to be compared
+   * @param trigger instant to mark; null for none
+   */
+  static Timeline of(List<ActivityDay> days, List<ActivityDay> axis, Instant trigger) {
     var byDay = new TreeMap<LocalDate, ActivityDay>();
+    for (var day : axis) {
+      date(day.day()).ifPresent(date -> byDay.put(date, new ActivityDay(day.day(), 0, 0, 0)));
+    }
     for (var day : days) {
       date(day.day()).ifPresent(date -> byDay.put(date, day));
     }
@@ -54,11 +65,17 @@ public record Timeline(List<Bar> bars, LocalDate first, LocalDate last, long ste
   }
 
   public int width() {
-    return bars.size() * WIDTH;
+    return Math.max(bars.size() * WIDTH, LEAST_WIDTH);
   }
 
-  public int height() {
+  /** Where the bars stand. */
+  public int base() {
     return HEIGHT;
+  }
+
+  /** Height of the bars with the dates below them. */
+  public int height() {
+    return HEIGHT + 18;
   }
 
   /** The chart in words, for those who cannot see it. */
@@ -68,10 +85,8 @@ public record Timeline(List<Bar> bars, LocalDate first, LocalDate last, long ste
     long most = bars.stream().mapToLong(Bar::calls).max().orElse(0);
     return String.format(
         Locale.ROOT,
-        "%s from %s to %s, %,d refused, at most %,d in %s",
+        "%s, %,d refused; at most %,d in %s",
         Words.count(calls, "call"),
-        first,
-        last,
         denied,
         most,
         step == 1 ? "a day" : step + " days");

@@ -59,7 +59,7 @@ public final class Words {
 
   /** Name of a question or flag as a heading: {@code resource-history} → {@code Resource history}. */
   public static String heading(String name) {
-    String words = name.replace('-', ' ').replace('_', ' ');
+    String words = name.replace('-', ' ').replace('_', ' ').replaceAll("\\bip\\b", "IP");
     return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 

@@ -140,10 +140,11 @@
 
   for (const table of all('table[data-sortable]')) {
     for (const head of all('th', table.tHead)) {
-      const button = make('button', 'sort', head.textContent);
+      const button = make('button', 'sort');
       button.type = 'button';
-      button.addEventListener('click', () => sort(table, head));
-      head.replaceChildren(button);
+      button.setAttribute('aria-label', `Sort by ${head.textContent}`);
+      head.append(button);
+      head.addEventListener('click', () => sort(table, head));
     }
   }
   const board = document.getElementById('board');

@@ -5,6 +5,8 @@ import dev.tourniquet.report.Investigation.Block;
 import dev.tourniquet.report.Investigation.Change;
 import dev.tourniquet.triage.Bleeding;
 import dev.tourniquet.triage.Finding;
+import dev.tourniquet.triage.Reading;
+import dev.tourniquet.triage.Sign;
 import dev.tourniquet.triage.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,11 +67,29 @@ final class HostileStory {
         List.of(ALL),
         f.firstSeen(),
         f.lastSeen(),
-        f.signs(),
-        f.containment(),
-        List.of(ALL),
-        LINK,
-        LINK);
+        List.of(sign(SCRIPT, ALL), sign(LONG, LONG)),
+        List.of(new Finding.Plan(ALL, List.of(step()))),
+        List.of(ALL, LONG),
+        PagePaths.finding(ID),
+        PagePaths.findingData(ID));
+  }
+
+  private static Sign sign(String question, String answer) {
+    return new Sign(question, answer, Reading.SICK, Verdict.SICK, List.of(ALL), List.of(LONG));
+  }
+
+  private static Finding.Step step() {
+    return new Finding.Step(
+        SCRIPT,
+        IMAGE_TAG,
+        REVERSED,
+        LONG,
+        CALL.event(),
+        new Finding.Inverse(ALL, CALL.event()),
+        List.of(LONG),
+        List.of(ALL, LONG),
+        LONG,
+        "aws ec2 describe-images " + ALL);
   }
 
   static Investigation investigation() {
@@ -81,7 +101,7 @@ final class HostileStory {
         List.of(ALL),
         List.of(new Investigation.ActivityDay(SCRIPT, 1, 1, 0)),
         List.of(ALL));
-    var change = new Change(CALL.time(), ALL, Story.json("null"), CALL.event(), ALL, LINK, SCRIPT);
+    var change = new Change(CALL.time(), ALL, Story.json("null"), CALL.event(), ALL, LINK, "WEAK");
     var events = new LinkedHashMap<>(it.events());
     events.put(ALL, CALL);
     return new Investigation(
@@ -95,7 +115,8 @@ final class HostileStory {
         calls,
         calls,
         Block.whole(List.of(change), List.of(ALL)),
-        it.permissions(),
+        new Investigation.Permissions(
+            SCRIPT, LONG, ALL, LONG, List.of(LONG), List.of(CALL.event()), List.of(LONG)),
         it.resourcePermissions(),
         it.coverage(),
         events);

@@ -1,7 +1,19 @@
 package dev.tourniquet.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tourniquet.triage.Bleeding;
+import dev.tourniquet.triage.Verdict;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
@@ -9,30 +21,153 @@ class PagesTest {
 
   @Test
   void aFindingPageTellsTheStoryInTheOrderOfTheTriageCard() {
-    String page = finding(Story.investigation());
+    var sections = Pattern.compile(" id=\"([a-z-]+)\"")
+        .matcher(finding(PAGES, Story.investigation()))
+        .results()
+        .map(section -> section.group(1));
 
-    assertThat(page)
+    assertThat(sections)
         .containsSubsequence(
-            "id=\"verdict\"",
-            "id=\"stop\"",
-            "id=\"ledger\"",
-            "id=\"who\"",
-            "id=\"from\"",
-            "id=\"resource\"",
-            "id=\"changes\"",
-            "id=\"history\"",
-            "id=\"permissions\"",
-            "id=\"calls-ip\"",
-            "id=\"calls-identity\"",
-            "id=\"calls-credential\"",
-            "id=\"calls-resource\"",
-            "id=\"unknown\"",
-            "id=\"coverage\"");
+            "verdict",
+            "stop",
+            "ledger",
+            "who",
+            "from",
+            "resource",
+            "related",
+            "changes",
+            "history",
+            "permissions",
+            "calls-ip",
+            "calls-identity",
+            "calls-credential",
+            "calls-resource",
+            "unknown",
+            "coverage");
   }
 
-  static String finding(Investigation investigation) {
+  @Test
+  void eachStepHasItsCallItsInverseAndItsCautions() {
+    assertThat(text(finding(PAGES, Story.investigation())))
+        .contains(
+            "--launch-permission 'Remove=[{UserId=846424999548}]'",
+            "--launch-permission 'Add=[{UserId=846424999548}]'",
+            "ec2:DescribeImageAttribute",
+            "Instances already launched from it keep running.");
+  }
+
+  @Test
+  void aFindingOfWhichNothingElseIsKnownHasAPageThatSaysSo() {
+    assertThat(text(finding(PAGES, Story.bare())))
+        .contains(
+            "There is nothing to contain.",
+            "No caller is named.",
+            "No source address is named.",
+            "The finding names no resource.",
+            "No call is held here.",
+            "No log was read");
+  }
+
+  @Test
+  void theSameRecordsGiveTheSamePage() {
+    assertThat(finding(PAGES, Story.investigation()))
+        .isEqualTo(finding(PAGES, Story.investigation()));
+  }
+
+  @Test
+  void whatHasNoPageIsNotLinkedAndTellsTheCommand() {
+    var site = new Site(
+        Story.AS_OF, Story.AS_OF, "/var/lib/lake", entity -> entity.kind() == EntityKind.IP);
+
+    assertThat(finding(new Pages(site), Story.investigation()))
+        .doesNotContain("../identities/", "../resources/", "../events/")
+        .contains(
+            "../ips/", "./tourniquet pivot identity arn:aws:iam::111122223333:user/ImageBuilder");
+  }
+
+  @Test
+  void theBoardSaysHowManyMoreThereAre() {
     var page = new StringBuilder();
-    PAGES.finding(investigation, page);
+    var findings = IntStream.range(0, 1_200)
+        .mapToObj(i -> Story.finding("f-" + i, Verdict.MAYBE, Bleeding.UNKNOWN))
+        .toList();
+
+    PAGES.index(findings, Story.coverage(), page);
+
+    assertThat(text(page.toString()))
+        .contains("200 more findings in findings.json; the board shows the first 1,000.");
+  }
+
+  @Test
+  void anEmptyBoardPointsToTheCoverage() {
+    var page = new StringBuilder();
+
+    PAGES.index(List.of(), List.of(), page);
+
+    assertThat(text(page.toString())).contains("No finding. See below what the logs cover");
+  }
+
+  @Test
+  void thePolicyAllowsThisStyleAndThisScriptAlone() {
+    assertThat(PageAssets.ALL.policy())
+        .matches("default-src 'none'; style-src 'sha256-[^' ]+'; script-src 'sha256-[^' ]+'; "
+            + "img-src data:; base-uri 'none'; form-action 'none'");
+    assertThat(finding(PAGES, Story.investigation())).doesNotContain(" style=\"", " onclick=");
+  }
+
+  @Test
+  void pagesTravelToExecutors() throws IOException, ClassNotFoundException {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new ObjectOutputStream(bytes)) {
+      out.writeObject(new Travel(PAGES, Story.investigation(), Story.dossier()));
+    }
+    try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      var there = (Travel) in.readObject();
+
+      assertThat(finding(there.pages(), there.investigation()))
+          .isEqualTo(finding(PAGES, Story.investigation()));
+    }
+  }
+
+  @Test
+  void aFullDiskIsAnErrorOfThePage() {
+    var full = new Appendable() {
+      @Override
+      public Appendable append(CharSequence text) throws IOException {
+        throw new IOException("No space left on device");
+      }
+
+      @Override
+      public Appendable append(CharSequence text, int from, int to) throws IOException {
+        throw new IOException("No space left on device");
+      }
+
+      @Override
+      public Appendable append(char c) throws IOException {
+        throw new IOException("No space left on device");
+      }
+    };
+
+    assertThatThrownBy(() -> PAGES.finding(Story.investigation(), full))
+        .hasRootCauseMessage("No space left on device")
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage("Cannot write the page");
+  }
+
+  private record Travel(Pages pages, Investigation investigation, EntityDossier dossier)
+      implements java.io.Serializable {}
+
+  private static String finding(Pages pages, Investigation investigation) {
+    var page = new StringBuilder();
+    pages.finding(investigation, page);
     return page.toString();
+  }
+
+  /** What a reader sees, roughly: without tags, with the few entities of the escaper resolved. */
+  private static String text(String html) {
+    return html.replaceAll("<[^>]*>", "")
+        .replace("&#39;", "'")
+        .replace("&#34;", "\"")
+        .replace("&amp;", "&");
   }
 }

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tourniquet.report.Investigation.ActivityDay;
 import dev.tourniquet.report.Investigation.Block;
 import dev.tourniquet.report.Investigation.Calls;
+import dev.tourniquet.report.Investigation.Configuration;
 import dev.tourniquet.report.Investigation.Coverage;
+import dev.tourniquet.report.Investigation.Permissions;
+import dev.tourniquet.report.Investigation.ResourcePermissions;
 import dev.tourniquet.triage.Bleeding;
 import dev.tourniquet.triage.Finding;
 import dev.tourniquet.triage.Verdict;
@@ -15,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -206,5 +210,42 @@ final class Story {
         days(byIdentity()),
         List.of(finding()),
         List.of(KEY, NEW_IP, OFFICE, THE_IMAGE, INSTANCE));
+  }
+
+  /** A finding of which nothing is known but the rule. */
+  static Investigation bare() {
+    var none = new Calls(null, 0, null, List.of(), List.of(), List.of());
+    return new Investigation(
+        new Finding(
+            "f-bare",
+            new Finding.RuleReference("r", "A rule", null, List.of()),
+            Verdict.MAYBE,
+            Bleeding.UNKNOWN,
+            false,
+            "One sentence only",
+            null,
+            null,
+            null,
+            List.of("not-held"),
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            PagePaths.finding("f-bare"),
+            PagePaths.findingData("f-bare")),
+        new Configuration(0, null, false, null, null, List.of(), List.of()),
+        Block.whole(List.of(), List.of()),
+        Block.whole(List.of(), List.of()),
+        Block.whole(List.of(), List.of()),
+        none,
+        none,
+        none,
+        none,
+        Block.whole(List.of(), List.of()),
+        new Permissions(null, null, null, null, List.of(), List.of(), List.of()),
+        new ResourcePermissions(0, List.of(), List.of()),
+        List.of(),
+        Map.of());
   }
 }
