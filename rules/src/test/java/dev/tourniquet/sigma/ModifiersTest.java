@@ -156,7 +156,6 @@ class ModifiersTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        // https://github.com/SigmaHQ/sigma-specification: 'foo' in Base64 at each offset.
         "f|base64: foobar;                        Zm9vYmFy;              true",
         "f|base64: foobar;                        Zm9vYmFz;              false",
         "f|base64|contains: foo;                  xxZm9vxx;              true",
