@@ -110,6 +110,15 @@ class RuleMatchesTest {
   }
 
   @Test
+  void aBrokenFirstLineHidesNoOther() throws IOException {
+    match(
+        write("a.jsonl", "{'n':1, 'x': 'cut\n{'n':1}\n{'n':1}\n"),
+        write("b.jsonl", "{'n':1\n{'n':1}\n"));
+    assertThat(indices()).containsExactly(0L, 1L, 0L);
+    assertThat(unread).extracting(UnreadEvents::line).containsExactly(1L, 1L);
+  }
+
+  @Test
   void aFileThatStopsInTheMiddleGivesWhatItHas() throws IOException {
     match(write("a.json", "{\n'Records':[{'n':1},\n{'n':1},{'n"), write("b.json", "[{'n':1}]"));
     assertThat(indices()).containsExactly(0L, 1L, 0L);
@@ -161,6 +170,13 @@ class RuleMatchesTest {
     assertThat(indices()).containsExactly(0L);
     assertThat(unread).singleElement().satisfies(u -> assertThat(u.reason())
         .isEqualTo("an event has more than 67108864 bytes"));
+  }
+
+  @Test
+  void blanksCostNothing() throws IOException {
+    match(write("a.json", " ".repeat(100_000)), write("b.json", "\n".repeat(100_000) + "{'n':1}"));
+    assertThat(unread).isEmpty();
+    assertThat(indices()).containsExactly(0L);
   }
 
   @Test
