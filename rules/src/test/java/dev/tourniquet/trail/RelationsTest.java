@@ -138,6 +138,14 @@ class RelationsTest {
   }
 
   @Test
+  void aWildcardInARefusalIsNoResource() {
+    assertRelations(
+        call(
+            "ec2:RunInstances",
+            "'errorMessage':'not authorized to perform: ec2:RunInstances on resource: arn:aws:ec2:us-east-1:111122223333:instance/* because'"));
+  }
+
+  @Test
   void anIdInAnErrorMessageIsTheLastResort() {
     assertRelations(
         call(
