@@ -58,6 +58,7 @@ class GranteesTest {
           lambda:AddPermission20150331v2; {'functionName':'f','principal':'*'}
           s3:PutBucketAcl; {'bucketName':'b','x-amz-acl':['public-read']}
           s3:PutBucketAcl; {'AccessControlPolicy':{'AccessControlList':{'Grant':{'Grantee':{'URI':'http://acs.amazonaws.com/groups/global/AllUsers'}}}}}
+          s3:PutBucketAcl; {'bucketName':'b','x-amz-grant-read':'uri=\\u0022http://acs.amazonaws.com/groups/global/AllUsers\\u0022'}
           s3:PutBucketPolicy; {'bucketPolicy':{'Statement':[{'Effect':'Allow','Principal':'*'}]}}
           s3:PutBucketPolicy; {'bucketPolicy':{'Statement':[{'Effect':'Allow','NotPrincipal':{'AWS':'999988887777'}}]}}
           """)
@@ -90,6 +91,16 @@ class GranteesTest {
       assertThat(access(event, Relation.GRANTEE))
           .containsExactly(STRANGER, "AWS::Service|||global|ec2.amazonaws.com");
     }
+  }
+
+  @Test
+  void theAccountThatGetsAccessIsToldForAccountsAndForTheirPrincipals() {
+    Event event = request(
+        "s3:PutBucketPolicy",
+        "{'bucketPolicy':{'Statement':[{'Effect':'Allow','Principal':{'AWS':['999988887777','arn:aws:iam::888877776666:role/Backup']}}]}}");
+    assertThat(Mentions.of(event).all())
+        .extracting(Mention::owner)
+        .containsExactlyInAnyOrder("999988887777", "888877776666");
   }
 
   @Test

@@ -31,6 +31,15 @@ final class Stratus {
     }
   }
 
+  /** What each technique is, and its headline calls. */
+  static List<JsonNode> labels() {
+    try (InputStream in = Stratus.class.getResourceAsStream("/trail/stratus/labels.jsonl")) {
+      return JSON.readerFor(JsonNode.class).<JsonNode>readValues(in).readAll();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Line line(String text) {
     try {
       JsonNode node = JSON.readTree(text);

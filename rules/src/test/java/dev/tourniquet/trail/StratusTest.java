@@ -3,8 +3,10 @@ package dev.tourniquet.trail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,24 @@ class StratusTest {
     assertThat(mentions).anySatisfy(mention -> assertThat(mention)
         .extracting(found -> found.resource().type(), Mention::relation)
         .containsExactly(type, relation));
+  }
+
+  @Test
+  void everyLabelledTechniqueNamesAResourceExceptASignInAndASearchByTag() {
+    Set<String> silent = new TreeSet<>();
+    for (JsonNode label : Stratus.labels()) {
+      String technique = label.path("technique").asText();
+      boolean named = LINES.stream()
+          .filter(line -> line.technique().equals(technique))
+          .anyMatch(line -> !namesNothing(line.event()));
+      if (label.path("has_log").asBoolean() && !named) {
+        silent.add(technique);
+      }
+    }
+    assertThat(silent)
+        .containsExactly(
+            "aws.credential-access.secretsmanager-batch-retrieve-secrets",
+            "aws.initial-access.console-login-without-mfa");
   }
 
   @Test
