@@ -77,12 +77,20 @@ public final class FoldedResource {
     return Fold.history(writes, observed, asOf);
   }
 
+  /** Whether anyone whom the triggers let in was in at that moment. */
+  public boolean isOpen(Instant moment, List<Event> triggers) {
+    return still(Exposure.of(triggers), at(moment)).yes();
+  }
+
   /** Whether those who were let in are still in. */
   Still still(Exposure exposure) {
+    return still(exposure, now());
+  }
+
+  private Still still(Exposure exposure, Optional<State> state) {
     if (exposure.isNone() || exposure.added().isEmpty()) {
       return Still.unknown("whether the condition still holds: this kind of change is not folded");
     }
-    Optional<State> state = now();
     if (state.isPresent() && state.get().exists() == Presence.NO) {
       return new Still(Presence.NO, List.of(), lastWrite(), List.of());
     }
