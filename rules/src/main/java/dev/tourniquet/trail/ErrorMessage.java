@@ -15,10 +15,9 @@ final class ErrorMessage {
   private ErrorMessage() {}
 
   static void read(Scope scope, Collector collector) {
-    String message = scope.event().text("errorMessage");
-    if (message.isEmpty() || message.length() > LONGEST) {
-      return;
-    }
+    String whole = scope.event().text("errorMessage");
+    // EC2 appends an encoded message of any length: what counts stands before it.
+    String message = whole.substring(0, Math.min(whole.length(), LONGEST));
     int at = message.indexOf(ON_RESOURCE);
     if (at >= 0) {
       arn(message.substring(at + ON_RESOURCE.length()), scope, collector);
@@ -31,10 +30,9 @@ final class ErrorMessage {
   private static void arn(String rest, Scope scope, Collector collector) {
     String text = rest.substring(0, end(rest));
     Optional<Arn> arn = Arn.read(text);
-    arn.ifPresent(found -> {
-      ResourceKey key = ResourceTypes.keyOf(found, scope);
-      collector.add(mention(key, text, text, scope));
-    });
+    arn.map(found -> ResourceTypes.keyOf(found, scope))
+        .filter(ResourceKey::isOne)
+        .ifPresent(key -> collector.add(mention(key, text, text, scope)));
   }
 
   /** The ARN ends at a blank; a full stop or quotation mark after it belongs to the sentence. */

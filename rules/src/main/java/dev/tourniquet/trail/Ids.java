@@ -26,13 +26,16 @@ final class Ids {
       "AIPA", "AWS::IAM::InstanceProfile",
       "AKIA", "AWS::IAM::AccessKey");
 
-  private static final Map<String, Form> BY_SERVICE_AND_PREFIX = new HashMap<>();
+  /** By service, empty for any, and prefix. */
+  private static final Map<String, Map<String, Form>> FORMS = new HashMap<>();
 
   private record Form(String type, boolean hex) {}
 
   static {
     for (String[] row : Dictionary.rows("id-prefixes.tsv", 4)) {
-      BY_SERVICE_AND_PREFIX.put(row[3] + "/" + row[0], new Form(row[1], row[2].equals("hex")));
+      FORMS
+          .computeIfAbsent(row[3], service -> new HashMap<>())
+          .put(row[0], new Form(row[1], row[2].equals("hex")));
     }
   }
 
@@ -43,14 +46,34 @@ final class Ids {
    * {@code eni-attach-…} is not taken for {@code eni-…}.
    */
   static String type(String text, String service) {
+    Form form = form(text, service);
+    return form != null && fits(text, text.lastIndexOf('-') + 1, form.hex()) ? form.type() : "";
+  }
+
+  /** Whether a parameter holds ids and no names. */
+  static boolean isIdParameter(String leaf) {
+    return leaf.endsWith("Id") || leaf.endsWith("Ids");
+  }
+
+  /** The same for an id whose digits were replaced by any letters, as in {@code i-i2jnm5swa59p4fxg}: it must hold a digit. */
+  static String anonymisedType(String text, String service) {
+    Form form = form(text, service);
+    int start = text.lastIndexOf('-') + 1;
+    boolean fits = form != null
+        && text.length() - start >= SHORTEST_HEX
+        && fits(text, start, false)
+        && text.chars().skip(start).anyMatch(Character::isDigit);
+    return fits ? form.type() : "";
+  }
+
+  private static Form form(String text, String service) {
     int dash = text.length() > LONGEST ? -1 : text.lastIndexOf('-');
     if (dash <= 0 || dash > LONGEST_PREFIX) {
-      return "";
+      return null;
     }
     String prefix = text.substring(0, dash);
-    Form form = BY_SERVICE_AND_PREFIX.get(service + "/" + prefix);
-    form = form == null ? BY_SERVICE_AND_PREFIX.get("/" + prefix) : form;
-    return form != null && fits(text, dash + 1, form.hex()) ? form.type() : "";
+    Form own = FORMS.getOrDefault(service, Map.of()).get(prefix);
+    return own == null ? FORMS.get("").get(prefix) : own;
   }
 
   /** The type of an IAM unique id or access key id; empty when the text is none. */

@@ -34,7 +34,9 @@ final class LeafReader {
   void read(Leaf leaf) {
     Optional<String> access = GRANTEES.meaning(leaf, scope);
     if (access.isPresent()) {
-      access(leaf.value(), Relation.valueOf(access.get()), leaf.trace(), "grantee");
+      for (String principal : Principals.texts(leaf.value())) {
+        access(principal, Relation.valueOf(access.get()), leaf.trace(), "grantee");
+      }
     } else if (!arn(leaf) && !id(leaf)) {
       RESOURCES.meaning(leaf, scope).ifPresent(type -> name(type, leaf));
     }
@@ -47,21 +49,20 @@ final class LeafReader {
       Confidence confidence = found.text().equals(leaf.value()) ? EXACT : STRONG;
       Relation relation = Relations.of(key.type(), leaf.trace(), scope, confidence);
       String owner = Identity.first(found.account(), key.account());
-      collector.add(new Mention(
-          key,
-          found.text(),
-          owner,
-          leaf.value(),
-          leaf.trace().path(),
-          relation,
-          "arn",
-          confidence));
+      if (key.isOne()) {
+        String path = leaf.trace().path();
+        collector.add(
+            new Mention(key, found.text(), owner, leaf.value(), path, relation, "arn", confidence));
+      }
     });
     return arn.isPresent();
   }
 
   private boolean id(Leaf leaf) {
     String type = Ids.type(leaf.value(), scope.service());
+    if (type.isEmpty() && Ids.isIdParameter(leaf.trace().leaf())) {
+      type = Ids.anonymisedType(leaf.value(), scope.service());
+    }
     if (type.equals(Ids.EDGE_ONLY)) {
       return true;
     }
@@ -120,8 +121,8 @@ final class LeafReader {
     Principals.key(principal, scope).ifPresent(key -> {
       String arn = principal.startsWith("arn:") ? principal : "";
       Relation change = relation == Relation.GRANTEE && takesAway() ? Relation.REVOKED : relation;
-      collector.add(
-          new Mention(key, arn, key.account(), principal, trace.path(), change, how, EXACT));
+      String account = key.type().equals(ResourceTypes.ACCOUNT) ? key.id() : key.account();
+      collector.add(new Mention(key, arn, account, principal, trace.path(), change, how, EXACT));
     });
   }
 

@@ -38,10 +38,10 @@ final class Policies {
 
   /** Whether the field holds a policy rather than, say, the empty flag of an S3 sub-resource. */
   static boolean isPolicy(String leaf, JsonNode value) {
-    return FIELDS.contains(leaf.toLowerCase(Locale.ROOT))
-        && (value.has("Statement")
-            || value.has("Effect")
-            || (value.isTextual() && looksLikeJson(value.textValue())));
+    boolean shaped = value.isTextual()
+        ? looksLikeJson(value.textValue())
+        : value.has("Statement") || value.has("Effect");
+    return shaped && FIELDS.contains(leaf.toLowerCase(Locale.ROOT));
   }
 
   /** The principals of all statements that allow. {@code NotPrincipal} lets in everyone else, so it counts as everyone. */
@@ -78,8 +78,11 @@ final class Policies {
   }
 
   private static boolean looksLikeJson(String text) {
-    String start = text.stripLeading();
-    return start.startsWith("{") || start.regionMatches(true, 0, "%7B", 0, 3);
+    int start = 0;
+    while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+      start++;
+    }
+    return text.startsWith("{", start) || text.regionMatches(true, start, "%7B", 0, 3);
   }
 
   private static JsonNode parsed(String text) {

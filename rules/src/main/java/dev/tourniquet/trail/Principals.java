@@ -1,5 +1,7 @@
 package dev.tourniquet.trail;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +16,7 @@ final class Principals {
       new ResourceKey("Everyone", "", "", "global", "authenticated-users");
 
   private static final int CANONICAL_USER = 64;
+  private static final int MOST = 100;
 
   private static final Map<String, ResourceKey> GROUPS = Map.of(
       "*", EVERYONE,
@@ -29,6 +32,22 @@ final class Principals {
       "private bucket-owner-read bucket-owner-full-control log-delivery-write aws-exec-read";
 
   private Principals() {}
+
+  /** Each principal in a value; S3's grant headers list them as {@code uri="…", id="…"}. */
+  static List<String> texts(String value) {
+    if (!value.contains("=\"")) {
+      return List.of(value);
+    }
+    List<String> texts = new ArrayList<>();
+    for (String part : value.split(",", MOST)) {
+      int start = part.indexOf('"');
+      int end = part.indexOf('"', start + 1);
+      if (start >= 0 && end > start) {
+        texts.add(part.substring(start + 1, end));
+      }
+    }
+    return texts;
+  }
 
   /** The key of a principal as policies and permissions name it; empty when it grants nothing to anyone. */
   static Optional<ResourceKey> key(String text, Scope scope) {

@@ -3,53 +3,52 @@ package dev.tourniquet.trail;
 /**
  * One line of {@code resource-types.tsv}.
  *
- * @param template the ARN with {@code {p} {r} {a} {v}}, or a text that begins with {@code -} when there is none
- * @param written whether an ARN can be built from the template
+ * @param arn how its ARN is put together
+ * @param regional whether the same id can exist once in each region
+ * @param owned whether the key holds the owner: not where the id is unique without it
  */
-record ResourceType(String name, String template, boolean written, IdForm form) {
+record ResourceType(String name, Template arn, IdForm form, boolean regional, boolean owned) {
 
   private static final String NO_ARN = "-";
   private static final String GLOBAL = "- global";
 
+  /**
+   * An ARN up to the id, which comes last: it may itself hold what looks like a variable.
+   *
+   * @param head with {@code {p} {r} {a}}; empty when there is no ARN
+   * @param prefix what the ARN's last part begins with, such as {@code role/}
+   * @param written whether an ARN can be built, or only be read
+   */
+  record Template(String head, String service, String prefix, boolean written) {
+
+    static final Template NONE = new Template("", "", "", false);
+
+    static Template of(String text) {
+      boolean written = !text.startsWith("?");
+      String head = text.substring(written ? 0 : 1, text.length() - "{v}".length());
+      String[] parts = head.split(":", 6);
+      return new Template(head, parts[2], parts[5], written);
+    }
+  }
+
   static ResourceType of(String... row) {
-    boolean readOnly = row[1].startsWith("?");
-    String template = readOnly ? row[1].substring(1) : row[1];
+    IdForm form = IdForm.parse(row[2]);
+    if (row[1].startsWith(NO_ARN)) {
+      boolean regional = !row[1].equals(GLOBAL);
+      return new ResourceType(row[0], Template.NONE, form, regional, regional);
+    }
     return new ResourceType(
-        row[0], template, !readOnly && !template.startsWith(NO_ARN), IdForm.parse(row[2]));
-  }
-
-  boolean hasTemplate() {
-    return !template.startsWith(NO_ARN);
-  }
-
-  /** Whether the same id can exist once in each region. */
-  boolean regional() {
-    return hasTemplate() ? template.contains("{r}") : !template.equals(GLOBAL);
-  }
-
-  /** Whether the key holds the owner: not where the id is unique without it. */
-  boolean owned() {
-    return hasTemplate() ? template.contains("{a}") : !template.equals(GLOBAL);
-  }
-
-  /** The service in the ARN. */
-  String service() {
-    return hasTemplate() ? template.split(":", 6)[2] : "";
-  }
-
-  /** What comes before the id in the ARN's last part, such as {@code role/}. */
-  String prefix() {
-    return hasTemplate() ? template.split(":", 6)[5].replace("{v}", "") : "";
+        row[0], Template.of(row[1]), form, row[1].contains("{r}"), row[1].contains("{a}"));
   }
 
   /** The ARN of a key of this type; empty when it cannot be built. */
   String arn(ResourceKey key) {
-    if (!written) {
+    if (!arn.written()
+        || (owned && key.account().isEmpty())
+        || (regional && key.region().isEmpty())) {
       return "";
     }
-    // The id comes last: it may itself hold what looks like a variable.
-    return template
-            .substring(0, template.length() - "{v}".length())
+    return arn.head()
             .replace("{p}", key.partition())
             .replace("{r}", key.region())
             .replace("{a}", key.account())

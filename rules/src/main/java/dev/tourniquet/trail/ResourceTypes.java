@@ -27,8 +27,8 @@ final class ResourceTypes {
       ResourceType type = ResourceType.of(row);
       BY_NAME.put(type.name(), type);
       BY_SERVICE
-          .computeIfAbsent(type.service(), service -> new ArrayList<>())
-          .add(new Prefixed(type.prefix(), type));
+          .computeIfAbsent(type.arn().service(), service -> new ArrayList<>())
+          .add(new Prefixed(type.arn().prefix(), type));
     }
     Comparator<Prefixed> longestFirst =
         Comparator.comparing(entry -> -entry.prefix().length());
@@ -62,7 +62,7 @@ final class ResourceTypes {
   /** The key of a resource of a known type by its id or name. */
   static ResourceKey keyOf(String typeName, String value, Scope scope) {
     ResourceType type = BY_NAME.get(typeName);
-    String prefix = type.prefix();
+    String prefix = type.arn().prefix();
     String bare =
         !prefix.isEmpty() && value.startsWith(prefix) ? value.substring(prefix.length()) : value;
     return new ResourceKey(
@@ -76,8 +76,7 @@ final class ResourceTypes {
   /** The ARN of a key; empty when it cannot be built. */
   static String arnOf(ResourceKey key) {
     ResourceType type = BY_NAME.get(key.type());
-    boolean whole = type != null && !(type.owned() && key.account().isEmpty());
-    return whole && !(type.regional() && key.region().isEmpty()) ? type.arn(key) : "";
+    return type == null ? "" : type.arn(key);
   }
 
   private static ResourceKey key(ResourceType type, Arn arn, Scope scope, String id) {

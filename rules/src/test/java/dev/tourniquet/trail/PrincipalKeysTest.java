@@ -38,7 +38,7 @@ class PrincipalKeysTest {
     assertThat(
             principal(
                 "{'type':'IAMUser','accountId':'111122223333','userName':'HIDDEN_DUE_TO_SECURITY_REASONS','principalId':''}"))
-        .isEqualTo(new Key("unknown:ec2.amazonaws.com:event/e1", "unknown", NONE));
+        .isEqualTo(new Key("unknown-event:e1", "unknown", NONE));
   }
 
   @Test
@@ -127,6 +127,6 @@ class PrincipalKeysTest {
   @Test
   void anAbsentTypeWithoutAServiceIsUnknown() {
     assertThat(principal("{'accountId':'111122223333'}"))
-        .isEqualTo(new Key("unknown:ec2.amazonaws.com:event/e1", "unknown", NONE));
+        .isEqualTo(new Key("unknown-event:e1", "unknown", NONE));
   }
 }
