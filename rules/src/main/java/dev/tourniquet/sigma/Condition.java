@@ -50,13 +50,16 @@ sealed interface Condition {
   /**
    * {@code 1 of selection*}, {@code all of them}.
    *
-   * @param count how many must match; 0 for all
-   * @param pattern with {@code *}, or {@code them}
+   * @param count how many must match, or {@link #ALL}
+   * @param pattern with {@code *}, or {@link #THEM}
    */
   record Of(int count, String pattern) implements Condition {
+    static final int ALL = 0;
+    static final String THEM = "them";
+
     @Override
     public String toString() {
-      return (count == 0 ? "all" : count) + " of " + pattern;
+      return (count == ALL ? "all" : count) + " of " + pattern;
     }
   }
 

@@ -5,32 +5,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Reads a condition. Binding, least to most: {@code or}, {@code and}, {@code not}, {@code x of}, brackets.
- */
+/** Reads a condition. Binding, least to most: {@code or}, {@code and}, {@code not}, {@code x of}, brackets. */
 final class ConditionParser {
 
-  private static final Pattern TOKEN = Pattern.compile("\\s*([()]|[^\\s()]+)");
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.*-]+");
   private static final Set<String> OPERATORS = Set.of("and", "or", "not", "of");
   private static final int MAX_DEPTH = 100;
-  private static final int MAX_TOKENS = 10_000;
 
-  private final String source;
-  private final List<String> tokens = new ArrayList<>();
-  private int next;
+  private final ConditionWords words;
   private int depth;
 
-  private ConditionParser(String source) {
-    this.source = source;
-    Matcher matcher = TOKEN.matcher(source);
-    while (matcher.lookingAt() && tokens.size() <= MAX_TOKENS) {
-      tokens.add(matcher.group(1));
-      matcher.region(matcher.end(), source.length());
-    }
+  private ConditionParser(ConditionWords words) {
+    this.words = words;
   }
 
   /**
@@ -39,21 +27,16 @@ final class ConditionParser {
    * @throws IllegalArgumentException when it is no condition, saying where
    */
   static Condition parse(String source) {
+    ConditionWords words = new ConditionWords(source);
     if (source.indexOf('|') >= 0) {
-      throw new IllegalArgumentException(
-          "Invalid condition: %s: aggregation after | was removed from Sigma; write a correlation rule"
-              .formatted(Problem.excerpt(source)));
+      throw words.invalid("aggregation after | was removed from Sigma; write a correlation rule");
     }
-    ConditionParser parser = new ConditionParser(source);
-    if (parser.tokens.isEmpty()) {
-      throw new IllegalArgumentException("Invalid condition: it is empty; name a selection");
+    if (words.atEnd()) {
+      throw words.invalid("it is empty; name a selection");
     }
-    if (parser.tokens.size() > MAX_TOKENS) {
-      throw parser.invalid("it has more than %d words".formatted(MAX_TOKENS));
-    }
-    Condition condition = parser.or();
-    if (parser.next < parser.tokens.size()) {
-      throw parser.invalid("%s is out of place; join with and or or".formatted(parser.here()));
+    Condition condition = new ConditionParser(words).or();
+    if (!words.atEnd()) {
+      throw words.invalid("%s is out of place; join with and or or".formatted(words.here()));
     }
     return condition;
   }
@@ -72,98 +55,67 @@ final class ConditionParser {
     List<Condition> parts = new ArrayList<>();
     do {
       parts.add(part.get());
-    } while (take(word));
+    } while (words.take(word));
     return parts;
   }
 
   private Condition not() {
-    if (!take("not")) {
-      return operand();
-    }
-    enter();
-    Condition part = not();
-    depth--;
-    return new Condition.Negation(part);
+    return words.take("not") ? new Condition.Negation(deeper(this::not)) : operand();
   }
 
   private Condition operand() {
-    if (next == tokens.size()) {
-      throw invalid("it ends where a selection should stand");
+    if (words.atEnd()) {
+      throw words.invalid("it ends where a selection should stand");
     }
-    if (take("(")) {
-      enter();
-      Condition inner = or();
-      depth--;
-      if (!take(")")) {
-        throw invalid("a bracket is not closed before %s".formatted(here()));
+    if (words.take("(")) {
+      Condition inner = deeper(this::or);
+      if (!words.take(")")) {
+        throw words.invalid("a bracket is not closed before %s".formatted(words.here()));
       }
       return inner;
     }
-    boolean of = next + 1 < tokens.size() && tokens.get(next + 1).equalsIgnoreCase("of");
-    return of ? of() : new Condition.Name(name());
+    return words.thenComes("of") ? of() : new Condition.Name(name());
+  }
+
+  private Condition deeper(Supplier<Condition> part) {
+    depth++;
+    if (depth > MAX_DEPTH) {
+      throw words.invalid("it nests more than %d deep".formatted(MAX_DEPTH));
+    }
+    Condition condition = part.get();
+    depth--;
+    return condition;
   }
 
   private Condition of() {
-    String quantity = tokens.get(next);
-    next += 2;
-    if (next == tokens.size()) {
-      throw invalid("it ends after of; name selections, such as 1 of selection*");
+    int count = count(words.take());
+    words.take("of");
+    if (words.atEnd()) {
+      throw words.invalid("it ends after of; name selections, such as 1 of selection*");
     }
-    String pattern = tokens.get(next).equalsIgnoreCase("them") ? "them" : null;
-    if (pattern == null) {
-      pattern = name();
-    } else {
-      next++;
-    }
-    return new Condition.Of(count(quantity), pattern);
+    return new Condition.Of(count, words.take("them") ? Condition.Of.THEM : name());
   }
 
   private int count(String quantity) {
     String word = quantity.toLowerCase(Locale.ROOT);
     if (word.equals("all")) {
-      return 0;
+      return Condition.Of.ALL;
     }
     if (word.equals("any")) {
       return 1;
     }
     if (!word.matches("[1-9]\\d{0,5}")) {
-      throw invalid(
+      throw words.invalid(
           "%s of is unknown; write 1 of, 2 of or all of".formatted(Problem.excerpt(quantity)));
     }
     return Integer.parseInt(word);
   }
 
   private String name() {
-    String token = tokens.get(next);
-    if (OPERATORS.contains(token.toLowerCase(Locale.ROOT))
-        || !NAME.matcher(token).matches()) {
-      throw invalid("%s stands where a selection should".formatted(here()));
+    String word = words.peek();
+    if (OPERATORS.contains(word.toLowerCase(Locale.ROOT)) || !NAME.matcher(word).matches()) {
+      throw words.invalid("%s stands where a selection should".formatted(words.here()));
     }
-    next++;
-    return token;
-  }
-
-  private void enter() {
-    depth++;
-    if (depth > MAX_DEPTH) {
-      throw invalid("it nests more than %d deep".formatted(MAX_DEPTH));
-    }
-  }
-
-  private boolean take(String word) {
-    boolean found = next < tokens.size() && tokens.get(next).equalsIgnoreCase(word);
-    next += found ? 1 : 0;
-    return found;
-  }
-
-  private String here() {
-    return next < tokens.size()
-        ? "\"%s\" (word %d)".formatted(Problem.excerpt(tokens.get(next)), next + 1)
-        : "its end";
-  }
-
-  private IllegalArgumentException invalid(String why) {
-    return new IllegalArgumentException(
-        "Invalid condition: %s: %s".formatted(Problem.excerpt(source), why));
+    return words.take();
   }
 }

@@ -43,7 +43,7 @@ final class EventFile {
   /** Reads to the end, or to where reading cannot go on. */
   void read() {
     try (InputStream in = inflated(new BufferedInputStream(FoundFiles.open(file), BUFFER))) {
-      stream = FirstLine.isComplete(in) ? LineStream.lines(in) : LineStream.whole(in);
+      stream = FirstLine.standsAlone(in) ? LineStream.lines(in) : LineStream.whole(in);
       do {
         readPart();
       } while (stream.next());

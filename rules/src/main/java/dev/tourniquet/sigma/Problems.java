@@ -1,6 +1,7 @@
 package dev.tourniquet.sigma;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,8 +18,11 @@ final class Problems {
     this.file = file;
   }
 
+  /** In the order of lines; those of the whole file first. */
   List<Problem> found() {
-    return List.copyOf(found);
+    return found.stream()
+        .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+        .toList();
   }
 
   int count() {

@@ -1,11 +1,16 @@
 package dev.tourniquet.sigma;
 
+import java.util.Comparator;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /** Compiles Sigma's regular expressions, a subset of PCRE, so that java.util.regex reads them as PCRE does. */
 final class Regex {
+
+  private static final Pattern SIMPLE = Pattern.compile("(?:[\\w:/@ -]|\\.[*+]?)*");
+  private static final Pattern REPEATED_DOT = Pattern.compile("\\.[*+]?");
 
   private Regex() {}
 
@@ -14,9 +19,10 @@ final class Regex {
    *
    * @throws IllegalArgumentException when the expression is invalid, saying why
    */
-  static Pattern compile(String expression, Set<Modifier> modifiers) {
+  static RegexCheck compile(String expression, Set<Modifier> modifiers) {
     try {
-      return Pattern.compile(anchored(pcre(expression), modifiers), flags(modifiers));
+      Pattern pattern = Pattern.compile(anchored(pcre(expression), modifiers), flags(modifiers));
+      return new RegexCheck(pattern, modifiers.contains(Modifier.I) ? "" : needed(expression));
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
           "Invalid regular expression: %s: %s at character %d; mend the expression"
@@ -28,6 +34,16 @@ final class Regex {
               .formatted(Problem.excerpt(expression)),
           e);
     }
+  }
+
+  /** The longest run of plain characters in an expression of plain characters and repeated dots; else nothing. */
+  private static String needed(String expression) {
+    if (!SIMPLE.matcher(expression).matches()) {
+      return "";
+    }
+    return Stream.of(REPEATED_DOT.split(expression))
+        .max(Comparator.comparingInt(String::length))
+        .orElse("");
   }
 
   /** Only a line feed ends a line in PCRE. */

@@ -56,7 +56,7 @@ final class Selections {
           "Invalid condition: %s: only %d match the pattern; lower the number"
               .formatted(of, chosen.size()));
     }
-    if (of.count() == 0 || of.count() == chosen.size()) {
+    if (of.count() == Condition.Of.ALL || of.count() == chosen.size()) {
       return new AllOf(chosen);
     }
     return of.count() == 1 ? new AnyOf(chosen) : new AtLeast(of.count(), chosen);
@@ -64,7 +64,7 @@ final class Selections {
 
   /** {@code them} leaves out what begins with an underscore; a pattern takes whatever it matches. */
   private List<Expression> chosen(String pattern) {
-    if (pattern.equals("them")) {
+    if (pattern.equals(Condition.Of.THEM)) {
       return chosen(name -> !name.startsWith("_"));
     }
     Glob glob = SigmaString.parse(pattern).glob();

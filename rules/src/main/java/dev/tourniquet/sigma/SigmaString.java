@@ -1,10 +1,8 @@
 package dev.tourniquet.sigma;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,8 +17,6 @@ record SigmaString(List<Integer> symbols, Charset charset) {
 
   /** {@code *}: any run of characters, also none. */
   static final int ANY_RUN = -3;
-  /** The most interchangeable dashes of one value under Base64, where each choice is a string of its own: 625 strings. */
-  static final int MAX_DASHES = 4;
 
   SigmaString {
     symbols = List.copyOf(symbols);
@@ -98,61 +94,9 @@ record SigmaString(List<Integer> symbols, Charset charset) {
     return new SigmaString(bytes, StandardCharsets.ISO_8859_1);
   }
 
-  /** The plain texts this string stands for, one for each choice of dashes. */
-  private List<SigmaString> variants() {
-    int[] dashes = IntStream.range(0, symbols.size())
-        .filter(i -> symbols.get(i) == Segment.ANY_DASH)
-        .toArray();
-    int kinds = Dashes.ALL.length();
-    if (dashes.length > MAX_DASHES) {
-      throw new IllegalArgumentException("windash before Base64 takes at most %d dashes, not %d"
-          .formatted(MAX_DASHES, dashes.length));
-    }
-    return IntStream.range(0, (int) Math.pow(kinds, dashes.length))
-        .mapToObj(choice -> choosing(dashes, choice))
-        .toList();
-  }
-
-  /** Reads {@code choice} as a number whose digits say which dash stands at each place. */
-  private SigmaString choosing(int[] dashes, int choice) {
-    List<Integer> chosen = new ArrayList<>(symbols);
-    int digits = choice;
-    for (int place : dashes) {
-      chosen.set(place, (int) Dashes.ALL.charAt(digits % Dashes.ALL.length()));
-      digits /= Dashes.ALL.length();
-    }
-    return with(chosen);
-  }
-
-  List<SigmaString> base64() {
-    return variants().stream()
-        .map(v -> plain(Base64.getEncoder().encodeToString(v.bytes())))
-        .toList();
-  }
-
-  /**
-   * The part of the Base64 text that does not depend on what stands before and after, for each of the three places
-   * where the string can begin.
-   */
-  List<SigmaString> base64AtAnyOffset() {
-    return variants().stream()
-        .flatMap(v -> IntStream.range(0, 3).mapToObj(shift -> plain(shifted(v.bytes(), shift))))
-        .toList();
-  }
-
-  private static String shifted(byte[] bytes, int shift) {
-    ByteArrayOutputStream padded = new ByteArrayOutputStream();
-    padded.writeBytes(new byte[shift]);
-    padded.writeBytes(bytes);
-    String text = Base64.getEncoder().encodeToString(padded.toByteArray());
-    int start = new int[] {0, 2, 3}[shift];
-    int cut = new int[] {0, 3, 2}[padded.size() % 3];
-    return text.substring(Math.min(start, text.length() - cut), text.length() - cut);
-  }
-
-  private byte[] bytes() {
-    int[] characters = symbols.stream().mapToInt(Integer::intValue).toArray();
-    return new String(characters, 0, characters.length).getBytes(charset);
+  /** The bytes it stands for when it has neither wildcards nor dashes to choose. */
+  byte[] bytes() {
+    return text().getBytes(charset);
   }
 
   Glob glob() {
@@ -166,7 +110,7 @@ record SigmaString(List<Integer> symbols, Charset charset) {
     return new String(characters, 0, characters.length);
   }
 
-  private SigmaString with(List<Integer> other) {
+  SigmaString with(List<Integer> other) {
     return new SigmaString(other, charset);
   }
 

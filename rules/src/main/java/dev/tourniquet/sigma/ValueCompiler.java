@@ -3,7 +3,6 @@ package dev.tourniquet.sigma;
 import dev.tourniquet.sigma.FieldReferenceCheck.Relation;
 import dev.tourniquet.sigma.Modifier.Kind;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -51,7 +50,7 @@ record ValueCompiler(FieldKey key, Placeholders placeholders) {
 
   private List<FieldCheck> compileExpanded(Scalar value) {
     if (key.has(Modifier.RE)) {
-      return List.of(new RegexCheck(Regex.compile(value.text(), key.set())));
+      return List.of(Regex.compile(value.text(), key.set()));
     }
     if (key.has(Modifier.CIDR)) {
       return List.of(CidrCheck.of(value.text()));
@@ -70,9 +69,9 @@ record ValueCompiler(FieldKey key, Placeholders placeholders) {
     if (plain && !key.isKeyword() && value.type() == Scalar.Type.NUMBER) {
       return Numbers.ofRule(value.text())
           .map(number -> List.<FieldCheck>of(new NumberCheck(value.text(), number)))
-          .orElseGet(() -> texts(value.text()));
+          .orElseGet(() -> TextCompiler.compile(key, value.text()));
     }
-    return texts(value.text());
+    return TextCompiler.compile(key, value.text());
   }
 
   private FieldCheck fieldReference(String text) {
@@ -130,44 +129,5 @@ record ValueCompiler(FieldKey key, Placeholders placeholders) {
         .orElseThrow(() -> new IllegalArgumentException(
             "Invalid number: %s: this modifier compares numbers; write one"
                 .formatted(Problem.excerpt(value.text()))));
-  }
-
-  private List<FieldCheck> texts(String text) {
-    List<SigmaString> strings = List.of(SigmaString.parse(text));
-    for (Modifier modifier : key.modifiers()) {
-      strings =
-          strings.stream().flatMap(string -> applied(modifier, string).stream()).toList();
-    }
-    // A keyword is searched for in the whole event; one with a place of its own says where.
-    boolean anywhere = key.isKeyword() && !key.has(Kind.PLACE);
-    return strings.stream()
-        .map(string -> anywhere ? string.startingAnywhere().endingAnywhere() : string)
-        .map(string -> (FieldCheck) TextCheck.of(string.glob(), key.letterCase()))
-        .toList();
-  }
-
-  private static List<SigmaString> applied(Modifier modifier, SigmaString string) {
-    return switch (modifier) {
-      case CONTAINS -> List.of(string.startingAnywhere().endingAnywhere());
-      case STARTSWITH -> List.of(string.endingAnywhere());
-      case ENDSWITH -> List.of(string.startingAnywhere());
-      case WINDASH -> List.of(string.withAnyDash());
-      case UTF16LE, WIDE -> List.of(string.encoded(StandardCharsets.UTF_16LE, ""));
-      case UTF16BE -> List.of(string.encoded(StandardCharsets.UTF_16BE, ""));
-      // The appendix gives FF FE: the mark of little-endian.
-      case UTF16 -> List.of(string.encoded(StandardCharsets.UTF_16LE, "\u00ff\u00fe"));
-      case BASE64 -> withoutWildcards(string).base64();
-      case BASE64OFFSET -> withoutWildcards(string).base64AtAnyOffset();
-      default -> List.of(string);
-    };
-  }
-
-  private static SigmaString withoutWildcards(SigmaString string) {
-    if (string.hasWildcard()) {
-      throw new IllegalArgumentException(
-          "Invalid value for Base64: it holds a wildcard, which cannot be encoded; remove it or write \\* for a plain"
-              + " star");
-    }
-    return string;
   }
 }

@@ -129,7 +129,7 @@ class ConditionsTest {
         "9 of them;      'Invalid condition: 9 of them: only 5 match the pattern; lower the number'",
         "a and nope;     'Unknown selection: nope; detection defines [a, b, c, sel_1, sel_2, _hidden]'",
         "a | count() > 5; aggregation after | was removed from Sigma; write a correlation rule",
-        "'  ';           'Invalid condition: it is empty; name a selection'",
+        "'  ';           'Invalid condition:   : it is empty; name a selection'",
         "a && b;         '\"&&\" (word 2) is out of place'",
       })
   void isRefused(String condition, String why) {

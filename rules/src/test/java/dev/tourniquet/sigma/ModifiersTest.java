@@ -90,6 +90,10 @@ class ModifiersTest {
         "f|re: '^a+b$';             aaab;        true",
         "f|re: '^a+b$';             AAAB;        false",
         "f|re: 'a.c';               xxabcxx;     true",
+        "f|re: '.+:role/aws:.*';    x:role/aws:; true",
+        "f|re: '.+:role/aws:.*';    :role/aws:;  false",
+        "f|re: '.+:role/aws:.*';    x:role/AWS:; false",
+        "f|re: 'ab*';               a;           true",
         "f|re|i: '^a+b$';           AAAB;        true",
         "f|re|startswith: 'b|c';    cab;         true",
         "f|re|startswith: 'b|c';    abc;         false",
@@ -152,7 +156,6 @@ class ModifiersTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        // https://github.com/SigmaHQ/sigma-specification: 'foo' in Base64 at each offset.
         "f|base64: foobar;                        Zm9vYmFy;              true",
         "f|base64: foobar;                        Zm9vYmFz;              false",
         "f|base64|contains: foo;                  xxZm9vxx;              true",
@@ -306,7 +309,7 @@ class ModifiersTest {
         "'f: [\"\", null]';         null cannot stand among other values",
         "'f: {g: 1}';               write nested fields with dots",
         "'\"|cidr\": 10.0.0.0/8';   'it needs a field; write field|cidr'",
-        "'f|windash|base64: -a -b -c -d -e'; windash before Base64 takes at most 4 dashes",
+        "'f|windash|base64: -a -b -c -d -e'; windash before it takes at most 4 dashes, not 5",
       })
   void isRefused(String item, String why) {
     assertThat(refusedItem(item))

@@ -110,6 +110,15 @@ class RuleMatchesTest {
   }
 
   @Test
+  void aBrokenFirstLineHidesNoOther() throws IOException {
+    match(
+        write("a.jsonl", "{'n':1, 'x': 'cut\n{'n':1}\n{'n':1}\n"),
+        write("b.jsonl", "{'n':1\n{'n':1}\n"));
+    assertThat(indices()).containsExactly(0L, 1L, 0L);
+    assertThat(unread).extracting(UnreadEvents::line).containsExactly(1L, 1L);
+  }
+
+  @Test
   void aFileThatStopsInTheMiddleGivesWhatItHas() throws IOException {
     match(write("a.json", "{\n'Records':[{'n':1},\n{'n':1},{'n"), write("b.json", "[{'n':1}]"));
     assertThat(indices()).containsExactly(0L, 1L, 0L);
@@ -150,17 +159,24 @@ class RuleMatchesTest {
   @Test
   void anEventThatNeverEndsIsLeftAlone() throws IOException {
     Path file = folder.resolve("a.json.gz");
-    byte[] many = "\"a\",".repeat(1 << 18).getBytes(StandardCharsets.UTF_8);
+    byte[] blanks = " ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
     try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write("[{\"n\":1},{\"n\":[".getBytes(StandardCharsets.UTF_8));
       for (int i = 0; i < 80; i++) {
-        out.write(many);
+        out.write(blanks);
       }
     }
     match(file);
     assertThat(indices()).containsExactly(0L);
     assertThat(unread).singleElement().satisfies(u -> assertThat(u.reason())
         .isEqualTo("an event has more than 67108864 bytes"));
+  }
+
+  @Test
+  void blanksCostNothing() throws IOException {
+    match(write("a.json", " ".repeat(100_000)), write("b.json", "\n".repeat(100_000) + "{'n':1}"));
+    assertThat(unread).isEmpty();
+    assertThat(indices()).containsExactly(0L);
   }
 
   @Test
