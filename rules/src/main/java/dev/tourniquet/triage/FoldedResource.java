@@ -11,6 +11,7 @@ import dev.tourniquet.config.State;
 import dev.tourniquet.config.Value;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.ResourceKey;
+import dev.tourniquet.triage.exposure.Acls;
 import dev.tourniquet.triage.exposure.Exposure;
 import dev.tourniquet.triage.exposure.Grantee;
 import dev.tourniquet.triage.exposure.PolicyReach;
@@ -102,8 +103,8 @@ public final class FoldedResource {
   }
 
   private Still still(Exposure exposure, Value value) {
-    Map<Presence, List<Grantee>> byPresence =
-        exposure.added().stream().collect(Collectors.groupingBy(one -> presence(one, value)));
+    Map<Presence, List<Grantee>> byPresence = exposure.added().stream()
+        .collect(Collectors.groupingBy(one -> presence(exposure.attribute(), one, value)));
     if (byPresence.containsKey(Presence.YES)) {
       return new Still(Presence.YES, byPresence.get(Presence.YES), value.evidence(), List.of());
     }
@@ -113,9 +114,11 @@ public final class FoldedResource {
         : new Still(Presence.NO, List.of(), value.evidence(), List.of());
   }
 
-  private Presence presence(Grantee grantee, Value value) {
-    boolean isSet = value.known().isArray();
-    if (isSet) {
+  private Presence presence(String exposedBy, Grantee grantee, Value value) {
+    if (exposedBy.equals("acl")) {
+      return Acls.isPublic(value.known()) ? Presence.YES : Presence.NO;
+    }
+    if (value.known().isArray()) {
       return value.has(grantee.id());
     }
     if (value.ambiguousOrder()) {

@@ -62,7 +62,7 @@ public record Exposure(String attribute, List<Grantee> added, List<Grantee> remo
   }
 
   private static Exposure acl(Event event) {
-    List<Grantee> added = Acl.of(event);
+    List<Grantee> added = Acls.of(event);
     return added.isEmpty() ? NONE : new Exposure("acl", added, List.of());
   }
 
