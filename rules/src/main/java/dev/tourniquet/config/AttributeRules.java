@@ -1,14 +1,39 @@
 package dev.tourniquet.config;
 
 import dev.tourniquet.trail.Event;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
-/** The table of attributes. */
+/** The whole table, by service and operation. */
 final class AttributeRules {
+
+  private static final Map<String, List<AttributeRule>> BY_CALL = byCall(Stream.of(
+          SharingRules.ALL,
+          DatabaseRules.ALL,
+          BucketRules.ALL,
+          IdentityRules.ALL,
+          WorkloadRules.ALL,
+          PolicyRules.ALL)
+      .flatMap(Collection::stream));
 
   private AttributeRules() {}
 
   static List<AttributeChange> changes(Event event) {
-    return List.of();
+    List<AttributeRule> rules =
+        BY_CALL.getOrDefault(event.service() + ":" + event.operation(), List.of());
+    return rules.isEmpty() || !event.succeeded()
+        ? List.of()
+        : rules.stream().flatMap(rule -> rule.changes(event)).toList();
+  }
+
+  private static Map<String, List<AttributeRule>> byCall(Stream<AttributeRule> rules) {
+    Map<String, List<AttributeRule>> byCall = new HashMap<>();
+    rules.forEach(rule -> rule.calls()
+        .forEach(call -> byCall.computeIfAbsent(call, c -> new ArrayList<>()).add(rule)));
+    return byCall;
   }
 }

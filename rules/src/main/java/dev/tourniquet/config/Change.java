@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param path the attribute and what within it, such as {@code launchPermission[846424999548]}
  * @param before a missing node when it was not there, null when it is not known
  * @param after a missing node when it is not there any more
+ * @param eventId the call; where no call we hold explains it, the describing call that shows it
  * @param ambiguous whether another call within the same second may have come before or after
  */
 public record Change(

@@ -3,11 +3,23 @@ package dev.tourniquet.config;
 import dev.tourniquet.trail.ResourceKey;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Puts changes together to what was configured at a moment. */
 public final class Fold {
+
+  private static final Comparator<Change> OLDEST_FIRST = Comparator.comparing(Change::time)
+      .thenComparing(Change::eventId)
+      .thenComparing(change -> change.resource().text())
+      .thenComparing(Change::path);
 
   private Fold() {}
 
@@ -17,12 +29,53 @@ public final class Fold {
    */
   public static Map<ResourceKey, State> states(
       Collection<AttributeChange> changes, Collection<Observed> base, Instant asOf) {
-    return Map.of();
+    Map<ResourceKey, Map<String, Value>> values = new HashMap<>();
+    folds(changes, base, asOf).forEach((attribute, fold) -> {
+      Map<String, Value> known =
+          values.computeIfAbsent(attribute.resource(), resource -> new TreeMap<>());
+      fold.value().ifPresent(value -> known.put(attribute.name(), value));
+    });
+    Life life = Life.of(changes, base, asOf);
+    return values.keySet().stream()
+        .sorted(Comparator.comparing(ResourceKey::text))
+        .collect(Collectors.toMap(
+            resource -> resource,
+            resource -> new State(
+                resource,
+                asOf,
+                values.get(resource),
+                life.incarnation(resource),
+                life.exists(resource)),
+            (one, other) -> one,
+            LinkedHashMap::new));
   }
 
   /** Every difference the changes up to {@code asOf} made, oldest first. */
   public static List<Change> history(
       Collection<AttributeChange> changes, Collection<Observed> base, Instant asOf) {
-    return List.of();
+    return folds(changes, base, asOf).values().stream()
+        .flatMap(fold -> fold.history().stream())
+        .sorted(OLDEST_FIRST)
+        .toList();
+  }
+
+  private static Map<Attribute, AttributeFold> folds(
+      Collection<AttributeChange> changes, Collection<Observed> base, Instant asOf) {
+    Map<Attribute, List<AttributeChange>> changed = changes.stream()
+        .filter(change -> !change.time().isAfter(asOf))
+        .collect(
+            Collectors.groupingBy(change -> new Attribute(change.resource(), change.attribute())));
+    Map<Attribute, List<Observed>> observed = base.stream()
+        .filter(fact -> !fact.at().isAfter(asOf))
+        .collect(Collectors.groupingBy(fact -> new Attribute(fact.resource(), fact.attribute())));
+    Set<Attribute> all = new HashSet<>(changed.keySet());
+    all.addAll(observed.keySet());
+    return all.stream()
+        .collect(Collectors.toMap(
+            attribute -> attribute,
+            attribute -> AttributeFold.of(
+                attribute,
+                changed.getOrDefault(attribute, List.of()),
+                observed.getOrDefault(attribute, List.of()))));
   }
 }

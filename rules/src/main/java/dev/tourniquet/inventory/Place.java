@@ -18,9 +18,9 @@ public record Place(String partition, String account, String region) implements 
   private static final String GLOBAL = "global";
 
   public Place {
-    requireNonNull(partition, "partition is null");
-    requireNonNull(account, "account is null");
-    requireNonNull(region, "region is null");
+    partition = plain(requireNonNull(partition, "partition is null"));
+    account = plain(requireNonNull(account, "account is null"));
+    region = plain(requireNonNull(region, "region is null"));
   }
 
   /** The account and region that the event happened in. */
@@ -28,13 +28,14 @@ public record Place(String partition, String account, String region) implements 
     return of(event.account(), event.region());
   }
 
-  /** The account and region with the partition that the region belongs to; a log may have anything in both. */
+  /** The account and region with the partition that the region belongs to. */
   public static Place of(String account, String region) {
     String partition =
         region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-    return new Place(partition, plain(account), plain(region));
+    return new Place(partition, account, region);
   }
 
+  /** A log may have anything in these fields, also what separates the parts of a key. */
   private static String plain(String text) {
     return text.indexOf('|') < 0 ? text : text.replace('|', '_');
   }

@@ -2,20 +2,44 @@ package dev.tourniquet.lineage;
 
 import dev.tourniquet.inventory.InventoryItem;
 import dev.tourniquet.trail.Event;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads relations between resources from calls and from what AWS described. */
 public final class Edges {
+
+  private static final Map<String, List<EdgeRule>> BY_CALL = byCall();
 
   private Edges() {}
 
   /** The relations that the call made or ended; nothing for failed calls. Never throws. */
   public static List<ResourceEdge> of(Event event) {
-    return List.of();
+    List<EdgeRule> rules =
+        BY_CALL.getOrDefault(event.service() + ":" + event.operation(), List.of());
+    if (!event.succeeded()) {
+      return List.of();
+    }
+    return Stream.concat(rules.stream(), IssuedTo.RULES.stream())
+        .flatMap(rule -> rule.edges(event))
+        .distinct()
+        .toList();
   }
 
   /** The relations that the item shows to hold when it was taken. */
   public static List<ResourceEdge> of(InventoryItem item) {
-    return List.of();
+    return DescribedEdges.of(item);
+  }
+
+  private static Map<String, List<EdgeRule>> byCall() {
+    Map<String, List<EdgeRule>> byCall = new HashMap<>();
+    Stream.of(ComputeEdges.ALL, IdentityEdges.ALL, DataEdges.ALL)
+        .flatMap(List::stream)
+        .forEach(rule -> rule.calls()
+            .forEach(
+                call -> byCall.computeIfAbsent(call, c -> new ArrayList<>()).add(rule)));
+    return byCall;
   }
 }

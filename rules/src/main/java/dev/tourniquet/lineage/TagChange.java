@@ -10,7 +10,7 @@ import java.time.Instant;
  * A tag, or the name, of a resource was set or taken away. Whoever may tag writes these: values may be chosen by an
  * attacker.
  *
- * @param key the tag's key; {@code Name} is the name of what has no other
+ * @param key the tag's key, or {@link #GIVEN_NAME}
  * @param value empty when the tag was taken away
  * @param removed whether the tag was taken away
  * @param evidence event id, or the describing call
@@ -18,6 +18,9 @@ import java.time.Instant;
 public record TagChange(
     ResourceKey resource, String key, String value, boolean removed, Instant time, String evidence)
     implements Serializable {
+
+  /** In place of a key: the name that the creating call gave. No tag can be called so: keys are never empty. */
+  public static final String GIVEN_NAME = "";
 
   public TagChange {
     requireNonNull(resource, "resource is null");

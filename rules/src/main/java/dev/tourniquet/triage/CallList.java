@@ -19,12 +19,12 @@ import java.util.List;
 public record CallList(long total, List<Event> events, List<ActivityDay> days)
     implements Serializable {
 
-  /** No calls. */
-  public static final CallList NONE = new CallList(0, List.of(), List.of());
-
   private static final Comparator<Event> BY_TIME = Comparator.comparing(
           (Event event) -> event.time().orElse(Instant.MIN))
       .thenComparing(Event::id);
+
+  /** No calls. */
+  public static final CallList NONE = new CallList(0, List.of(), List.of());
 
   public CallList {
     events = events.stream().sorted(BY_TIME).toList();

@@ -4,6 +4,7 @@ import dev.tourniquet.trail.Event;
 import dev.tourniquet.triage.exposure.Exposure;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What happened, and is it still so? */
 final class Condition implements Question {
@@ -51,7 +52,9 @@ final class Condition implements Question {
           c.evidence(),
           guard.gaps());
     }
-    return Answer.maybe(Weight.CONDITION, text, c.evidence()).withGaps(still.gaps());
+    List<String> gaps =
+        Stream.concat(still.gaps().stream(), guard.gaps().stream()).toList();
+    return Answer.maybe(Weight.CONDITION, text, c.evidence()).withGaps(gaps);
   }
 
   private static String nowText(Still still) {

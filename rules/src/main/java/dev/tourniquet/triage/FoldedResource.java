@@ -11,6 +11,7 @@ import dev.tourniquet.config.State;
 import dev.tourniquet.config.Value;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.ResourceKey;
+import dev.tourniquet.triage.exposure.Acls;
 import dev.tourniquet.triage.exposure.Exposure;
 import dev.tourniquet.triage.exposure.Grantee;
 import dev.tourniquet.triage.exposure.PolicyReach;
@@ -77,12 +78,20 @@ public final class FoldedResource {
     return Fold.history(writes, observed, asOf);
   }
 
+  /** Whether anyone whom the triggers let in was in at that moment. */
+  public boolean isOpen(Instant moment, List<Event> triggers) {
+    return still(Exposure.of(triggers), at(moment)).yes();
+  }
+
   /** Whether those who were let in are still in. */
   Still still(Exposure exposure) {
+    return still(exposure, now());
+  }
+
+  private Still still(Exposure exposure, Optional<State> state) {
     if (exposure.isNone() || exposure.added().isEmpty()) {
       return Still.unknown("whether the condition still holds: this kind of change is not folded");
     }
-    Optional<State> state = now();
     if (state.isPresent() && state.get().exists() == Presence.NO) {
       return new Still(Presence.NO, List.of(), lastWrite(), List.of());
     }
@@ -94,8 +103,8 @@ public final class FoldedResource {
   }
 
   private Still still(Exposure exposure, Value value) {
-    Map<Presence, List<Grantee>> byPresence =
-        exposure.added().stream().collect(Collectors.groupingBy(one -> presence(one, value)));
+    Map<Presence, List<Grantee>> byPresence = exposure.added().stream()
+        .collect(Collectors.groupingBy(one -> presence(exposure.attribute(), one, value)));
     if (byPresence.containsKey(Presence.YES)) {
       return new Still(Presence.YES, byPresence.get(Presence.YES), value.evidence(), List.of());
     }
@@ -105,9 +114,11 @@ public final class FoldedResource {
         : new Still(Presence.NO, List.of(), value.evidence(), List.of());
   }
 
-  private Presence presence(Grantee grantee, Value value) {
-    boolean isSet = value.known().isArray();
-    if (isSet) {
+  private Presence presence(String exposedBy, Grantee grantee, Value value) {
+    if (exposedBy.equals("acl")) {
+      return Acls.isPublic(value.known()) ? Presence.YES : Presence.NO;
+    }
+    if (value.known().isArray()) {
       return value.has(grantee.id());
     }
     if (value.ambiguousOrder()) {

@@ -44,6 +44,10 @@ record Guard(boolean open, String text, List<String> gaps) {
             false,
             flag + " is on and keeps them out.",
             List.of("who could read before " + flag + " was on"))
-        : NONE;
+        : new Guard(
+            true,
+            "",
+            List.of("public access block of the account: no inventory held tells whether " + flag
+                + " is on there"));
   }
 }

@@ -2,6 +2,7 @@ package dev.tourniquet.triage.exposure;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.trail.Event;
 import java.io.Serializable;
 import java.util.List;
@@ -33,7 +34,7 @@ public record Exposure(String attribute, List<Grantee> added, List<Grantee> remo
       case "rds:ModifyDBSnapshotAttribute", "rds:ModifyDBClusterSnapshotAttribute" ->
         Sharing.restore(event);
       case "s3:PutBucketPolicy" -> policy("policy", event, "bucketPolicy");
-      case "s3:PutBucketAcl", "s3:CreateBucket" -> new Exposure("acl", Acl.of(event), List.of());
+      case "s3:PutBucketAcl", "s3:CreateBucket" -> acl(event);
       case "iam:UpdateAssumeRolePolicy" -> policy("trust", event, "policyDocument");
       case "iam:CreateRole" -> policy("trust", event, "assumeRolePolicyDocument");
       default -> NONE;
@@ -52,9 +53,17 @@ public record Exposure(String attribute, List<Grantee> added, List<Grantee> remo
             all.stream().flatMap(one -> one.removed().stream()).distinct().toList());
   }
 
+  /** A document that CloudTrail left out, or that cannot be read, says nothing: least of all that nobody is let in. */
   private static Exposure policy(String attribute, Event event, String parameter) {
-    return new Exposure(
-        attribute, PolicyReach.of(event.request().path(parameter), event.account()), List.of());
+    JsonNode policy = event.request().path(parameter);
+    return PolicyReach.isReadable(policy)
+        ? new Exposure(attribute, PolicyReach.of(policy, event.account()), List.of())
+        : NONE;
+  }
+
+  private static Exposure acl(Event event) {
+    List<Grantee> added = Acls.of(event);
+    return added.isEmpty() ? NONE : new Exposure("acl", added, List.of());
   }
 
   /** Whether the call was not about access. */

@@ -39,6 +39,11 @@ public final class PolicyReach {
     return grantees.stream().distinct().toList();
   }
 
+  /** Whether it is a policy at all. */
+  public static boolean isReadable(JsonNode policy) {
+    return !list(document(policy).path("Statement")).isEmpty();
+  }
+
   private static void addAll(List<Grantee> grantees, JsonNode statement, String ownAccount) {
     if (statement.has("NotPrincipal")) {
       addAnyone(grantees, statement, "NotPrincipal");

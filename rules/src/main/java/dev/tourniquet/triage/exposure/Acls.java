@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Reads whom a bucket's access control list lets in. CloudTrail writes headers as text, in old records as a list. */
-final class Acl {
+public final class Acls {
 
   private static final Set<String> PUBLIC_CANNED =
       Set.of("public-read", "public-read-write", "authenticated-read");
@@ -18,7 +18,7 @@ final class Acl {
       "x-amz-grant-write-acp",
       "x-amz-grant-full-control");
 
-  private Acl() {}
+  private Acls() {}
 
   static List<Grantee> of(Event event) {
     JsonNode request = event.request();
@@ -32,27 +32,17 @@ final class Acl {
     }
     JsonNode list =
         request.path("AccessControlPolicy").path("AccessControlList").path("Grant");
-    grantees.addAll(of(list));
+    for (JsonNode grant : list.isObject() ? List.of(list) : list) {
+      addIfGlobal(grantees, grant.path("Grantee").path("URI").asText(""));
+    }
     return grantees.stream().distinct().toList();
   }
 
-  /** Everyone that a folded list of grants lets in. */
-  static List<Grantee> of(JsonNode grants) {
+  /** Whether a set of {@code <grantee> <permission>} lets in everyone, or everyone with an AWS account. */
+  public static boolean isPublic(JsonNode grants) {
     List<Grantee> grantees = new ArrayList<>();
-    if (grants.isObject()) {
-      addIfGlobal(grantees, uri(grants));
-    }
-    for (JsonNode grant : grants) {
-      addIfGlobal(grantees, grant.isTextual() ? grant.asText() : uri(grant));
-      if (PUBLIC_CANNED.contains(grant.asText(""))) {
-        grantees.add(Grantee.everyone(grant.asText()));
-      }
-    }
-    return grantees.stream().distinct().toList();
-  }
-
-  private static String uri(JsonNode grant) {
-    return grant.path("Grantee").path("URI").asText("");
+    grants.forEach(grant -> addIfGlobal(grantees, grant.asText("")));
+    return !grantees.isEmpty();
   }
 
   private static void addIfGlobal(List<Grantee> grantees, String text) {

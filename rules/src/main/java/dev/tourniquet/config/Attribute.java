@@ -1,0 +1,6 @@
+package dev.tourniquet.config;
+
+import dev.tourniquet.trail.ResourceKey;
+
+/** One attribute of one resource. */
+record Attribute(ResourceKey resource, String name) {}

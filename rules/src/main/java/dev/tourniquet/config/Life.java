@@ -1,0 +1,60 @@
+package dev.tourniquet.config;
+
+import dev.tourniquet.trail.ResourceKey;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Whether resources are there, and which of those that had their name. */
+record Life(
+    Map<ResourceKey, List<AttributeChange>> changes, Map<ResourceKey, List<Observed>> described) {
+
+  static Life of(Collection<AttributeChange> changes, Collection<Observed> base, Instant asOf) {
+    return new Life(
+        changes.stream()
+            .filter(change -> !change.time().isAfter(asOf))
+            .collect(Collectors.groupingBy(AttributeChange::resource)),
+        base.stream()
+            .filter(fact -> !fact.at().isAfter(asOf))
+            .collect(Collectors.groupingBy(Observed::resource)));
+  }
+
+  /** How many creations of the name were seen. */
+  int incarnation(ResourceKey resource) {
+    return (int) own(resource)
+        .filter(change -> change.op() == Op.CREATE)
+        .map(AttributeChange::eventId)
+        .distinct()
+        .count();
+  }
+
+  /** There when it was described or changed last, gone when it was deleted last. */
+  Presence exists(ResourceKey resource) {
+    Instant deleted =
+        latest(own(resource).filter(change -> change.op() == Op.DELETE).map(AttributeChange::time));
+    Instant alive = latest(Stream.concat(
+        described.getOrDefault(resource, List.of()).stream().map(Observed::at),
+        own(resource).filter(change -> change.op() != Op.DELETE).map(AttributeChange::time)));
+    if (deleted.isAfter(alive)) {
+      return Presence.NO;
+    }
+    if (alive.isAfter(deleted)) {
+      return Presence.YES;
+    }
+    boolean recreated =
+        own(resource).anyMatch(c -> c.op() == Op.CREATE && c.time().equals(deleted));
+    return deleted.equals(Instant.MIN) || recreated ? Presence.UNKNOWN : Presence.NO;
+  }
+
+  private Stream<AttributeChange> own(ResourceKey resource) {
+    return changes.getOrDefault(resource, List.of()).stream();
+  }
+
+  private static Instant latest(Stream<Instant> times) {
+    return times.max(Comparator.naturalOrder()).orElse(Instant.MIN);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.tourniquet.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * One possible value of an attribute after some calls.
+ *
+ * @param known an array, an object of entries, a document or a scalar; missing when nothing is known or it is deleted
+ * @param absent elements or names known not to be there; only where the value is not complete
+ * @param deleted whether the resource is gone
+ */
+record Outcome(
+    JsonNode known, boolean complete, Set<String> absent, boolean deleted, List<String> evidence) {
+
+  /** Oldest evidence is dropped beyond this; counts are never taken from it. */
+  private static final int MOST_EVIDENCE = 100;
+
+  static final Outcome UNKNOWN = new Outcome(Json.missing(), false, Set.of(), false, List.of());
+
+  Outcome {
+    absent = Set.copyOf(absent);
+    evidence = List.copyOf(
+        evidence.subList(Math.max(0, evidence.size() - MOST_EVIDENCE), evidence.size()));
+  }
+
+  static Outcome observed(JsonNode value) {
+    return new Outcome(value, true, Set.of(), false, List.of());
+  }
+
+  Outcome after(AttributeChange change) {
+    List<String> only = List.of(change.eventId());
+    return switch (change.op()) {
+      case SET, CREATE, RESET -> new Outcome(change.value(), true, Set.of(), false, only);
+      case DELETE -> new Outcome(Json.missing(), true, Set.of(), true, only);
+      case ADD -> added(change);
+      case REMOVE -> removed(change);
+    };
+  }
+
+  /** Whether the two say the same, whatever led to them. */
+  boolean same(Outcome other) {
+    return complete == other.complete
+        && deleted == other.deleted
+        && absent.equals(other.absent)
+        && Canonical.same(known, other.known);
+  }
+
+  private Outcome added(AttributeChange change) {
+    Set<String> stillAbsent = new TreeSet<>(absent);
+    names(change.value()).forEach(stillAbsent::remove);
+    return new Outcome(
+        union(change.value()), complete && !deleted, stillAbsent, false, with(change));
+  }
+
+  private Outcome removed(AttributeChange change) {
+    Set<String> gone = new TreeSet<>(absent);
+    if (!complete) {
+      names(change.value()).forEach(gone::add);
+    }
+    return new Outcome(without(change.value()), complete, gone, deleted, with(change));
+  }
+
+  private JsonNode union(JsonNode value) {
+    if (value.isObject()) {
+      ObjectNode entries = Json.object();
+      Stream.of(known, value).forEach(part -> part.properties()
+          .forEach(entry -> entries.set(entry.getKey(), entry.getValue())));
+      return entries;
+    }
+    return Json.set(Stream.concat(names(known), names(value)).toList());
+  }
+
+  private JsonNode without(JsonNode value) {
+    if (known.isObject()) {
+      ObjectNode entries = Json.object();
+      known.properties().forEach(entry -> {
+        if (!Json.has(value, entry.getKey())
+            && !Json.has(value, Json.text(entry.getValue().path("ruleId")))) {
+          entries.set(entry.getKey(), entry.getValue());
+        }
+      });
+      return entries;
+    }
+    return Json.set(names(known).filter(name -> !Json.has(value, name)).toList());
+  }
+
+  /** The elements of a set, or the names of entries. */
+  static Stream<String> names(JsonNode value) {
+    List<String> names = new ArrayList<>();
+    if (value.isObject()) {
+      value.fieldNames().forEachRemaining(names::add);
+    } else {
+      value.forEach(element -> names.add(element.asText()));
+    }
+    return names.stream();
+  }
+
+  private List<String> with(AttributeChange change) {
+    return Stream.concat(evidence.stream(), Stream.of(change.eventId())).toList();
+  }
+}

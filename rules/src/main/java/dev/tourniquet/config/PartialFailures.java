@@ -1,0 +1,43 @@
+package dev.tourniquet.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tourniquet.trail.Event;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A call on many things can succeed as a whole and fail for some: those are listed in the response. */
+final class PartialFailures {
+
+  private static final List<String> FIELDS =
+      List.of("unsuccessful", "failures", "errors", "unprocessed");
+  private static final int MOST = 5_000;
+
+  private PartialFailures() {}
+
+  /** Every text under a field of the response that lists failures. */
+  static List<String> ids(Event event) {
+    List<String> ids = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> field : event.response().properties()) {
+      String name = field.getKey().toLowerCase(Locale.ROOT);
+      if (FIELDS.stream().anyMatch(name::startsWith)) {
+        addTexts(field.getValue(), ids);
+      }
+    }
+    return ids;
+  }
+
+  private static void addTexts(JsonNode root, List<String> texts) {
+    Deque<JsonNode> open = new ArrayDeque<>(List.of(root));
+    while (!open.isEmpty() && texts.size() < MOST) {
+      JsonNode node = open.pop();
+      if (node.isTextual()) {
+        texts.add(node.asText());
+      }
+      node.forEach(open::push);
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package dev.tourniquet.config;
+
+import static dev.tourniquet.config.AttributeRule.rule;
+import static dev.tourniquet.config.Op.ADD;
+import static dev.tourniquet.config.Op.CREATE;
+import static dev.tourniquet.config.Op.DELETE;
+import static dev.tourniquet.config.Op.REMOVE;
+import static dev.tourniquet.config.Op.RESET;
+import static dev.tourniquet.config.Op.SET;
+import static dev.tourniquet.config.Reads.always;
+import static dev.tourniquet.config.Reads.at;
+import static dev.tourniquet.config.Reads.document;
+import static dev.tourniquet.config.Reads.documentOrNothing;
+import static dev.tourniquet.config.Reads.entry;
+import static dev.tourniquet.config.Reads.fields;
+import static dev.tourniquet.config.Reads.gone;
+import static dev.tourniquet.config.Reads.texts;
+import static dev.tourniquet.config.Reads.where;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.ResourceKey;
+import java.util.List;
+import java.util.function.Function;
+
+/** Resource policies of the services whose policies are set as a whole. */
+final class PolicyRules {
+
+  private static final String POLICY = "policy";
+  private static final Function<Event, JsonNode> NOTHING = always(Json.nothing());
+
+  private static final Function<Event, List<ResourceKey>> TOPIC =
+      Subjects.at("AWS::SNS::Topic", "requestParameters.topicArn", "responseElements.topicArn");
+  private static final Function<Event, List<ResourceKey>> QUEUE = Subjects::queue;
+  private static final Function<Event, List<ResourceKey>> SECRET =
+      Subjects.at("AWS::SecretsManager::Secret", "requestParameters.secretId");
+  private static final Function<Event, List<ResourceKey>> REPOSITORY =
+      Subjects.at("AWS::ECR::Repository", "requestParameters.repositoryName");
+  private static final Function<Event, List<ResourceKey>> REGISTRY =
+      Subjects.region("AWS::ECR::RegistryPolicy");
+  private static final Function<Event, List<ResourceKey>> FILE_SYSTEM =
+      Subjects.at("AWS::EFS::FileSystem", "requestParameters.fileSystemId");
+  private static final Function<Event, List<ResourceKey>> DOMAIN =
+      Subjects.at("AWS::OpenSearch::Domain", "requestParameters.domainName");
+  private static final Function<Event, List<ResourceKey>> VAULT =
+      Subjects.at("AWS::Backup::BackupVault", "requestParameters.backupVaultName");
+  private static final Function<Event, List<ResourceKey>> TABLE =
+      Subjects.at("AWS::DynamoDB::Table", "requestParameters.resourceArn");
+  private static final Function<Event, List<ResourceKey>> BUS =
+      Subjects.at("AWS::Events::EventBus", "requestParameters.eventBusName");
+  private static final Function<Event, List<ResourceKey>> CLUSTER =
+      Subjects.at("AWS::EKS::Cluster", "requestParameters.clusterName", "requestParameters.name");
+
+  static final List<AttributeRule> ALL = List.of(
+      rule(
+          "sns CreateTopic",
+          TOPIC,
+          POLICY,
+          CREATE,
+          documentOrNothing("requestParameters.attributes.Policy")),
+      rule(
+          "sns SetTopicAttributes",
+          TOPIC,
+          POLICY,
+          SET,
+          where(
+              "requestParameters.attributeName",
+              "Policy",
+              document("requestParameters.attributeValue"))),
+      rule("sns DeleteTopic", TOPIC, POLICY, DELETE, gone()),
+      rule("sqs CreateQueue", QUEUE, POLICY, CREATE, policyAttribute(Json.nothing())),
+      rule("sqs SetQueueAttributes", QUEUE, POLICY, SET, policyAttribute(Json.missing())),
+      rule("sqs DeleteQueue", QUEUE, POLICY, DELETE, gone()),
+      rule(
+          "secretsmanager CreateSecret",
+          Subjects.at(
+              "AWS::SecretsManager::Secret",
+              "responseElements.aRN",
+              "responseElements.arn",
+              "requestParameters.name"),
+          POLICY,
+          CREATE,
+          NOTHING),
+      rule(
+          "secretsmanager PutResourcePolicy",
+          SECRET,
+          POLICY,
+          SET,
+          document("requestParameters.resourcePolicy")),
+      rule("secretsmanager DeleteResourcePolicy", SECRET, POLICY, RESET, NOTHING),
+      rule("ecr CreateRepository", REPOSITORY, POLICY, CREATE, NOTHING),
+      rule(
+          "ecr SetRepositoryPolicy",
+          REPOSITORY,
+          POLICY,
+          SET,
+          document("responseElements.policyText", "requestParameters.policyText")),
+      rule("ecr DeleteRepositoryPolicy", REPOSITORY, POLICY, RESET, NOTHING),
+      rule("ecr DeleteRepository", REPOSITORY, POLICY, DELETE, gone()),
+      rule(
+          "ecr PutRegistryPolicy", REGISTRY, POLICY, SET, document("requestParameters.policyText")),
+      rule("ecr DeleteRegistryPolicy", REGISTRY, POLICY, RESET, NOTHING),
+      rule(
+          "elasticfilesystem PutFileSystemPolicy",
+          FILE_SYSTEM,
+          POLICY,
+          SET,
+          document("requestParameters.policy")),
+      rule("elasticfilesystem DeleteFileSystemPolicy", FILE_SYSTEM, POLICY, RESET, NOTHING),
+      rule(
+          "es CreateDomain UpdateDomainConfig CreateElasticsearchDomain UpdateElasticsearchDomainConfig",
+          DOMAIN,
+          POLICY,
+          SET,
+          document("requestParameters.accessPolicies")),
+      rule(
+          "backup PutBackupVaultAccessPolicy",
+          VAULT,
+          POLICY,
+          SET,
+          document("requestParameters.policy")),
+      rule("backup DeleteBackupVaultAccessPolicy", VAULT, POLICY, RESET, NOTHING),
+      rule("dynamodb PutResourcePolicy", TABLE, POLICY, SET, document("requestParameters.policy")),
+      rule("dynamodb DeleteResourcePolicy", TABLE, POLICY, RESET, NOTHING),
+      rule(
+          "glue PutResourcePolicy",
+          Subjects.region("AWS::Glue::ResourcePolicy"),
+          POLICY,
+          SET,
+          document("requestParameters.policyInJson")),
+      rule(
+          "glue DeleteResourcePolicy",
+          Subjects.region("AWS::Glue::ResourcePolicy"),
+          POLICY,
+          RESET,
+          NOTHING),
+      rule(
+          "logs PutResourcePolicy",
+          Subjects.at("AWS::Logs::ResourcePolicy", "requestParameters.policyName"),
+          POLICY,
+          SET,
+          document("requestParameters.policyDocument")),
+      rule(
+          "logs DeleteResourcePolicy",
+          Subjects.at("AWS::Logs::ResourcePolicy", "requestParameters.policyName"),
+          POLICY,
+          DELETE,
+          gone()),
+      rule(
+          "events PutPermission",
+          BUS,
+          POLICY,
+          ADD,
+          entry(
+              "requestParameters.statementId",
+              fields("requestParameters", "principal", "action", "condition"))),
+      rule("events RemovePermission", BUS, POLICY, REMOVE, texts("requestParameters.statementId")),
+      rule(
+          "eks CreateAccessEntry",
+          CLUSTER,
+          "accessEntries",
+          ADD,
+          texts("requestParameters.principalArn")),
+      rule(
+          "eks DeleteAccessEntry",
+          CLUSTER,
+          "accessEntries",
+          REMOVE,
+          texts("requestParameters.principalArn")),
+      rule(
+          "eks CreateCluster UpdateClusterConfig",
+          CLUSTER,
+          "endpointPublicAccess",
+          SET,
+          at("requestParameters.resourcesVpcConfig.endpointPublicAccess")));
+
+  private PolicyRules() {}
+
+  /** SQS takes a policy away by setting an empty one. */
+  private static Function<Event, JsonNode> policyAttribute(JsonNode otherwise) {
+    return event -> {
+      JsonNode policy = event.at("requestParameters.attributes.Policy");
+      if (policy.isMissingNode() || policy.isNull()) {
+        return otherwise;
+      }
+      return Json.text(policy).isEmpty() && !policy.isObject()
+          ? Json.nothing()
+          : document("requestParameters.attributes.Policy").apply(event);
+    };
+  }
+}

@@ -1,0 +1,119 @@
+package dev.tourniquet.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tourniquet.inventory.Place;
+import dev.tourniquet.inventory.ResourceTypes;
+import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.ResourceKey;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Finds the resource that a call changes. */
+final class Subjects {
+
+  private Subjects() {}
+
+  /** The resource whose id or name stands at the first of these paths that holds one; an ARN counts by its last part. */
+  static Function<Event, List<ResourceKey>> at(String type, String... paths) {
+    return event -> Arrays.stream(paths)
+        .map(path -> name(Json.text(event.at(path))))
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .map(name -> List.of(ResourceTypes.key(Place.of(event), type, name)))
+        .orElse(List.of());
+  }
+
+  /** The resource that is called by a whole ARN, such as a managed policy. */
+  static Function<Event, List<ResourceKey>> arn(String type, String path) {
+    return event -> {
+      String arn = Json.text(event.at(path));
+      return arn.isEmpty() ? List.of() : List.of(ResourceTypes.key(Place.of(event), type, arn));
+    };
+  }
+
+  /** One setting of an account in one region. */
+  static Function<Event, List<ResourceKey>> region(String type) {
+    return event -> List.of(ResourceTypes.key(Place.of(event), type, event.region()));
+  }
+
+  /** The account named in the request, else the event's own. */
+  static List<ResourceKey> accountPublicAccess(Event event) {
+    String named = Json.text(event.at("requestParameters.accountId"));
+    Place place = named.isEmpty() ? Place.of(event) : Place.of(named, event.region());
+    return List.of(
+        ResourceTypes.key(place, ResourceTypes.ACCOUNT_PUBLIC_ACCESS_BLOCK, place.account()));
+  }
+
+  /** The IAM user in the request; who leaves it out means himself. */
+  static Function<Event, List<ResourceKey>> user() {
+    return at(
+        ResourceTypes.USER,
+        "requestParameters.userName",
+        "responseElements.accessKey.userName",
+        "userIdentity.userName");
+  }
+
+  /** The snapshots of CreateSnapshots: newer EC2 calls wrap request and response. */
+  static List<ResourceKey> newSnapshots(Event event) {
+    return Stream.of(
+            "responseElements.CreateSnapshotsResponse.snapshotSet", "responseElements.snapshotSet")
+        .flatMap(path -> Json.items(event.at(path)).stream())
+        .map(item -> Json.text(item.path("snapshotId")))
+        .filter(id -> !id.isEmpty())
+        .map(id -> ResourceTypes.key(Place.of(event), ResourceTypes.SNAPSHOT, id))
+        .toList();
+  }
+
+  /** The function, called by name, by {@code name:qualifier}, by partial or by full ARN. */
+  static List<ResourceKey> function(Event event) {
+    String text = Json.text(event.at("requestParameters.functionName"));
+    int named = text.indexOf("function:");
+    String name =
+        (named < 0 ? text : text.substring(named + "function:".length())).split(":", 2)[0];
+    return name.isEmpty()
+        ? List.of()
+        : List.of(ResourceTypes.key(Place.of(event), ResourceTypes.FUNCTION, name));
+  }
+
+  /** The queue, by the last part of its URL. */
+  static List<ResourceKey> queue(Event event) {
+    return Stream.of(
+            "requestParameters.queueUrl",
+            "responseElements.queueUrl",
+            "requestParameters.queueName")
+        .map(path -> Json.text(event.at(path)))
+        .map(url -> url.substring(url.lastIndexOf('/') + 1))
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .map(name -> List.of(ResourceTypes.key(Place.of(event), "AWS::SQS::Queue", name)))
+        .orElse(List.of());
+  }
+
+  /** The key's own id: the request may have an alias, {@code resources} has the key. */
+  static List<ResourceKey> kmsKey(Event event) {
+    return Stream.concat(
+            Json.each(event.at("resources")).map(r -> r.path("ARN")).filter(arn -> arn.asText()
+                .contains(":key/")),
+            Stream.of(
+                    "responseElements.keyMetadata.keyId",
+                    "responseElements.keyId",
+                    "requestParameters.keyId")
+                .map(event::at))
+        .map((JsonNode id) -> name(Json.text(id)))
+        .filter(id -> !id.isEmpty())
+        .findFirst()
+        .map(id -> List.of(ResourceTypes.key(Place.of(event), ResourceTypes.KMS_KEY, id)))
+        .orElse(List.of());
+  }
+
+  private static String name(String text) {
+    if (!text.startsWith("arn:")) {
+      return text;
+    }
+    String[] parts = text.split(":", 6);
+    String resource = parts[parts.length - 1];
+    return resource.substring(Math.max(resource.lastIndexOf('/'), resource.lastIndexOf(':')) + 1);
+  }
+}

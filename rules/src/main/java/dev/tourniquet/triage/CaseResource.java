@@ -1,0 +1,65 @@
+package dev.tourniquet.triage;
+
+import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.Mention;
+import dev.tourniquet.trail.Mentions;
+import dev.tourniquet.trail.PrincipalName;
+import dev.tourniquet.trail.Relation;
+import dev.tourniquet.trail.ResourceKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a rule that fired on an event is about: triggers on the same resource make one case. */
+public final class CaseResource {
+
+  /** A call that names several resources is about the first of these relations. */
+  private static final List<Relation> ABOUT =
+      List.of(Relation.TARGET, Relation.CREATED, Relation.DELETED, Relation.PASSED_ROLE);
+
+  private static final Map<String, String> PRINCIPALS =
+      Map.of("user", "AWS::IAM::User", "role", "AWS::IAM::Role");
+
+  private CaseResource() {}
+
+  /**
+   * The resource that the rule's field names; else the one the call acts on; else the caller.
+   *
+   * @param field dotted path such as {@code requestParameters.imageId}; may be empty
+   */
+  public static ResourceKey of(Event event, String field) {
+    List<Mention> mentions = Mentions.of(event).all();
+    return mentions.stream()
+        .filter(mention -> !field.isEmpty() && isAt(mention, field))
+        .filter(mention -> isResource(mention))
+        .findFirst()
+        .or(() -> ABOUT.stream()
+            .flatMap(
+                relation -> mentions.stream().filter(mention -> mention.relation() == relation))
+            .findFirst())
+        .map(Mention::resource)
+        .orElseGet(() -> caller(event));
+  }
+
+  private static boolean isAt(Mention mention, String field) {
+    return mention.path().equals(field) || mention.path().startsWith(field + "[");
+  }
+
+  private static boolean isResource(Mention mention) {
+    return mention.relation() != Relation.GRANTEE && mention.relation() != Relation.REVOKED;
+  }
+
+  /** {@code arn:aws:iam::123456789012:user/path/name}: the name is the last part. */
+  private static ResourceKey caller(Event event) {
+    PrincipalName name = PrincipalName.of(event);
+    String[] arn = name.arn().split(":", 6);
+    String partition = arn.length == 6 && arn[1].indexOf('|') < 0 ? arn[1] : "aws";
+    String kind = arn.length == 6 ? arn[5].split("/", 2)[0] : "";
+    String account = Optional.of(name.account())
+        .filter(text -> text.matches("\\d{12}"))
+        .orElse(event.account().matches("\\d{12}") ? event.account() : "");
+    String type =
+        kind.equals("root") ? "AWS::IAM::RootUser" : PRINCIPALS.getOrDefault(kind, "principal");
+    return new ResourceKey(type, partition, account, "global", name.name());
+  }
+}

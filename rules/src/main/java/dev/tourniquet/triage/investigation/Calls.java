@@ -1,0 +1,59 @@
+package dev.tourniquet.triage.investigation;
+
+import dev.tourniquet.report.Call;
+import dev.tourniquet.report.EntityReference;
+import dev.tourniquet.report.Investigation;
+import dev.tourniquet.trail.Event;
+import dev.tourniquet.triage.CallList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Calls as an investigation shows them. */
+final class Calls {
+
+  private static final Pattern DENIED =
+      Pattern.compile("(?i)access.?denied|unauthoriz|not.?authoriz");
+
+  private Calls() {}
+
+  /** One event with the links that lead on from it. */
+  static Call of(Event event) {
+    String error = error(event);
+    return new Call(
+        event.id(),
+        event.time().orElseThrow(),
+        event.account(),
+        event.region(),
+        event.service(),
+        event.name(),
+        event.readOnly(),
+        error,
+        DENIED.matcher(error).find(),
+        event.userAgent(),
+        Entities.of(event),
+        event.record());
+  }
+
+  /** A pivot's calls; without anything to pivot on, why not. */
+  static Investigation.Calls of(EntityReference pivot, CallList calls, String whyNone) {
+    long more = calls.total() - calls.events().size();
+    return new Investigation.Calls(
+        pivot,
+        calls.total(),
+        more == 0 ? null : more,
+        calls.events().stream().map(Event::id).toList(),
+        calls.days().stream()
+            .map(day -> new Investigation.ActivityDay(
+                day.day().toString(), day.calls(), day.ok(), day.denied()))
+            .toList(),
+        pivot == null ? List.of(whyNone) : List.of());
+  }
+
+  private static String error(Event event) {
+    if (event.succeeded()) {
+      return "";
+    }
+    String text = event.errorCode().isEmpty() ? event.text("errorMessage") : event.errorCode();
+    return text.isEmpty() ? "Failure" : text;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.tourniquet.triage.investigation;
+
+import dev.tourniquet.config.Change;
+import dev.tourniquet.report.Investigation.Block;
+import dev.tourniquet.report.Investigation.Check;
+import dev.tourniquet.triage.CaseFile;
+import dev.tourniquet.triage.Finding;
+import dev.tourniquet.triage.FoldedResource;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** When the condition held on the resource and when not, and what else was found on it. */
+final class CheckHistory {
+
+  private static final String FAIL = "FAIL";
+  private static final String PASS = "PASS";
+
+  private CheckHistory() {}
+
+  static Block<Check> of(CaseFile file, FoldedResource folded, Finding finding) {
+    List<Check> checks = new ArrayList<>(flips(file, folded, finding));
+    file.background()
+        .earlier()
+        .forEach(other -> checks.add(new Check(
+            other.rule().id(),
+            other.rule().title(),
+            FAIL,
+            other.firstSeen(),
+            null,
+            other.trigger(),
+            other.id())));
+    return Investigator.block(
+        checks, "history: no change held tells when the condition began or ended");
+  }
+
+  private static List<Check> flips(CaseFile file, FoldedResource folded, Finding finding) {
+    List<Check> checks = new ArrayList<>();
+    String last = "";
+    for (Change change : folded.changes()) {
+      String outcome = folded.isOpen(change.time(), file.trigger().events()) ? FAIL : PASS;
+      if (outcome.equals(last) || (last.isEmpty() && outcome.equals(PASS))) {
+        continue;
+      }
+      close(checks, change.time());
+      checks.add(new Check(
+          finding.rule().id(),
+          finding.rule().title(),
+          outcome,
+          change.time(),
+          null,
+          List.of(change.eventId()),
+          finding.id()));
+      last = outcome;
+    }
+    return checks;
+  }
+
+  private static void close(List<Check> checks, Instant at) {
+    int last = checks.size() - 1;
+    if (last >= 0) {
+      Check open = checks.get(last);
+      checks.set(
+          last,
+          new Check(
+              open.rule(),
+              open.title(),
+              open.outcome(),
+              open.from(),
+              at,
+              open.evidence(),
+              open.finding()));
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package dev.tourniquet.triage.investigation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tourniquet.config.State;
+import dev.tourniquet.config.Value;
+import dev.tourniquet.lineage.ResourceEdge;
+import dev.tourniquet.report.Investigation;
+import dev.tourniquet.report.Investigation.Block;
+import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.PrincipalName;
+import dev.tourniquet.triage.Ancestry;
+import dev.tourniquet.triage.CaseFile;
+import dev.tourniquet.triage.FoldedResource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is known of the resource: configuration, relations, changes. */
+final class ResourceBlocks {
+
+  private ResourceBlocks() {}
+
+  static Investigation.Configuration configuration(CaseFile file, FoldedResource folded) {
+    Optional<State> state = folded.now();
+    if (state.isEmpty() || state.get().attributes().isEmpty()) {
+      return new Investigation.Configuration(
+          0,
+          JsonNodeFactory.instance.objectNode(),
+          false,
+          "TRAIL",
+          file.asOf(),
+          List.of(),
+          List.of("configuration: no event and no inventory held tells an attribute of "
+              + file.resource().key()));
+    }
+    ObjectNode values = JsonNodeFactory.instance.objectNode();
+    List<Investigation.Attribute> attributes = new ArrayList<>();
+    state.get().attributes().forEach((name, value) -> {
+      values.set(name, value.known());
+      attributes.add(attribute(name, value));
+    });
+    return new Investigation.Configuration(
+        attributes.size(),
+        values,
+        attributes.stream().allMatch(Investigation.Attribute::complete),
+        String.join(
+            "+",
+            attributes.stream()
+                .map(Investigation.Attribute::source)
+                .distinct()
+                .sorted()
+                .toList()),
+        file.asOf(),
+        attributes,
+        gaps(state.get()));
+  }
+
+  private static Investigation.Attribute attribute(String name, Value value) {
+    return new Investigation.Attribute(
+        name, value.known(), value.complete(), source(value), value.asOf(), ids(value.evidence()));
+  }
+
+  private static String source(Value value) {
+    return value.source().equals("events") ? "TRAIL" : "INVENTORY";
+  }
+
+  private static List<String> gaps(State state) {
+    List<String> gaps = new ArrayList<>();
+    state.attributes().forEach((name, value) -> {
+      if (!value.complete()) {
+        gaps.add("configuration: " + name + " is known in part only");
+      }
+      if (value.ambiguousOrder()) {
+        gaps.add("configuration: calls on " + name + " within one second have no order");
+      }
+      value
+          .disagreements()
+          .forEach(one -> gaps.add("configuration: " + name + " was changed outside the logs held; "
+              + one.source() + " shows another value"));
+    });
+    return gaps;
+  }
+
+  static Block<Investigation.Edge> related(Ancestry ancestry) {
+    List<Investigation.Edge> edges = ancestry.edges().stream()
+        .filter(edge -> !edge.closes())
+        .map(edge -> edge(edge, ancestry))
+        .distinct()
+        .toList();
+    return Block.whole(edges, ancestry.gaps());
+  }
+
+  private static Investigation.Edge edge(ResourceEdge edge, Ancestry ancestry) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    ancestry.members().stream()
+        .filter(member -> member.key().equals(edge.parent()))
+        .findFirst()
+        .ifPresent(member -> {
+          if (!member.labels().name().isEmpty()) {
+            facts.put("name", member.labels().name());
+          }
+          member.labels().tags().forEach((key, value) -> facts.put("tag " + key, value));
+        });
+    return new Investigation.Edge(
+        edge.type().name(),
+        edge.child().text(),
+        Entities.resource(edge.parent()),
+        facts,
+        edge.confidence().name(),
+        edge.source().name(),
+        ids(List.of(edge.evidence())));
+  }
+
+  static Block<Investigation.Change> changes(FoldedResource folded, Map<String, Event> events) {
+    List<Investigation.Change> changes = folded.changes().stream()
+        .map(change -> new Investigation.Change(
+            change.time(),
+            change.path(),
+            orNull(change.before()),
+            orNull(change.after()),
+            change.eventId(),
+            Optional.ofNullable(events.get(change.eventId()))
+                .map(event -> PrincipalName.of(event).name())
+                .orElse(null),
+            change.ambiguous() ? "STRONG" : "EXACT"))
+        .toList();
+    return Block.whole(changes, List.of());
+  }
+
+  private static JsonNode orNull(JsonNode node) {
+    return node.isMissingNode() || node.isNull() ? null : node;
+  }
+
+  /** Describing calls are no events. */
+  private static List<String> ids(List<String> evidence) {
+    return evidence.stream().filter(id -> id.indexOf(' ') < 0).toList();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.tourniquet.triage;
+
+/** The rules of the packs by what they are about. */
+final class Rules {
+
+  private Rules() {}
+
+  static TriageRule image() {
+    return titled("Image shared with another account");
+  }
+
+  static TriageRule snapshot() {
+    return titled("Snapshot of a volume shared with another account");
+  }
+
+  static TriageRule bucketPolicy() {
+    return titled("Bucket policy that lets others in");
+  }
+
+  static TriageRule adminPolicy() {
+    return titled("Administrator policy given to a user, role or group");
+  }
+
+  static TriageRule trust() {
+    return titled("Role opened to outsiders");
+  }
+
+  static TriageRule blinded() {
+    return titled("CloudTrail stopped or blinded");
+  }
+
+  private static TriageRule titled(String title) {
+    return Packs.load().stream()
+        .filter(rule -> rule.title().equals(title))
+        .map(TriageRule::of)
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,186 @@
+package dev.tourniquet.triage;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tourniquet.baseline.ActivityDay;
+import dev.tourniquet.baseline.Coverage;
+import dev.tourniquet.baseline.History;
+import dev.tourniquet.baseline.IdentityIpDay;
+import dev.tourniquet.baseline.IpIdentityDay;
+import dev.tourniquet.organization.Organization;
+import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.EventKeys;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Builds a case file from events, as the assembler would. */
+final class Story {
+
+  static final String ACCOUNT = "111122223333";
+  static final String STRANGER = "846424999548";
+  static final String BACKUP = "444455556666";
+  static final String OFFICE = "203.0.113.7";
+  static final String STRANGE = "198.51.100.77";
+  static final Instant NOW = Instant.parse("2026-03-01T14:05:00Z");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final List<Event> events = new ArrayList<>();
+  private TriageRule rule = Rules.image();
+  private Organization organization = Organizations.ours();
+  private String resource = "AWS::EC2::Image|aws||us-east-1|ami-0a1b2c3d4e5f60718";
+  private Instant asOf = NOW.plusSeconds(3_600 * 24);
+  private int batchDays;
+  private int coveredDays = 44;
+  private final List<IpIdentityDay> company = new ArrayList<>();
+  private final List<ResourceFile> related = new ArrayList<>();
+
+  static Story of(TriageRule rule, String resource) {
+    Story story = new Story();
+    story.rule = rule;
+    story.resource = resource;
+    return story;
+  }
+
+  Story with(Event... more) {
+    events.addAll(List.of(more));
+    return this;
+  }
+
+  Story in(Organization other) {
+    organization = other;
+    return this;
+  }
+
+  Story asOf(Instant time) {
+    asOf = time;
+    return this;
+  }
+
+  /** The lead's identity was active on so many days before, always from the office. */
+  Story batchDays(int days) {
+    batchDays = days;
+    return this;
+  }
+
+  Story coveredDays(int days) {
+    coveredDays = days;
+    return this;
+  }
+
+  Story alsoOnTheAddress(String principal) {
+    company.add(new IpIdentityDay(day(0), principal, 3, 3, 0));
+    return this;
+  }
+
+  Story related(String key, Event... writes) {
+    related.add(new ResourceFile(key, List.of(writes), List.of()));
+    return this;
+  }
+
+  Finding judged() {
+    return Triage.judge(file());
+  }
+
+  CaseFile file() {
+    List<Event> triggers = events.stream().filter(this::isTrigger).toList();
+    List<Event> past = triggers.stream()
+        .filter(event -> !event.time().orElseThrow().isAfter(asOf))
+        .toList();
+    Event lead = Lead.of(past);
+    EventKeys keys = EventKeys.of(lead);
+    return new CaseFile(
+        rule,
+        new ResourceFile(resource, mentioning(id(resource)), List.of()),
+        asOf,
+        CallList.whole(triggers, List.of()),
+        new Pivots(
+            calls(mentioning(id(resource))),
+            calls(by(keys.principal().value(), 0)),
+            calls(by(keys.session().value(), 1)),
+            calls(by(keys.credential().value(), 2)),
+            calls(by(keys.source().value(), 3))),
+        related,
+        new Background(
+            organization,
+            history(lead, keys),
+            List.of(new Coverage(
+                ACCOUNT, "us-east-1", NOW.minusSeconds(44L * 86_400), asOf, 100, 1_000, List.of())),
+            new ResourceFile(
+                "AWS::IAM::User|aws|" + ACCOUNT + "|global|ImageBuilder",
+                mentioning("ImageBuilder"),
+                List.of()),
+            List.of()));
+  }
+
+  private boolean isTrigger(Event event) {
+    return Packs.load().stream()
+        .filter(one -> one.id().equals(rule.id()))
+        .anyMatch(one -> one.matches(event.record()));
+  }
+
+  private History history(Event lead, EventKeys keys) {
+    List<IdentityIpDay> identity = IntStream.rangeClosed(1, batchDays)
+        .mapToObj(i -> new IdentityIpDay(day(i), OFFICE, 12, 12, 0))
+        .toList();
+    List<IpIdentityDay> ip = new ArrayList<>(company);
+    ip.add(new IpIdentityDay(day(0), keys.principal().value(), 2, 2, 0));
+    if (lead.sourceAddress().equals(OFFICE)) {
+      IntStream.rangeClosed(1, batchDays)
+          .forEach(i -> ip.add(new IpIdentityDay(day(i), keys.principal().value(), 12, 12, 0)));
+    }
+    List<LocalDate> covered =
+        IntStream.rangeClosed(1, coveredDays).mapToObj(Story::day).toList();
+    return new History(identity, ip, covered, 25);
+  }
+
+  private List<Event> by(String key, int which) {
+    return events.stream()
+        .filter(event -> {
+          EventKeys keys = EventKeys.of(event);
+          return List.of(keys.principal(), keys.session(), keys.credential(), keys.source())
+              .get(which)
+              .value()
+              .equals(key);
+        })
+        .toList();
+  }
+
+  private List<Event> mentioning(String id) {
+    return events.stream()
+        .filter(event -> event.record().path("requestParameters").toString().contains(id)
+            || event.record().path("responseElements").toString().contains(id)
+            || event.record().path("serviceEventDetails").toString().contains(id))
+        .toList();
+  }
+
+  private static CallList calls(List<Event> events) {
+    return CallList.whole(
+        events, List.of(new ActivityDay(day(0), events.size(), events.size(), 0)));
+  }
+
+  private static LocalDate day(int ago) {
+    return LocalDate.ofInstant(NOW, ZoneOffset.UTC).minusDays(ago);
+  }
+
+  private static String id(String key) {
+    return key.substring(key.lastIndexOf('|') + 1);
+  }
+
+  /** An event with the given minutes after the hour of the story. */
+  static Event event(String id, int minutes, String json) {
+    ObjectNode record = (ObjectNode) Event.parse(json).record();
+    ObjectNode whole = JSON.createObjectNode();
+    whole.put("eventVersion", "1.11");
+    whole.put("eventID", id);
+    whole.put("eventTime", NOW.plusSeconds(60L * minutes).toString());
+    whole.put("awsRegion", "us-east-1");
+    whole.put("recipientAccountId", ACCOUNT);
+    whole.setAll(record);
+    return new Event(whole);
+  }
+}
