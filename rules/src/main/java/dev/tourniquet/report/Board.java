@@ -89,6 +89,15 @@ public record Board(long total, long bleeding, Map<Verdict, Long> byVerdict, Lis
     return finding.resource() == null ? "–" : Words.orDash(finding.resource().account());
   }
 
+  /** The caller without the parts of the ARN that all callers share, such as {@code user/alice}. */
+  public static String caller(Finding.Actor actor) {
+    if (actor.arn() == null) {
+      return Words.orDash(actor.principal());
+    }
+    String[] parts = actor.arn().split(":", 6);
+    return parts.length == 6 ? parts[5] : actor.arn();
+  }
+
   /** The first sentence of a summary. */
   public static String sentence(Finding finding) {
     int end = finding.summary().indexOf(". ");

@@ -203,7 +203,7 @@ class PagesInChromiumTest {
   void whatIsCutIsToldWithTheCommandThatGivesItAll() {
     tab.show(finding());
 
-    assertThat(tab.all("#calls-credential .more").innerText())
+    assertThat(tab.all("#calls-credential .more").textContent())
         .contains("1,201 more")
         .contains("./tourniquet pivot credential AKIAIOSFODNN7EXAMPLE --lake /var/lib/lake");
   }
