@@ -18,8 +18,8 @@ public final class References {
   private References() {}
 
   /**
-   * Every entity and event that the page of a finding links to, each once: where two references name the same thing, the
-   * one with the better label.
+   * Every entity and event that the page of a finding links to, each once. Where two references name the same thing,
+   * the one with the better label is taken.
    */
   public static Collection<EntityReference> of(Investigation it) {
     var byPage = new LinkedHashMap<String, EntityReference>();

@@ -237,7 +237,7 @@ class PagesInChromiumTest {
   @Test
   void textIsReadableInLightAndDark() {
     for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      for (var page : List.of(site.file("index.html"), finding())) {
+      for (var page : everyKindOfPage()) {
         tab.show(page);
         tab.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
 
@@ -248,12 +248,20 @@ class PagesInChromiumTest {
 
   @Test
   void nothingIsWiderThanALaptop() {
-    for (var page :
-        List.of(site.file("index.html"), finding(), site.file(PagePaths.of(Story.USER)))) {
+    for (var page : everyKindOfPage()) {
       tab.show(page);
 
       assertThat(tab.eval("document.documentElement.scrollWidth")).isEqualTo(1280);
     }
+  }
+
+  private List<Path> everyKindOfPage() {
+    String event = Story.SHARE.eventID();
+    return List.of(
+        site.file("index.html"),
+        finding(),
+        site.file(PagePaths.of(Story.USER)),
+        site.file(PagePaths.of(new EntityReference(EntityKind.EVENT, event, event))));
   }
 
   private Path finding() {
