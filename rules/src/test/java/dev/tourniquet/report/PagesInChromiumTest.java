@@ -117,6 +117,15 @@ class PagesInChromiumTest {
   }
 
   @Test
+  void theCallThatMetTheRuleStandsOut() {
+    tab.show(finding());
+
+    assertThat(tab.all("#calls-ip tr.trigger").count()).isEqualTo(1);
+    assertThat(tab.all("#calls-ip tr.trigger").textContent())
+        .contains("ModifyImageAttribute", "trigger");
+  }
+
+  @Test
   void callsAreSortedByAnyColumn() {
     tab.show(finding());
     var times = tab.all("#calls-identity tbody tr td:first-child time");
