@@ -40,30 +40,16 @@ public record Board(long total, long bleeding, Map<Verdict, Long> byVerdict, Lis
   }
 
   static Board of(Iterable<Finding> findings) {
-    var counts = new EnumMap<Verdict, Long>(Verdict.class);
-    for (var verdict : Verdict.values()) {
-      counts.put(verdict, 0L);
-    }
-    var first = new PriorityQueue<>(ORDER.reversed());
-    long total = 0;
-    long bleeding = 0;
-    for (var finding : findings) {
-      total++;
-      bleeding += finding.stopTheBleed() ? 1 : 0;
-      counts.merge(finding.verdict(), 1L, Long::sum);
-      first.add(finding);
-      if (first.size() > ROWS) {
-        first.remove();
-      }
-    }
-    return new Board(total, bleeding, counts, inOrder(first));
+    var tally = new Tally();
+    findings.forEach(tally::add);
+    return tally.board();
   }
 
   public long more() {
     return total - shown.size();
   }
 
-  /** Verdicts with a finding, worst first. */
+  /** All verdicts, worst first. */
   public List<Verdict> verdicts() {
     var worstFirst = new ArrayDeque<Verdict>();
     byVerdict.forEach((verdict, count) -> worstFirst.addFirst(verdict));
@@ -89,6 +75,15 @@ public record Board(long total, long bleeding, Map<Verdict, Long> byVerdict, Lis
     return finding.resource() == null ? "–" : Words.orDash(finding.resource().account());
   }
 
+  /** The caller without the parts of the ARN that all callers share, such as {@code user/alice}. */
+  public static String caller(Finding.Actor actor) {
+    if (actor.arn() == null) {
+      return Words.orDash(actor.principal());
+    }
+    String[] parts = actor.arn().split(":", 6);
+    return parts.length == 6 ? parts[5] : actor.arn();
+  }
+
   /** The first sentence of a summary. */
   public static String sentence(Finding finding) {
     int end = finding.summary().indexOf(". ");
@@ -100,9 +95,30 @@ public record Board(long total, long bleeding, Map<Verdict, Long> byVerdict, Lis
         && (finding.bleeding() == Bleeding.YES || finding.bleeding() == Bleeding.PARTLY);
   }
 
-  private static List<Finding> inOrder(PriorityQueue<Finding> first) {
-    var shown = new ArrayList<>(first);
-    shown.sort(ORDER);
-    return shown;
+  /** Counts what passes and keeps the first {@value #ROWS} of it. */
+  private static final class Tally {
+    private final Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
+    private final PriorityQueue<Finding> first = new PriorityQueue<>(ORDER.reversed());
+    private long total;
+    private long bleeding;
+
+    void add(Finding finding) {
+      total++;
+      bleeding += finding.stopTheBleed() ? 1 : 0;
+      counts.merge(finding.verdict(), 1L, Long::sum);
+      first.add(finding);
+      if (first.size() > ROWS) {
+        first.remove();
+      }
+    }
+
+    Board board() {
+      for (var verdict : Verdict.values()) {
+        counts.putIfAbsent(verdict, 0L);
+      }
+      var shown = new ArrayList<>(first);
+      shown.sort(ORDER);
+      return new Board(total, bleeding, counts, shown);
+    }
   }
 }

@@ -150,6 +150,7 @@ public record Investigation(
       List<String> evidence)
       implements Serializable {
     public Edge {
+      requireNonNull(type, "type is null");
       requireNonNull(to, "to is null");
       facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
       evidence = List.copyOf(evidence);
@@ -167,6 +168,7 @@ public record Investigation(
       EntityReference who, String what, String how, String confidence, List<String> evidence)
       implements Serializable {
     public Hop {
+      requireNonNull(who, "who is null");
       evidence = List.copyOf(evidence);
     }
   }
@@ -191,6 +193,7 @@ public record Investigation(
    *
    * @param before value before, null when it was not set or is not known
    * @param after value after, null when it was removed
+   * @param principal key of the identity that made the change, null when it is not known
    * @param attribution EXACT, STRONG, WEAK or UNATTRIBUTED
    */
   public record Change(

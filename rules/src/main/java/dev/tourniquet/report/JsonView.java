@@ -56,9 +56,6 @@ final class JsonView {
   }
 
   private JsonNode copy(JsonNode node) {
-    if (left <= 0) {
-      return TextNode.valueOf(LEFT_OUT);
-    }
     if (node.isObject()) {
       return object(node);
     }
@@ -73,12 +70,12 @@ final class JsonView {
   private JsonNode object(JsonNode node) {
     var copy = JsonNodeFactory.instance.objectNode();
     for (var field : node.properties()) {
+      if (left <= 0) {
+        return copy.put("…", LEFT_OUT);
+      }
       String name = Visible.text(field.getKey());
       left -= name.length() + 4;
       copy.set(name, copy(field.getValue()));
-      if (left <= 0) {
-        break;
-      }
     }
     return copy;
   }
@@ -86,11 +83,11 @@ final class JsonView {
   private JsonNode array(JsonNode node) {
     var copy = JsonNodeFactory.instance.arrayNode();
     for (var item : node) {
+      if (left <= 0) {
+        return copy.add(LEFT_OUT);
+      }
       left -= 2;
       copy.add(copy(item));
-      if (left <= 0) {
-        break;
-      }
     }
     return copy;
   }

@@ -8,37 +8,45 @@ import dev.tourniquet.report.Investigation.Edge;
 import dev.tourniquet.report.Investigation.Hop;
 import dev.tourniquet.triage.Sign;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** What a finding page links to: the entities and events that should have a page of their own. */
 public final class References {
   private References() {}
 
-  /** Every entity and event that the page of a finding links to, in the order of the page. */
-  public static Set<EntityReference> of(Investigation it) {
-    var references = new LinkedHashSet<EntityReference>();
-    evidence(it).map(References::event).forEach(references::add);
-    session(it).forEach(references::add);
-    it.actorChain().items().stream().map(Hop::who).forEach(references::add);
-    it.related().items().stream().map(Edge::to).forEach(references::add);
-    calls(it).map(Calls::of).forEach(references::add);
-    it.events().values().forEach(call -> {
-      references.add(event(call.eventID()));
-      references.addAll(call.links());
-    });
-    references.remove(null);
-    return references;
+  /**
+   * Every entity and event that the page of a finding links to, each once. Where two references name the same thing,
+   * the one with the better label is taken.
+   */
+  public static Collection<EntityReference> of(Investigation it) {
+    var byPage = new LinkedHashMap<String, EntityReference>();
+    Stream.of(
+            calls(it).map(Calls::of),
+            it.actorChain().items().stream().map(Hop::who),
+            it.related().items().stream().map(Edge::to),
+            it.events().values().stream().flatMap(call -> call.links().stream()),
+            it.events().keySet().stream().map(References::event),
+            evidence(it).map(References::event),
+            session(it),
+            it.changes().items().stream().map(Change::principal).map(References::identity))
+        .flatMap(references -> references)
+        .filter(Objects::nonNull)
+        .forEach(reference -> byPage.putIfAbsent(PagePaths.of(reference), reference));
+    return List.copyOf(byPage.values());
   }
 
-  /** The session that acted, when the logs name one. */
   private static Stream<EntityReference> session(Investigation it) {
     var actor = it.finding().actor();
     return actor == null || actor.session() == null
         ? Stream.of()
         : Stream.of(new EntityReference(EntityKind.SESSION, actor.session(), actor.session()));
+  }
+
+  private static EntityReference identity(String key) {
+    return key == null ? null : new EntityReference(EntityKind.IDENTITY, key, key);
   }
 
   private static EntityReference event(String id) {
@@ -60,7 +68,7 @@ public final class References {
             it.history().items().stream().map(Check::evidence))
         .flatMap(block -> block);
     Stream<String> changes =
-        it.changes().items().stream().map(Change::event).filter(event -> event != null);
+        it.changes().items().stream().map(Change::event).filter(Objects::nonNull);
     return Stream.concat(lists.flatMap(Collection::stream), changes);
   }
 }

@@ -14,14 +14,16 @@ import java.util.List;
 
 /**
  * The report for programs: {@code findings.json} and {@code findings/<id>.json}. The names of fields are a contract; a
- * breaking change raises {@link #SCHEMA_VERSION}. The same records always give the same text.
+ * breaking change raises {@link #SCHEMA_VERSION}. The same records always give the same text. Schemas lie beside this
+ * class as {@code findings.schema.json} and {@code finding.schema.json}. Writers are flushed and left open.
  */
 public final class ReportJson {
   public static final int SCHEMA_VERSION = 1;
 
   private static final ObjectMapper JSON = new ObjectMapper()
       .registerModule(new JavaTimeModule())
-      .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+      .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+      .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
 
   private ReportJson() {}
 

@@ -3,9 +3,9 @@ package dev.tourniquet.report;
 import java.util.Locale;
 
 /**
- * Text of the logs as a person may safely see it. Whoever calls AWS chooses user agents, names and tags, so a value may
- * hold marks that turn the reading direction or hide letters: those are shown as {@code ‹U+202E›}. A long value is cut
- * and its length told.
+ * Text of the logs as a person may safely see it. Whoever calls AWS chooses user agents, names and tags, so a value
+ * may hold marks that turn the reading direction or hide letters: those are shown as {@code ‹U+202E›}. A long value is
+ * cut and its length told.
  */
 public final class Visible {
   /** Characters of one string that a page shows; the data file beside it holds the whole. */

@@ -68,7 +68,7 @@ public final class Words {
     return time == null ? "–" : SECONDS.format(time);
   }
 
-  /** How long before the run something was observed: {@code 3 days before}. */
+  /** How long before the run something was observed: {@code 3 days before the run}. */
   public static String age(Instant observed, Instant asOf) {
     if (observed == null) {
       return "age unknown";
@@ -78,11 +78,11 @@ public final class Words {
       return "as of the run";
     }
     if (age.toHours() < 1) {
-      return count(age.toMinutes(), "minute") + " before";
+      return count(age.toMinutes(), "minute") + " before the run";
     }
     return age.toDays() < 2
-        ? count(age.toHours(), "hour") + " before"
-        : count(age.toDays(), "day") + " before";
+        ? count(age.toHours(), "hour") + " before the run"
+        : count(age.toDays(), "day") + " before the run";
   }
 
   /** A number and its noun, such as {@code 1,204 calls}. */

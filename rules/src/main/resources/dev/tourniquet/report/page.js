@@ -80,11 +80,7 @@
   const rows = table => all('tr:not(.expansion)', table.tBodies[0]);
   const fold = table => all('.toggle[aria-expanded=true]', table).forEach(close);
   const key = cell => cell.dataset.sort ?? cell.textContent.trim();
-  const compare = (a, b) => {
-    const numbers = [Number(a), Number(b)];
-    const numeric = a !== '' && b !== '' && numbers.every(Number.isFinite);
-    return numeric ? numbers[0] - numbers[1] : a.localeCompare(b, 'en');
-  };
+  const order = new Intl.Collator('en', {numeric: true});
   const sort = (table, head) => {
     fold(table);
     const index = head.cellIndex;
@@ -92,7 +88,7 @@
     all('th', table.tHead).forEach(th => th.removeAttribute('aria-sort'));
     head.setAttribute('aria-sort', up ? 'ascending' : 'descending');
     const sorted = rows(table).map(row => [key(row.cells[index]), row]);
-    sorted.sort((a, b) => (up ? 1 : -1) * compare(a[0], b[0]));
+    sorted.sort((a, b) => (up ? 1 : -1) * order.compare(a[0], b[0]));
     table.tBodies[0].append(...sorted.map(pair => pair[1]));
   };
   const facets = () => {
@@ -111,7 +107,7 @@
     let shown = 0;
     const lines = rows(table);
     for (const row of lines) {
-      const text = row.textContent.toLowerCase();
+      const text = `${row.textContent} ${row.dataset.id ?? ''}`.toLowerCase();
       const fits = words.every(word => text.includes(word))
           && wanted.every(([name, values]) => values.includes(row.dataset[name]));
       row.hidden = !fits;

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BoardTest {
   @Test
@@ -43,6 +45,19 @@ class BoardTest {
         .toList();
 
     assertThat(Board.of(reversed)).isEqualTo(Board.of(findings));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:iam::111122223333:user/path/alice, p, user/path/alice",
+    "arn:aws:sts::111122223333:assumed-role/Admin/a:b, p, assumed-role/Admin/a:b",
+    "no ARN at all, p, no ARN at all",
+    ", AIDAEXAMPLE, AIDAEXAMPLE",
+    ", , –"
+  })
+  void aCallerIsNamedShortly(String arn, String principal, String shown) {
+    assertThat(Board.caller(new Finding.Actor(principal, arn, null, null, null)))
+        .isEqualTo(shown);
   }
 
   @Test

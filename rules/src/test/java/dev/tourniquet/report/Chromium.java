@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The Chromium of this machine: {@code CHROMIUM} in the environment, else where distributions put it. */
@@ -23,7 +22,8 @@ final class Chromium implements AutoCloseable {
   private final Browser browser;
 
   Chromium() {
-    Path executable = executable();
+    Path executable =
+        executable(Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), USUAL.stream()));
     playwright = Playwright.create(
         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser = playwright
@@ -51,9 +51,8 @@ final class Chromium implements AutoCloseable {
     playwright.close();
   }
 
-  private static Path executable() {
-    return Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), USUAL.stream())
-        .filter(Objects::nonNull)
+  static Path executable(Stream<String> candidates) {
+    return candidates
         .map(Path::of)
         .filter(Files::isExecutable)
         .findFirst()

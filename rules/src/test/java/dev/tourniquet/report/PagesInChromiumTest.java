@@ -117,6 +117,15 @@ class PagesInChromiumTest {
   }
 
   @Test
+  void theCallThatMetTheRuleStandsOut() {
+    tab.show(finding());
+
+    assertThat(tab.all("#calls-ip tr.trigger").count()).isEqualTo(1);
+    assertThat(tab.all("#calls-ip tr.trigger").textContent())
+        .contains("ModifyImageAttribute", "trigger");
+  }
+
+  @Test
   void callsAreSortedByAnyColumn() {
     tab.show(finding());
     var times = tab.all("#calls-identity tbody tr td:first-child time");
@@ -203,7 +212,7 @@ class PagesInChromiumTest {
   void whatIsCutIsToldWithTheCommandThatGivesItAll() {
     tab.show(finding());
 
-    assertThat(tab.all("#calls-credential .more").innerText())
+    assertThat(tab.all("#calls-credential .more").textContent())
         .contains("1,201 more")
         .contains("./tourniquet pivot credential AKIAIOSFODNN7EXAMPLE --lake /var/lib/lake");
   }
@@ -237,7 +246,7 @@ class PagesInChromiumTest {
   @Test
   void textIsReadableInLightAndDark() {
     for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      for (var page : List.of(site.file("index.html"), finding())) {
+      for (var page : everyKindOfPage()) {
         tab.show(page);
         tab.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
 
@@ -248,12 +257,20 @@ class PagesInChromiumTest {
 
   @Test
   void nothingIsWiderThanALaptop() {
-    for (var page :
-        List.of(site.file("index.html"), finding(), site.file(PagePaths.of(Story.USER)))) {
+    for (var page : everyKindOfPage()) {
       tab.show(page);
 
       assertThat(tab.eval("document.documentElement.scrollWidth")).isEqualTo(1280);
     }
+  }
+
+  private List<Path> everyKindOfPage() {
+    String event = Story.SHARE.eventID();
+    return List.of(
+        site.file("index.html"),
+        finding(),
+        site.file(PagePaths.of(Story.USER)),
+        site.file(PagePaths.of(new EntityReference(EntityKind.EVENT, event, event))));
   }
 
   private Path finding() {

@@ -11,9 +11,9 @@ class WordsTest {
   @CsvSource({
     "2026-03-02T09:00:00Z, as of the run",
     "2026-03-02T10:00:00Z, as of the run",
-    "2026-03-02T08:59:00Z, 1 minute before",
-    "2026-03-02T06:00:00Z, 3 hours before",
-    "2026-02-28T09:00:00Z, 2 days before",
+    "2026-03-02T08:59:00Z, 1 minute before the run",
+    "2026-03-02T06:00:00Z, 3 hours before the run",
+    "2026-02-28T09:00:00Z, 2 days before the run",
     ", age unknown"
   })
   void anAgeIsToldInTheUnitThatMatters(Instant observed, String words) {
