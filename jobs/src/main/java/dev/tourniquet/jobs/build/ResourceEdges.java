@@ -63,7 +63,8 @@ public final class ResourceEdges {
     return events.where(MAY_CHANGE).flatMap(edges, Encoders.row(TABLE.schema()));
   }
 
-  static Row row(ResourceEdge edge) {
+  /** The row of one relation. */
+  public static Row row(ResourceEdge edge) {
     return RowFactory.create(
         LocalDate.ofInstant(edge.validFrom(), ZoneOffset.UTC),
         edge.child().text(),

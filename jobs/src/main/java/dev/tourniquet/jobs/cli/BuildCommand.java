@@ -22,8 +22,9 @@ final class BuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    var progress = new Progress(spec);
     BuildTables.run(lake.open());
-    new Progress(spec).say("build", "tables are up to date");
+    progress.say("build", "tables are up to date");
     return ExitStatus.DONE;
   }
 }

@@ -25,7 +25,7 @@ final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var options = logs.ingest();
-    var summary = LoadEvents.run(lake.openOrCreate(), options);
-    return new Progress(spec).ingested(summary);
+    var progress = new Progress(spec);
+    return progress.ingested(LoadEvents.run(lake.openOrCreate(), options));
   }
 }

@@ -11,7 +11,15 @@ import picocli.CommandLine.Command;
     description = "Reads AWS CloudTrail, decides sick or not sick, and says how to stop the bleed.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {IngestCommand.class, BuildCommand.class, PivotCommand.class, HuntCommand.class})
+    subcommands = {
+      RunCommand.class,
+      IngestCommand.class,
+      BuildCommand.class,
+      TriageCommand.class,
+      ReportCommand.class,
+      PivotCommand.class,
+      HuntCommand.class
+    })
 public final class Main {
   /** Runs one command and ends the process with its status. */
   public static void main(String[] arguments) {

@@ -1,7 +1,14 @@
 package dev.tourniquet.jobs.cli;
 
 import dev.tourniquet.jobs.ingest.IngestSummary;
+import dev.tourniquet.jobs.lake.Lake;
+import dev.tourniquet.jobs.triage.Findings;
+import dev.tourniquet.triage.Verdict;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Tells a person, on standard error, what a stage did. */
@@ -34,6 +41,38 @@ final class Progress {
       return ExitStatus.DONE_WITH_GAPS;
     }
     return ExitStatus.DONE;
+  }
+
+  /** Says what of the inventory could not be read. */
+  int inventory(long problems) {
+    if (problems == 0) {
+      return ExitStatus.DONE;
+    }
+    say(
+        "inventory",
+        "%,d parts could not be read; see: ./tourniquet hunt sql \"SELECT * FROM inventory_problems\""
+            .formatted(problems));
+    return ExitStatus.DONE_WITH_GAPS;
+  }
+
+  /** Says how the findings were judged. */
+  int judged(Lake lake, TriageArguments.FailOn failOn) {
+    Map<String, Long> byVerdict =
+        lake.read(Findings.TABLE).groupBy(Findings.VERDICT.col()).count().collectAsList().stream()
+            .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1)));
+    say(
+        "triage",
+        Arrays.stream(Verdict.values())
+            .sorted(Comparator.reverseOrder())
+            .map(verdict -> "%,d %s".formatted(byVerdict.getOrDefault(verdict.name(), 0L), verdict))
+            .collect(Collectors.joining(", ")));
+    boolean sick = byVerdict.containsKey(Verdict.SICK.name());
+    return sick && failOn == TriageArguments.FailOn.SICK ? ExitStatus.SICK : ExitStatus.DONE;
+  }
+
+  /** Names the page to open. */
+  void reported(String page) {
+    say("report", "open " + page);
   }
 
   /** One line with the stage and the seconds since the line before. */

@@ -8,8 +8,11 @@ import dev.tourniquet.jobs.build.ResourceEdges;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.ingest.Files;
 import dev.tourniquet.jobs.ingest.Quarantine;
+import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.Table;
+import dev.tourniquet.jobs.triage.Findings;
+import dev.tourniquet.jobs.triage.Triggers;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Dataset;
@@ -27,7 +30,11 @@ public final class LakeTables {
       EntityDays.IP_DAYS,
       EntityDays.RESOURCE_DAYS,
       IdentityIpDays.TABLE,
-      ResourceEdges.TABLE);
+      ResourceEdges.TABLE,
+      Inventory.ITEMS,
+      Inventory.PROBLEMS,
+      Triggers.TABLE,
+      Findings.TABLE);
 
   private LakeTables() {}
 

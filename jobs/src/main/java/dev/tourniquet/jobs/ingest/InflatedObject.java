@@ -1,6 +1,7 @@
 package dev.tourniquet.jobs.ingest;
 
 import dev.tourniquet.jobs.ingest.Problem.Reason;
+import dev.tourniquet.jobs.lake.HadoopSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;

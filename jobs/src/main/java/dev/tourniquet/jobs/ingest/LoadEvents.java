@@ -10,8 +10,10 @@ import static org.apache.spark.sql.functions.sum;
 
 import dev.tourniquet.jobs.lake.BatchNote;
 import dev.tourniquet.jobs.lake.Field;
+import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.LakeException;
+import dev.tourniquet.jobs.lake.ObjectListing;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Dataset;

@@ -7,6 +7,8 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import dev.tourniquet.jobs.ingest.ObjectParser.Item;
 import dev.tourniquet.jobs.lake.Field;
+import dev.tourniquet.jobs.lake.HadoopSettings;
+import dev.tourniquet.jobs.lake.ObjectListing;
 import dev.tourniquet.jobs.lake.Table;
 import java.util.Iterator;
 import java.util.List;
@@ -44,8 +46,7 @@ final class ParsedObjects {
   private static Iterator<Row> read(Row listed, HadoopSettings hadoop, Limits limits) {
     String object = listed.getString(ObjectListing.TABLE.indexOf(ObjectListing.OBJECT));
     long bytes = listed.getLong(ObjectListing.TABLE.indexOf(ObjectListing.BYTES));
-    ObjectKind kind =
-        ObjectKind.valueOf(listed.getString(ObjectListing.TABLE.indexOf(ObjectListing.KIND)));
+    ObjectKind kind = ObjectKind.of(object);
     if (kind != ObjectKind.LOG) {
       return List.of(object(object, kind, bytes, 0)).iterator();
     }

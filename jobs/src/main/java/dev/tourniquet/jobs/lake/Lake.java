@@ -102,6 +102,11 @@ public final class Lake {
     }
   }
 
+  /** Where the lake lies. */
+  public String root() {
+    return root.toUri().getScheme().equals("file") ? root.toUri().getPath() : root.toString();
+  }
+
   /** Where a table lies. */
   public String path(Table table) {
     return new Path(root, table.name()).toString();

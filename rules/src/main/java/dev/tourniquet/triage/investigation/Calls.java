@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Calls as an investigation shows them. */
-final class Calls {
+public final class Calls {
 
   private static final Pattern DENIED =
       Pattern.compile("(?i)access.?denied|unauthoriz|not.?authoriz");
@@ -17,7 +17,7 @@ final class Calls {
   private Calls() {}
 
   /** One event with the links that lead on from it. */
-  static Call of(Event event) {
+  public static Call of(Event event) {
     String error = error(event);
     return new Call(
         event.id(),

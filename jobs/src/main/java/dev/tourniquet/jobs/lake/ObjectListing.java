@@ -1,12 +1,9 @@
-package dev.tourniquet.jobs.ingest;
+package dev.tourniquet.jobs.lake;
 
 import static dev.tourniquet.jobs.lake.Field.required;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
-import dev.tourniquet.jobs.lake.Field;
-import dev.tourniquet.jobs.lake.LakeException;
-import dev.tourniquet.jobs.lake.Table;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,15 +23,14 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Every object below the log folders. The driver opens only the top folders (accounts and regions); what lies below
+ * Every object below some folders. The driver opens only the top folders (accounts and regions); what lies below
  * is listed on executors, since an organization's trail has millions of objects.
  */
-final class ObjectListing {
-  static final Field OBJECT = required("object", StringType, "URI.");
-  static final Field BYTES = required("bytes", LongType, "Size as stored.");
-  static final Field KIND = required("kind", StringType, "Kind told by its key.");
-  static final Table TABLE =
-      Table.whole("listing", "One object below a log folder.", OBJECT, BYTES, KIND);
+public final class ObjectListing {
+  public static final Field OBJECT = required("object", StringType, "URI.");
+  public static final Field BYTES = required("bytes", LongType, "Size as stored.");
+  public static final Table TABLE =
+      Table.whole("listing", "One object below a folder.", OBJECT, BYTES);
 
   /** Down to region and year of an organization's trail. */
   private static final int MOST_LEVELS = 6;
@@ -43,7 +39,8 @@ final class ObjectListing {
 
   private ObjectListing() {}
 
-  static Dataset<Row> of(SparkSession spark, List<String> uris) {
+  /** Lists files and folders, these recursively; an object that is named twice is listed once. */
+  public static Dataset<Row> of(SparkSession spark, List<String> uris) {
     var hadoop = HadoopSettings.of(spark);
     var opened = new ArrayList<String>();
     var unopened = new ArrayList<String>();
@@ -87,7 +84,7 @@ final class ObjectListing {
           e);
     } catch (IOException e) {
       throw new LakeException(
-          "Cannot list the logs " + root + ": " + e.getMessage()
+          "Cannot list " + root + ": " + e.getMessage()
               + ". Check that this user may list and read there.",
           e);
     }
@@ -132,6 +129,6 @@ final class ObjectListing {
 
   private static Row row(FileStatus file) {
     String path = file.getPath().toString();
-    return RowFactory.create(path, file.getLen(), ObjectKind.of(path).name());
+    return RowFactory.create(path, file.getLen());
   }
 }

@@ -1,4 +1,4 @@
-package dev.tourniquet.jobs.ingest;
+package dev.tourniquet.jobs.lake;
 
 import java.io.Serializable;
 import java.util.HashMap;

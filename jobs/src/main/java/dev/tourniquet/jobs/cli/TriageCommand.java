@@ -1,0 +1,34 @@
+package dev.tourniquet.jobs.cli;
+
+import dev.tourniquet.jobs.triage.TriageFindings;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code triage}: rules, questions, verdicts. */
+@Command(
+    name = "triage",
+    description = "Matches the rules and judges every finding: sick or not sick.",
+    mixinStandardHelpOptions = true)
+final class TriageCommand implements Callable<Integer> {
+  @Mixin
+  LakeOption lake;
+
+  @Mixin
+  TriageArguments arguments;
+
+  @Spec
+  CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    var options = arguments.read();
+    var progress = new Progress(spec);
+    var open = lake.open();
+    int status = progress.inventory(arguments.loadInventory(open));
+    TriageFindings.run(open, options);
+    return Math.max(status, progress.judged(open, arguments.failOn));
+  }
+}

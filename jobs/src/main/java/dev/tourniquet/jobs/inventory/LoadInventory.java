@@ -1,0 +1,130 @@
+package dev.tourniquet.jobs.inventory;
+
+import static dev.tourniquet.jobs.lake.Field.optional;
+
+import dev.tourniquet.inventory.InventoryItems;
+import dev.tourniquet.inventory.InventoryPath;
+import dev.tourniquet.inventory.InventoryProblem;
+import dev.tourniquet.jobs.lake.Field;
+import dev.tourniquet.jobs.lake.HadoopSettings;
+import dev.tourniquet.jobs.lake.Lake;
+import dev.tourniquet.jobs.lake.ObjectListing;
+import dev.tourniquet.jobs.lake.Table;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
+import org.apache.spark.storage.StorageLevel;
+
+/** Reads the inventory folder into the lake; again only when a file came, went or changed its size. */
+public final class LoadInventory {
+  private static final Field ITEM = optional("item", Inventory.ITEMS.schema(), "On an item's row.");
+  private static final Field PROBLEM =
+      optional("problem", Inventory.PROBLEMS.schema(), "On a problem's row.");
+  private static final Table READ =
+      Table.whole("read", "One thing found in a file.", ITEM, PROBLEM);
+
+  private LoadInventory() {}
+
+  /** Brings the inventory up to date and returns how many problems it has. */
+  public static long run(Lake lake, String folder) {
+    Dataset<Row> files = ObjectListing.of(lake.spark(), List.of(folder))
+        .where(ObjectListing.OBJECT.col().rlike("\\.json(\\.gz)?$"))
+        .where(ObjectListing.OBJECT.col().contains("/Config/").equalTo(false));
+    String note = "{\"inventory\": \"" + fingerprint(files) + "\"}";
+    if (!lake.note(Inventory.ITEMS).equals(java.util.Optional.of(note))) {
+      read(lake, files, note);
+    }
+    return lake.read(Inventory.PROBLEMS).count();
+  }
+
+  private static void read(Lake lake, Dataset<Row> files, String note) {
+    HadoopSettings hadoop = HadoopSettings.of(lake.spark());
+    FlatMapFunction<Row, Row> rows = file -> rows(file.getString(0), hadoop);
+    Dataset<Row> read =
+        files.flatMap(rows, Encoders.row(READ.schema())).persist(StorageLevel.DISK_ONLY());
+    try {
+      lake.replace(
+          Inventory.PROBLEMS, read.where(PROBLEM.col().isNotNull()).select(PROBLEM.parts()), note);
+      lake.replace(Inventory.ITEMS, read.where(ITEM.col().isNotNull()).select(ITEM.parts()), note);
+    } finally {
+      read.unpersist();
+    }
+  }
+
+  /** Names and sizes in one number, worked out where the listing is. */
+  private static String fingerprint(Dataset<Row> files) {
+    Row row = files
+        .agg(
+            functions.count(functions.lit(1)),
+            functions.sum(functions
+                .xxhash64(ObjectListing.OBJECT.col(), ObjectListing.BYTES.col())
+                .cast("decimal(38,0)")))
+        .head();
+    return row.get(0) + ":" + row.get(1);
+  }
+
+  private static Iterator<Row> rows(String file, HadoopSettings hadoop) {
+    List<Row> problems = new ArrayList<>();
+    try {
+      Path path = new Path(file);
+      InputStream raw = path.getFileSystem(hadoop.configuration()).open(path);
+      InputStream in = file.endsWith(".gz") ? new GZIPInputStream(raw) : raw;
+      InventoryItems items = InventoryItems.read(InventoryPath.parse(file), in);
+      return new ItemRows(items, in);
+    } catch (IOException | IllegalArgumentException e) {
+      problems.add(problem(new InventoryProblem(file, "start", e.getMessage(), "")));
+      return problems.iterator();
+    }
+  }
+
+  private static Row problem(InventoryProblem problem) {
+    return RowFactory.create(
+        null, RowFactory.create(problem.file(), problem.position(), problem.message()));
+  }
+
+  /** Items as they come, then what was wrong; closes the file at the end. */
+  private static final class ItemRows implements Iterator<Row> {
+    private final InventoryItems items;
+    private final InputStream in;
+    private Iterator<Row> after;
+
+    ItemRows(InventoryItems items, InputStream in) {
+      this.items = items;
+      this.in = in;
+    }
+
+    @Override
+    public boolean hasNext() {
+      if (after == null && !items.hasNext()) {
+        close();
+        after = items.problems().stream().map(LoadInventory::problem).iterator();
+      }
+      return after == null || after.hasNext();
+    }
+
+    @Override
+    public Row next() {
+      return hasNext() && after == null
+          ? RowFactory.create(Inventory.row(items.next()), null)
+          : after.next();
+    }
+
+    private void close() {
+      try {
+        in.close();
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException("Cannot close an inventory file", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.tourniquet.jobs.report;
+
+import static dev.tourniquet.jobs.lake.Field.required;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import dev.tourniquet.jobs.build.EventEntities;
+import dev.tourniquet.jobs.ingest.EventRecords;
+import dev.tourniquet.jobs.ingest.Events;
+import dev.tourniquet.jobs.lake.Field;
+import dev.tourniquet.jobs.lake.Table;
+import dev.tourniquet.jobs.triage.Findings;
+import java.time.Instant;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.expressions.Window;
+
+/** Pieces of entity pages in one shape: calls, activity by day and findings. */
+final class DossierParts {
+  /** Calls an entity page shows; it says how many more there are and how to get them. */
+  static final int MOST_CALLS = 100;
+
+  private static final int MOST_FINDINGS = 50;
+
+  /** What a piece is. */
+  enum Part {
+    CALL,
+    DAY,
+    FINDING
+  }
+
+  static final Field KIND = PageIndex.KIND;
+  static final Field KEY = PageIndex.KEY;
+  static final Field PART = required("part", StringType, "Name of a Part.");
+  static final Field PAYLOAD = required("payload", StringType, "The piece as JSON.");
+  static final Table TABLE =
+      Table.whole("dossier_parts", "One piece of an entity page.", KIND, KEY, PART, PAYLOAD);
+
+  private static final Field LOWER_KIND =
+      EventEntities.KIND.as("lowerKind", "Kind as in event_entities.");
+
+  private DossierParts() {}
+
+  /** chosen × event_entities → every event of each entity, until a time. */
+  static Dataset<Row> calls(Dataset<Row> chosen, Dataset<Row> entities, Instant asOf) {
+    Dataset<Row> wanted = chosen.select(KIND.col(), LOWER_KIND.is(lower(KIND.col())), KEY.col());
+    Dataset<Row> held = entities
+        .where(EventEntities.EVENT_TIME.col().leq(lit(asOf)))
+        .select(
+            LOWER_KIND.is(EventEntities.KIND.col()),
+            EventEntities.KEY.col(),
+            EventEntities.DAY.col(),
+            EventEntities.EVENT_TIME.col(),
+            EventEntities.EVENT_ID.col(),
+            EventEntities.ACCOUNT.col(),
+            EventEntities.OUTCOME.col());
+    return wanted.join(held, new String[] {LOWER_KIND.name(), KEY.name()});
+  }
+
+  /** calls → activity by day. */
+  static Dataset<Row> days(Dataset<Row> calls) {
+    return calls
+        .groupBy(KIND.col(), KEY.col(), EventEntities.DAY.col())
+        .agg(
+            count(lit(1)).as("calls"),
+            count_if(EventEntities.OUTCOME.col().equalTo("OK")).as("ok"),
+            count_if(EventEntities.OUTCOME.col().equalTo("DENIED")).as("denied"))
+        .select(
+            KIND.col(),
+            KEY.col(),
+            PART.is(lit(Part.DAY.name())),
+            PAYLOAD.is(to_json(struct("day", "calls", "ok", "denied"))));
+  }
+
+  /** calls × events → the newest ones whole. */
+  static Dataset<Row> newest(Dataset<Row> calls, Dataset<Row> events) {
+    var newest = Window.partitionBy(KIND.col(), KEY.col())
+        .orderBy(EventEntities.EVENT_TIME.col().desc(), EventEntities.EVENT_ID.col());
+    Dataset<Row> picked = calls
+        .withColumn("rank", row_number().over(newest))
+        .where(col("rank").leq(MOST_CALLS))
+        .select(
+            KIND.col(), KEY.col(), Events.DAY.col(), Events.ACCOUNT.col(), Events.EVENT_ID.col());
+    String[] id = {Events.DAY.name(), Events.ACCOUNT.name(), Events.EVENT_ID.name()};
+    MapFunction<Row, Row> assemble = row -> RowFactory.create(
+        row.getAs(KIND.name()),
+        row.getAs(KEY.name()),
+        Part.CALL.name(),
+        EventRecords.event(row).record().toString());
+    return events.join(picked, id).map(assemble, Encoders.row(TABLE.schema()));
+  }
+
+  /** named × findings → the findings that name each chosen entity. */
+  static Dataset<Row> findings(Dataset<Row> chosen, Dataset<Row> named, Dataset<Row> findings) {
+    var newest = Window.partitionBy(KIND.col(), KEY.col())
+        .orderBy(Findings.LAST_SEEN.col().desc(), Findings.ID.col());
+    String[] entity = {KIND.name(), KEY.name()};
+    Dataset<Row> naming = named
+        .select(KIND.col(), KEY.col(), PageIndex.FINDING.col().as(Findings.ID.name()))
+        .distinct();
+    return chosen
+        .select(KIND.col(), KEY.col())
+        .join(naming, entity)
+        .join(
+            findings.select(Findings.ID.col(), Findings.LAST_SEEN.col(), Findings.FINDING.col()),
+            Findings.ID.name())
+        .withColumn("rank", row_number().over(newest))
+        .where(col("rank").leq(MOST_FINDINGS))
+        .select(
+            KIND.col(),
+            KEY.col(),
+            PART.is(lit(Part.FINDING.name())),
+            PAYLOAD.is(Findings.FINDING.col()));
+  }
+}

@@ -1,0 +1,189 @@
+package dev.tourniquet.jobs.report;
+
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import dev.tourniquet.jobs.build.Coverage;
+import dev.tourniquet.jobs.build.EventEntities;
+import dev.tourniquet.jobs.ingest.Events;
+import dev.tourniquet.jobs.lake.HadoopSettings;
+import dev.tourniquet.jobs.lake.Lake;
+import dev.tourniquet.jobs.triage.Findings;
+import dev.tourniquet.jobs.triage.Stored;
+import dev.tourniquet.report.EntityKind;
+import dev.tourniquet.report.Investigation;
+import dev.tourniquet.report.PagePaths;
+import dev.tourniquet.report.Pages;
+import dev.tourniquet.report.ReportJson;
+import dev.tourniquet.report.Site;
+import dev.tourniquet.triage.Finding;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.api.java.function.ForeachPartitionFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/** Writes findings.json, the board, and a page for each finding, entity and event it names. */
+public final class WriteReport {
+  /** Tells what a report was written from, so that an unchanged one is left alone. */
+  private static final String MARK = "_tourniquet-report.json";
+
+  private static final List<String> FOLDERS =
+      List.of("findings", "identities", "sessions", "credentials", "ips", "resources", "events");
+
+  private final Lake lake;
+  private final ReportFiles files;
+
+  private WriteReport(Lake lake, String reports) {
+    this.lake = lake;
+    this.files = new ReportFiles(reports, HadoopSettings.of(lake.spark()));
+  }
+
+  /** Writes the report unless it is up to date, and returns where its first page lies. */
+  public static String run(Lake lake, String reports) {
+    WriteReport report = new WriteReport(lake, reports);
+    String basis = lake.note(Findings.TABLE).orElse("") + "\n" + lake.path(Findings.TABLE) + "\n";
+    if (!report.files.read(MARK).equals(Optional.of(basis))) {
+      report.write(basis);
+    }
+    return report.files.location("index.html");
+  }
+
+  private void write(String basis) {
+    if (files.read(MARK).isPresent()) {
+      FOLDERS.forEach(files::clear);
+    }
+    Dataset<Row> findings = lake.read(Findings.TABLE);
+    Dataset<Row> named = PageIndex.named(findings).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> chosen = PageIndex.chosen(named).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      Site site = site(findings, published(chosen));
+      writeFindings(findings, new Pages(site));
+      writeEntities(findings, named, chosen, site);
+      writeBoard(findings, site);
+      files.write(MARK, out -> append(out, basis));
+    } finally {
+      chosen.unpersist();
+      named.unpersist();
+    }
+  }
+
+  private Site site(Dataset<Row> findings, Site.Published published) {
+    Row row = findings.agg(max(Findings.AS_OF.col())).head();
+    Instant asOf = row.isNullAt(0) ? newestEvent() : row.<Instant>getAs(0);
+    return new Site(asOf, Instant.now(), lake.root(), published);
+  }
+
+  private Instant newestEvent() {
+    Row row = lake.read(Coverage.TABLE).agg(max(Coverage.LAST.col())).head();
+    return row.isNullAt(0) ? Instant.EPOCH : row.<Instant>getAs(0);
+  }
+
+  /** Paths of the pages there will be, which {@link PageIndex#MOST_PAGES} bounds. */
+  private static Site.Published published(Dataset<Row> chosen) {
+    Set<String> paths = new HashSet<>();
+    for (Iterator<Row> rows = chosen.toLocalIterator(); rows.hasNext(); ) {
+      paths.add(PagePaths.of(PageIndex.entity(rows.next())));
+    }
+    return new PublishedPages(paths);
+  }
+
+  private void writeFindings(Dataset<Row> findings, Pages pages) {
+    ReportFiles to = files;
+    ForeachPartitionFunction<String> write = rows -> rows.forEachRemaining(json -> {
+      Investigation investigation = Stored.read(json, Investigation.class);
+      String id = investigation.finding().id();
+      to.write(PagePaths.finding(id), out -> pages.finding(investigation, out));
+      to.write(PagePaths.findingData(id), out -> ReportJson.finding(investigation, out));
+    });
+    findings.select(Findings.INVESTIGATION.col()).as(Encoders.STRING()).foreachPartition(write);
+  }
+
+  private void writeEntities(
+      Dataset<Row> findings, Dataset<Row> named, Dataset<Row> chosen, Site site) {
+    Dataset<Row> entities = lake.read(EventEntities.TABLE);
+    // An event is found through its caller's row: each event has one caller.
+    Dataset<Row> held = entities.union(entities
+        .where(EventEntities.KIND.col().equalTo("identity"))
+        .withColumn(EventEntities.KIND.name(), lit("event"))
+        .withColumn(EventEntities.KEY.name(), EventEntities.EVENT_ID.col()));
+    Dataset<Row> calls = DossierParts.calls(chosen, held, site.asOf());
+    Dataset<Row> parts = DossierParts.newest(calls, lake.read(Events.TABLE))
+        .union(DossierParts.days(
+            calls.where(DossierParts.KIND.col().notEqual(EntityKind.EVENT.name()))))
+        .union(DossierParts.findings(chosen, named, findings));
+    new EntityPages(new Pages(site), files).write(chosen, parts);
+  }
+
+  private void writeBoard(Dataset<Row> findings, Site site) {
+    List<Investigation.Coverage> coverage = coverage();
+    Dataset<String> json = inOrder(findings).select(Findings.FINDING.col()).as(Encoders.STRING());
+    files.write("findings.json", out -> ReportJson.findings(site, coverage, stream(json), out));
+    files.write("index.html", out -> new Pages(site).index(() -> stream(json), coverage, out));
+  }
+
+  private static Iterator<Finding> stream(Dataset<String> json) {
+    Iterator<String> texts = json.toLocalIterator();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return texts.hasNext();
+      }
+
+      @Override
+      public Finding next() {
+        return Stored.read(texts.next(), Finding.class);
+      }
+    };
+  }
+
+  private static Dataset<Row> inOrder(Dataset<Row> findings) {
+    var verdict = when(Findings.VERDICT.col().equalTo("SICK"), 0)
+        .when(Findings.VERDICT.col().equalTo("PROBABLY_SICK"), 1)
+        .when(Findings.VERDICT.col().equalTo("MAYBE"), 2)
+        .otherwise(3);
+    return findings.orderBy(
+        Findings.STOP.col().desc(), verdict, Findings.LAST_SEEN.col().desc(), Findings.ID.col());
+  }
+
+  /** A row for each account and region: as many as there are, whatever the number of events. */
+  private List<Investigation.Coverage> coverage() {
+    return lake
+        .read(Coverage.TABLE)
+        .groupBy(Coverage.ACCOUNT.col(), Coverage.REGION.col())
+        .agg(
+            min(Coverage.FIRST.col()),
+            max(Coverage.LAST.col()),
+            sum(Coverage.FILES.col()),
+            sum(Coverage.EVENTS.col()))
+        .orderBy(Coverage.ACCOUNT.col(), Coverage.REGION.col())
+        .collectAsList()
+        .stream()
+        .map(row -> new Investigation.Coverage(
+            row.getString(0),
+            row.getString(1),
+            row.getAs(2),
+            row.getAs(3),
+            row.getLong(4),
+            row.getLong(5),
+            List.of()))
+        .toList();
+  }
+
+  private static void append(Appendable out, String text) {
+    try {
+      out.append(text);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException("Cannot write " + MARK, e);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.tourniquet.jobs.triage;
+
+import static dev.tourniquet.jobs.lake.Field.required;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.md5;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import dev.tourniquet.jobs.lake.Field;
+import java.time.Instant;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** One row for each rule and resource: what leads the case, whose caller and source are looked into. */
+final class Candidates {
+  static final Field CASE =
+      required("case", StringType, "Names the rule and the resource together.");
+  static final Field TOTAL =
+      required("total", LongType, "Events that met the rule on the resource.");
+
+  private static final String LEAD = "lead";
+
+  private Candidates() {}
+
+  /** triggers → candidates: the lead is the latest trigger that took effect, else the latest attempt. */
+  static Dataset<Row> fromTriggers(Dataset<Row> triggers, Instant asOf) {
+    return until(triggers, asOf)
+        .groupBy(Triggers.RULE.col(), Triggers.RESOURCE.col())
+        .agg(
+            TOTAL.is(count(lit(1))),
+            max_by(
+                    struct(
+                        Triggers.EVENT_TIME.col(),
+                        Triggers.ACCOUNT.col(),
+                        Triggers.PRINCIPAL.col(),
+                        Triggers.CALLER.col(),
+                        Triggers.SESSION.col(),
+                        Triggers.SESSION_START.col(),
+                        Triggers.CREDENTIAL.col(),
+                        Triggers.IP.col()),
+                    struct(Triggers.OK.col(), Triggers.EVENT_TIME.col(), Triggers.EVENT_ID.col()))
+                .as(LEAD))
+        .select(
+            CASE.is(md5(
+                concat_ws("\n", Triggers.RULE.col(), Triggers.RESOURCE.col()).cast("binary"))),
+            Triggers.RULE.col(),
+            Triggers.RESOURCE.col(),
+            TOTAL.col(),
+            org.apache.spark.sql.functions.expr(LEAD + ".*"));
+  }
+
+  static Dataset<Row> until(Dataset<Row> rows, Instant asOf) {
+    return rows.where(Triggers.EVENT_TIME.col().leq(lit(asOf)));
+  }
+}

@@ -1,0 +1,172 @@
+package dev.tourniquet.jobs.triage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tourniquet.baseline.ActivityDay;
+import dev.tourniquet.baseline.Coverage;
+import dev.tourniquet.baseline.History;
+import dev.tourniquet.baseline.IdentityIpDay;
+import dev.tourniquet.baseline.IpIdentityDay;
+import dev.tourniquet.inventory.InventoryItem;
+import dev.tourniquet.jobs.inventory.Inventory;
+import dev.tourniquet.organization.Organization;
+import dev.tourniquet.trail.Event;
+import dev.tourniquet.triage.Background;
+import dev.tourniquet.triage.CallList;
+import dev.tourniquet.triage.CaseFile;
+import dev.tourniquet.triage.Pivots;
+import dev.tourniquet.triage.ResourceFile;
+import dev.tourniquet.triage.TriageRule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.spark.sql.Row;
+
+/** Puts the pieces of one case together. */
+final class CaseAssembler {
+  private final Map<Part, List<Event>> events = new EnumMap<>(Part.class);
+  private final Map<Part, List<ActivityDay>> days = new EnumMap<>(Part.class);
+  private final Map<String, List<Event>> writes = new TreeMap<>();
+  private final Map<String, List<InventoryItem>> items = new TreeMap<>();
+  private final List<IdentityIpDay> identityDays = new ArrayList<>();
+  private final List<IpIdentityDay> ipDays = new ArrayList<>();
+  private final List<Coverage> coverage = new ArrayList<>();
+  private final List<LocalDate> covered = new ArrayList<>();
+  private long pairs;
+
+  /** Takes one piece. */
+  void add(Row row) {
+    Part part = Part.valueOf(row.getAs(CaseParts.PART.name()));
+    String of = row.getAs(CaseParts.OF.name());
+    String payload = row.getAs(CaseParts.PAYLOAD.name());
+    switch (part) {
+      case RESOURCE_WRITE ->
+        writes.computeIfAbsent(of, key -> new ArrayList<>()).add(Event.parse(payload));
+      case RESOURCE_ITEM -> items.computeIfAbsent(of, key -> new ArrayList<>()).add(item(payload));
+      case IDENTITY_DAY -> identityDays.add(day(payload, CaseAssembler::identityIpDay));
+      case IP_DAY -> ipDays.add(day(payload, CaseAssembler::ipIdentityDay));
+      case COVERAGE -> cover(of, Stored.read(payload, JsonNode.class));
+      default -> call(part, of, payload);
+    }
+  }
+
+  private void call(Part part, String of, String payload) {
+    if ("days".equals(of)) {
+      days.computeIfAbsent(part, key -> new ArrayList<>())
+          .add(day(payload, CaseAssembler::activityDay));
+    } else {
+      events.computeIfAbsent(part, key -> new ArrayList<>()).add(Event.parse(payload));
+    }
+  }
+
+  private void cover(String of, JsonNode row) {
+    if ("pairs".equals(of)) {
+      pairs = row.path("pairs").asLong();
+      return;
+    }
+    coverage.add(new Coverage(
+        row.path("account").asText(),
+        row.path("region").asText(),
+        Instant.parse(row.path("from").asText()),
+        Instant.parse(row.path("to").asText()),
+        row.path("files").asLong(),
+        row.path("events").asLong(),
+        List.of()));
+    row.path("days").forEach(day -> covered.add(LocalDate.parse(day.asText())));
+  }
+
+  /** The file, as of a time. */
+  CaseFile file(Row candidate, TriageRule rule, Organization organization, Instant asOf) {
+    String resource = candidate.getAs(Triggers.RESOURCE.name());
+    String caller = candidate.getAs(Triggers.CALLER.name());
+    long total = candidate.<Long>getAs(Candidates.TOTAL.name());
+    return new CaseFile(
+        rule,
+        resource(resource),
+        asOf,
+        new CallList(total, list(events, Part.TRIGGER), List.of()),
+        pivots(),
+        related(resource, caller),
+        new Background(
+            organization,
+            new History(identityDays, ipDays, covered, pairs),
+            coverage,
+            resource(caller),
+            List.of()));
+  }
+
+  private Pivots pivots() {
+    return new Pivots(
+        calls(Part.ON_RESOURCE),
+        calls(Part.BY_IDENTITY),
+        calls(Part.BY_SESSION),
+        calls(Part.BY_CREDENTIAL),
+        calls(Part.BY_IP));
+  }
+
+  private CallList calls(Part part) {
+    List<Event> kept = list(events, part);
+    List<ActivityDay> byDay = list(days, part);
+    long total = byDay.stream().mapToLong(ActivityDay::calls).sum();
+    return new CallList(Math.max(total, kept.size()), kept, byDay);
+  }
+
+  private List<ResourceFile> related(String resource, String caller) {
+    var keys = new java.util.TreeSet<>(writes.keySet());
+    keys.addAll(items.keySet());
+    keys.remove(resource);
+    keys.remove(caller);
+    return keys.stream().map(this::resource).toList();
+  }
+
+  private ResourceFile resource(String key) {
+    return new ResourceFile(
+        key, writes.getOrDefault(key, List.of()), items.getOrDefault(key, List.of()));
+  }
+
+  private static InventoryItem item(String payload) {
+    return Inventory.fromJson(Stored.read(payload, JsonNode.class));
+  }
+
+  private static <T> T day(String payload, Function<JsonNode, T> read) {
+    return read.apply(Stored.read(payload, JsonNode.class));
+  }
+
+  private static ActivityDay activityDay(JsonNode row) {
+    return new ActivityDay(dayOf(row), count(row, "calls"), count(row, "ok"), count(row, "denied"));
+  }
+
+  private static IdentityIpDay identityIpDay(JsonNode row) {
+    return new IdentityIpDay(
+        dayOf(row),
+        row.path("other").asText(),
+        count(row, "calls"),
+        count(row, "ok"),
+        count(row, "denied"));
+  }
+
+  private static IpIdentityDay ipIdentityDay(JsonNode row) {
+    return new IpIdentityDay(
+        dayOf(row),
+        row.path("other").asText(),
+        count(row, "calls"),
+        count(row, "ok"),
+        count(row, "denied"));
+  }
+
+  private static LocalDate dayOf(JsonNode row) {
+    return LocalDate.parse(row.path("day").asText());
+  }
+
+  private static long count(JsonNode row, String name) {
+    return row.path(name).asLong();
+  }
+
+  private static <T> List<T> list(Map<Part, List<T>> lists, Part part) {
+    return lists.getOrDefault(part, List.of());
+  }
+}

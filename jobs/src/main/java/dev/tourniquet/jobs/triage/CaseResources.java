@@ -1,0 +1,116 @@
+package dev.tourniquet.jobs.triage;
+
+import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
+
+import dev.tourniquet.jobs.build.EventEntities;
+import dev.tourniquet.jobs.build.ResourceEdges;
+import dev.tourniquet.jobs.inventory.Inventory;
+import dev.tourniquet.jobs.lake.Field;
+import java.time.Instant;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.storage.StorageLevel;
+
+/** The resource of each case and those it came from, with what is held of each. */
+final class CaseResources {
+  /** Image → snapshot → volume → instance is three steps; a copied image is one more. */
+  private static final int MOST_STEPS = 4;
+
+  /** Related resources of one case. */
+  private static final int MOST_RELATED = 25;
+
+  static final Field RESOURCE = Triggers.RESOURCE;
+  private static final String STEP = "step";
+  private static final String NEXT = "next";
+
+  private CaseResources() {}
+
+  /** candidates × edges → the resource of each case and what it leads to, child to parent. */
+  static Dataset<Row> reached(Dataset<Row> candidates, Dataset<Row> edges, Instant asOf) {
+    Dataset<Row> ways = edges
+        .where(ResourceEdges.TIME.col().leq(lit(asOf)))
+        .select(
+            RESOURCE.is(ResourceEdges.CHILD.col()), ResourceEdges.PARENT.col().as(NEXT))
+        .distinct()
+        .persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> reached = candidates.select(
+        CaseParts.CASE.col(),
+        RESOURCE.col(),
+        CaseCalls.AROUND.is(Triggers.EVENT_TIME.col()),
+        lit(0).as(STEP));
+    Dataset<Row> frontier = reached;
+    for (int step = 1; step <= MOST_STEPS; step++) {
+      frontier = frontier
+          .join(ways, RESOURCE.name())
+          .select(
+              CaseParts.CASE.col(),
+              RESOURCE.is(org.apache.spark.sql.functions.col(NEXT)),
+              CaseCalls.AROUND.col(),
+              lit(step).as(STEP))
+          .distinct();
+      reached = reached.union(frontier);
+    }
+    return nearest(reached).union(callers(candidates)).distinct();
+  }
+
+  /** The caller belongs to the case as well: what AWS holds of it, and what was done to it since. */
+  private static Dataset<Row> callers(Dataset<Row> candidates) {
+    return candidates
+        .where(Triggers.CALLER.col().notEqual(""))
+        .select(
+            CaseParts.CASE.col(),
+            RESOURCE.is(Triggers.CALLER.col()),
+            CaseCalls.AROUND.is(Triggers.EVENT_TIME.col()));
+  }
+
+  private static Dataset<Row> nearest(Dataset<Row> reached) {
+    var byStep = Window.partitionBy(CaseParts.CASE.col()).orderBy(STEP, RESOURCE.name());
+    return reached
+        .groupBy(CaseParts.CASE.col(), RESOURCE.col())
+        .agg(CaseCalls.AROUND.is(first(CaseCalls.AROUND.col())), min(STEP).as(STEP))
+        .withColumn("rank", row_number().over(byStep))
+        .where(org.apache.spark.sql.functions.col("rank").leq(MOST_RELATED + 1))
+        .select(CaseParts.CASE.col(), RESOURCE.col(), CaseCalls.AROUND.col());
+  }
+
+  /** reached → the successful changes of each resource, to be pivoted on. */
+  static Dataset<Row> wanted(Dataset<Row> reached) {
+    return reached.select(
+        CaseParts.CASE.col(),
+        CaseParts.PART.is(lit(Part.RESOURCE_WRITE.name())),
+        CaseCalls.KIND.is(lit("resource")),
+        CaseCalls.KEY.is(RESOURCE.col()),
+        CaseCalls.OF.is(RESOURCE.col()),
+        CaseCalls.AROUND.col(),
+        CaseCalls.MOST.is(lit(CaseCalls.MOST_WRITES)));
+  }
+
+  /** reached × inventory → what AWS answered about each resource. */
+  static Dataset<Row> items(Dataset<Row> reached, Dataset<Row> inventory, Instant asOf) {
+    return reached
+        .join(known(inventory, asOf), reached.col(RESOURCE.name()).equalTo(Inventory.KEY.col()))
+        .select(
+            CaseParts.CASE.col(),
+            CaseParts.PART.is(lit(Part.RESOURCE_ITEM.name())),
+            CaseParts.OF.is(RESOURCE.col()),
+            CaseParts.PAYLOAD.is(to_json(struct(Inventory.ITEMS.columns()))));
+  }
+
+  private static Dataset<Row> known(Dataset<Row> inventory, Instant asOf) {
+    return inventory.where(Inventory.TAKEN_AT.col().leq(lit(asOf)));
+  }
+
+  /** Only what changed something, and took effect, belongs to a resource's file. */
+  static Dataset<Row> changes(Dataset<Row> entities) {
+    return entities.where(EventEntities.READ_ONLY
+        .col()
+        .equalTo(false)
+        .and(EventEntities.OUTCOME.col().equalTo("OK")));
+  }
+}

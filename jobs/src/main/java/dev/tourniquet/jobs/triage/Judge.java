@@ -1,0 +1,57 @@
+package dev.tourniquet.jobs.triage;
+
+import dev.tourniquet.organization.Organization;
+import dev.tourniquet.report.Investigation;
+import dev.tourniquet.sigma.SigmaRule;
+import dev.tourniquet.triage.CaseFile;
+import dev.tourniquet.triage.investigation.Investigator;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.function.CoGroupFunction;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+
+/** Judges each case where its pieces come together, on executors. */
+final class Judge implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private final Map<String, SigmaRule> rules;
+  private final Organization organization;
+  private final Instant asOf;
+
+  Judge(RuleSet rules, Organization organization, Instant asOf) {
+    this.rules = rules.byId();
+    this.organization = organization;
+    this.asOf = asOf;
+  }
+
+  /** candidates and their parts → findings. */
+  Dataset<Row> judge(Dataset<Row> candidates, Dataset<Row> parts) {
+    MapFunction<Row, String> byCase = row -> row.getAs(CaseParts.CASE.name());
+    CoGroupFunction<String, Row, Row, Row> judge = (key, found, pieces) -> judge(found, pieces);
+    return candidates
+        .groupByKey(byCase, Encoders.STRING())
+        .cogroup(
+            parts.groupByKey(byCase, Encoders.STRING()),
+            judge,
+            Encoders.row(Findings.TABLE.schema()));
+  }
+
+  private Iterator<Row> judge(Iterator<Row> candidate, Iterator<Row> pieces) {
+    if (!candidate.hasNext()) {
+      return Collections.emptyIterator();
+    }
+    Row found = candidate.next();
+    CaseAssembler assembler = new CaseAssembler();
+    pieces.forEachRemaining(assembler::add);
+    SigmaRule rule = rules.get(found.<String>getAs(Triggers.RULE.name()));
+    CaseFile file = assembler.file(found, RuleSet.forTriage(rule), organization, asOf);
+    Investigation investigation = Investigator.investigate(file);
+    return List.of(Findings.row(investigation, asOf)).iterator();
+  }
+}
