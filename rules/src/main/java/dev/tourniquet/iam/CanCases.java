@@ -44,8 +44,12 @@ public final class CanCases {
 
   /** Decides one case. Throws {@link IllegalArgumentException} that says what is wrong with it. */
   static Decision decide(JsonNode one) {
+    return decide(one, Context.complete(context(one.path("context"))));
+  }
+
+  /** Decides one case in another context than its own. */
+  static Decision decide(JsonNode one, Context context) {
     Caller caller = Caller.of(text(one, "principal"));
-    Context context = Context.complete(context(one.path("context")));
     Request request = Request.of(caller, text(one, "action"), text(one, "resource"), context);
     JsonNode owner = one.path("resourceAccount");
     return Authorizer.decide(
@@ -88,7 +92,7 @@ public final class CanCases {
     return policies;
   }
 
-  private static Map<String, List<String>> context(JsonNode node) {
+  static Map<String, List<String>> context(JsonNode node) {
     Map<String, List<String>> context = new LinkedHashMap<>();
     node.properties().forEach(entry -> {
       List<String> values = new ArrayList<>();
