@@ -118,6 +118,9 @@ public final class Authorizer {
   }
 
   private Match limit(Tally tally) {
+    if (tally.layer() == Layer.BOUNDARY && layers.uncollected().contains(Layer.BOUNDARY)) {
+      return Match.maybe("the permissions boundary");
+    }
     return layers.has(tally.layer()) ? tally.allowed(SELF) : Match.YES;
   }
 

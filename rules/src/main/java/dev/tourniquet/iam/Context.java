@@ -3,6 +3,7 @@ package dev.tourniquet.iam;
 import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,38 +21,45 @@ public final class Context implements Serializable {
 
   private final Map<String, Values> values;
   private final Values otherwise;
+  private final List<String> closed;
 
-  private Context(Map<String, Values> values, Values otherwise) {
+  private Context(Map<String, Values> values, Values otherwise, List<String> closed) {
     this.values = values;
     this.otherwise = otherwise;
+    this.closed = closed;
   }
 
   /** A context that holds every key of the request. */
   public static Context complete(Map<String, List<String>> values) {
-    return new Context(folded(values), ABSENT);
+    return new Context(folded(values), ABSENT, List.of());
   }
 
   /** A context in which a key that is not named may still have been there. */
   public static Context open(Map<String, List<String>> values) {
-    return new Context(folded(values), UNKNOWN);
+    return new Context(folded(values), UNKNOWN, List.of());
   }
 
   /** The same context with one key known to have these values, or known to be absent when there are none. */
   public Context with(String key, String... known) {
     Map<String, Values> more = new LinkedHashMap<>(values);
     more.put(fold(key), Values.of(List.of(known)));
-    return new Context(more, otherwise);
+    return new Context(more, otherwise, closed);
   }
 
-  /** Whether nothing is known about the key. */
-  boolean isUnknown(String key) {
-    return values(fold(key)).presence() == Presence.UNKNOWN;
+  /** The same context where every key that begins like this is either named or absent. */
+  Context closedBelow(String prefix) {
+    List<String> more = new ArrayList<>(closed);
+    more.add(fold(prefix));
+    return new Context(values, otherwise, more);
   }
 
   /** Looks up a key that {@link #fold} has been applied to. */
   Values values(String foldedKey) {
     Values found = values.get(foldedKey);
-    return found == null ? otherwise : found;
+    if (found != null) {
+      return found;
+    }
+    return closed.stream().anyMatch(foldedKey::startsWith) ? ABSENT : otherwise;
   }
 
   /** Key names are compared without letter case. */

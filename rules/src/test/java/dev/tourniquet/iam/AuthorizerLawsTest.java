@@ -20,12 +20,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Laws that hold for every request and every set of policies, tried on variations of the shared cases. */
-class AuthorizerProperties {
+class AuthorizerLawsTest {
 
   private static final JsonMapper JSON = new JsonMapper();
   private final List<JsonNode> cases = GoldenCasesTest.cases();
 
-  AuthorizerProperties() throws IOException {}
+  AuthorizerLawsTest() throws IOException {}
 
   @Property(tries = 2_000)
   void addingADenyNeverAllowsMore(
