@@ -32,13 +32,26 @@ final class ArnPattern implements Serializable {
     return whole.isEverything();
   }
 
-  /** One of the six fields counted from 0; the last written one when the pattern has fewer. */
-  Glob field(int index) {
-    return fields[Math.min(index, fields.length - 1)];
+  /** Whether some ARN matches both patterns. */
+  boolean overlaps(ArnPattern other) {
+    if (fields.length < FIELDS || other.fields.length < FIELDS) {
+      return whole.overlaps(other.whole);
+    }
+    for (int i = 0; i < FIELDS; i++) {
+      if (!fields[i].overlaps(other.fields[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  int fieldCount() {
-    return fields.length;
+  /** Whether the ARN matches but for its region and account. */
+  boolean coversNames(String arn) {
+    String[] parts = arn.split(":", FIELDS);
+    return fields.length == FIELDS
+        && parts.length == FIELDS
+        && fields[2].matches(parts[2])
+        && fields[FIELDS - 1].matches(parts[FIELDS - 1]);
   }
 
   boolean matches(String arn) {

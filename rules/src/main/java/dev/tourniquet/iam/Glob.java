@@ -76,6 +76,33 @@ final class Glob implements Serializable {
     return restMatches(text, begin + literalPrefix, end);
   }
 
+  /** Whether some text matches both. */
+  boolean overlaps(Glob other) {
+    // reachable[j]: the symbols of this so far and the first j of the other can stand for one text.
+    boolean[] reachable = other.afterNothing();
+    for (int mine : symbols) {
+      boolean[] next = new boolean[reachable.length];
+      next[0] = mine == RUN && reachable[0];
+      for (int j = 1; j < next.length; j++) {
+        int its = other.symbols[j - 1];
+        boolean run = (mine == RUN) || (its == RUN);
+        boolean meet = (mine == ONE) || (its == ONE) || (mine == its);
+        next[j] = run ? (reachable[j] || next[j - 1]) : (reachable[j - 1] && meet);
+      }
+      reachable = next;
+    }
+    return reachable[reachable.length - 1];
+  }
+
+  private boolean[] afterNothing() {
+    boolean[] reachable = new boolean[symbols.length + 1];
+    reachable[0] = true;
+    for (int j = 1; j < reachable.length && symbols[j - 1] == RUN; j++) {
+      reachable[j] = true;
+    }
+    return reachable;
+  }
+
   // The classic two-pointer walk: on a mismatch go back to the last star only, and let it swallow
   // one character more.
   private boolean restMatches(String text, int begin, int end) {

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tourniquet.iam.Template.Resolved;
 import java.io.Serializable;
-import java.util.Map;
 
 /** One resource of a statement, prepared once unless it depends on the request through a policy variable. */
 final class ResourcePattern implements Serializable {
@@ -12,17 +11,17 @@ final class ResourcePattern implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Template template;
-  private final ArnPattern prepared;
+  private final ArnPattern widest;
 
   ResourcePattern(Template template) {
     this.template = requireNonNull(template, "template is null");
-    this.prepared = new ArnPattern(template.resolve(Context.complete(Map.of())).glob());
+    this.widest = new ArnPattern(template.widest());
   }
 
   /** Whether a resource matches; a variable without a value matches nothing. */
   Match matches(String resource, Context context) {
     if (!template.hasVariables()) {
-      return Match.of(prepared.matches(resource));
+      return Match.of(widest.matches(resource));
     }
     Resolved resolved = template.resolve(context);
     return resolved.state().isYes()
@@ -34,9 +33,9 @@ final class ResourcePattern implements Serializable {
     return template.hasVariables();
   }
 
-  /** The pattern with every variable left empty. */
-  ArnPattern pattern() {
-    return prepared;
+  /** The pattern where a variable may stand for anything. */
+  ArnPattern widest() {
+    return widest;
   }
 
   /** The pattern as the policy writes it. */

@@ -41,6 +41,14 @@ final class Template implements Serializable {
     return fixed != null ? new Resolved(Match.YES, fixed) : glue(context);
   }
 
+  /** The pattern where a variable may stand for anything: matches all that any request could make it match. */
+  Glob widest() {
+    Glob anything = new Glob(new int[] {Glob.RUN});
+    return Glob.joined(parts.stream()
+        .map(part -> part.key().isEmpty() ? part.glob() : anything)
+        .toList());
+  }
+
   private Resolved glue(Context context) {
     Match state = Match.YES;
     List<Glob> pieces = new ArrayList<>();

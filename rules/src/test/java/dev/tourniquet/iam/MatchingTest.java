@@ -67,6 +67,25 @@ class MatchingTest {
         .isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "role/*,role/app,true",
+    "role/app,role/*,true",
+    "a*b,*c*,true",
+    "a?c,abc,true",
+    "*,'',true",
+    "a*,*b,true",
+    "a*,b*,false",
+    "role/x,role/y,false",
+    "a?,a,false",
+    "a*c,a*d,false",
+    "'',a,false"
+  })
+  void patternsOverlapWhenSomeTextMatchesBoth(String one, String other, boolean overlap) {
+    assertThat(Glob.wildcards(one).overlaps(Glob.wildcards(other))).isEqualTo(overlap);
+    assertThat(Glob.wildcards(other).overlaps(Glob.wildcards(one))).isEqualTo(overlap);
+  }
+
   @Test
   void callsWithoutAResourceNeedAStar() {
     assertThat(ArnPattern.of("*").matches("*")).isTrue();
