@@ -40,6 +40,11 @@ record Network(IPAddress block) implements Serializable {
         && block.contains(parsed);
   }
 
+  /** Whether it lies in ranges that the internet does not route. */
+  boolean isPrivate() {
+    return block.isLocal() || block.isLoopback();
+  }
+
   boolean isIpv4() {
     return block.isIPv4();
   }
