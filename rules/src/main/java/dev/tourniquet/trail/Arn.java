@@ -49,6 +49,14 @@ record Arn(
   }
 
   private static boolean plain(String field) {
-    return field.length() <= LONGEST_FIELD && field.chars().allMatch(c -> PLAIN.indexOf(c) >= 0);
+    if (field.length() > LONGEST_FIELD) {
+      return false;
+    }
+    for (int i = 0; i < field.length(); i++) {
+      if (PLAIN.indexOf(field.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

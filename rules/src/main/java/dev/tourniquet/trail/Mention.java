@@ -9,11 +9,12 @@ import java.io.Serializable;
  *
  * @param resource its normalised key
  * @param arn its full ARN; empty when it cannot be built from what the event says
- * @param owner the account that owns it as far as the event tells, also where the key leaves the account out; may be empty
+ * @param owner the account that owns it as far as the event tells, also where the key leaves the account out; may be empty;
+ *     for an account or a principal, the account that gets or loses access
  * @param raw the text as written
  * @param path where it stood, such as {@code requestParameters.launchPermission.add.items[0].userId}
  * @param how the rule that found it: {@code listed}, {@code arn}, {@code id}, {@code unique-id}, {@code name},
- *     {@code grantee}, {@code policy} or {@code error-message}
+ *     {@code grantee}, {@code policy}, {@code account-setting} or {@code error-message}
  */
 public record Mention(
     ResourceKey resource,

@@ -4,12 +4,16 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Everything an event names.
+ * Everything an event names, what it is about first.
  *
- * @param all each key and relation once, in the order found
- * @param truncated whether the event held more than is kept, or AWS left its parameters out
+ * @param all each resource once, each account or principal once for each of grant and revocation; at most 100
+ * @param truncated whether the event holds more than is kept or than AWS logged ({@code omitted} parameters): an
+ *     attacker may have made it so long on purpose
  */
 public record Mentions(List<Mention> all, boolean truncated) implements Serializable {
+
+  private static final List<String> SECTIONS = List.of(
+      "requestParameters", "responseElements", "serviceEventDetails", "additionalEventData");
 
   public Mentions {
     all = List.copyOf(all);
@@ -17,6 +21,19 @@ public record Mentions(List<Mention> all, boolean truncated) implements Serializ
 
   /** Reads the mentions of any event; never throws, whatever the log contains. */
   public static Mentions of(Event event) {
-    return new Mentions(List.of(), event.at("requestParameters.omitted").asBoolean(false));
+    Scope scope = Scope.of(event);
+    Collector collector = new Collector();
+    ListedResources.read(scope, collector);
+    Walker walker = new Walker(new LeafReader(scope, collector));
+    boolean omitted = false;
+    for (String section : SECTIONS) {
+      walker.walk(event.record().path(section), section);
+      omitted = omitted || event.record().path(section).path("omitted").asBoolean(false);
+    }
+    AccountOperations.read(scope, collector);
+    if (collector.isEmpty()) {
+      ErrorMessage.read(scope, collector);
+    }
+    return collector.mentions(omitted || walker.truncated());
   }
 }

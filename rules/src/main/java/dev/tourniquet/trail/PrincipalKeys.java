@@ -147,6 +147,6 @@ final class PrincipalKeys {
     // Two callers without a name must never become one: the event's own id keeps them apart.
     return event.id().isEmpty()
         ? Key.none("unknown")
-        : new Key("unknown:" + event.source() + ":event/" + event.id(), "unknown", NONE);
+        : new Key("unknown-event:" + event.id(), "unknown", NONE);
   }
 }

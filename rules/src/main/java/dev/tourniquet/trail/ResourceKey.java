@@ -39,6 +39,11 @@ public record ResourceKey(String type, String partition, String account, String 
     return new ResourceKey(parts[0], parts[1], parts[2], parts[3], parts[4]);
   }
 
+  /** Whether this is one resource, and not the wildcard of a refusal or a selector. */
+  boolean isOne() {
+    return !id.equals("*");
+  }
+
   /** {@code <type>|<partition>|<owner account>|<region>|<id>}. */
   public String text() {
     return type + SEPARATOR + partition + SEPARATOR + account + SEPARATOR + region + SEPARATOR + id;
