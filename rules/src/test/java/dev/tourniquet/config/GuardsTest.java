@@ -13,8 +13,8 @@ class GuardsTest {
             policy("{\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"s3:GetObject\"}")))
         .extracting(proof -> proof.resource().text() + " " + proof.guard())
         .containsExactly(
-            "AWS::S3::Bucket|aws|||b publicAccessBlock.BlockPublicPolicy",
-            "AWS::S3::AccountPublicAccessBlock|aws|111122223333|global|111122223333"
+            "AWS::S3::Bucket|aws||global|b publicAccessBlock.BlockPublicPolicy",
+            "AWS::S3::AccountPublicAccessBlock|aws||global|111122223333"
                 + " publicAccessBlock.BlockPublicPolicy");
   }
 
