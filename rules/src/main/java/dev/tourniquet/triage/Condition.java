@@ -29,14 +29,18 @@ final class Condition implements Question {
     String often =
         effective.size() == 1 ? "" : ", " + Words.count(effective.size(), "time") + " in all";
     if (exposure.added().isEmpty()) {
+      Still still = c.still();
       return Answer.maybe(
-          Weight.CONDITION, "%s: %s%s.".formatted(c.rule().title(), did, often), c.evidence());
+              Weight.CONDITION,
+              "%s: %s%s.%s".formatted(c.rule().title(), did, often, nowText(still)),
+              c.evidence())
+          .withGaps(still.gaps());
     }
     return opened(c, did + often, exposure);
   }
 
   private static Answer opened(Case c, String did, Exposure exposure) {
-    Still still = c.folded().still(exposure);
+    Still still = c.still();
     String text = "%s gave %s access to %s.%s"
         .formatted(
             did,

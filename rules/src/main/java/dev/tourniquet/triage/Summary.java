@@ -26,11 +26,16 @@ final class Summary {
         ? ""
         : ", letting in "
             + Words.list(c.exposure().added().stream().map(Object::toString).toList());
-    return Words.sentence(c.callerName()) + tried + c.lead().operation() + " on "
+    return who(c) + tried + c.lead().operation() + " on "
         + c.resource().id()
         + " at " + Words.time(c.time())
         + (c.lead().sourceAddress().isEmpty() ? "" : " from " + c.lead().sourceAddress())
         + (c.effective().isEmpty() ? "" : whom) + ".";
+  }
+
+  /** Names are shown as they are written, also at the start of a sentence. */
+  private static String who(Case c) {
+    return c.caller().session().isEmpty() ? c.callerName() : Words.sentence(c.callerName());
   }
 
   /** The reason is the answer after which the verdict had its last value. */

@@ -151,6 +151,96 @@ class QuestionsTest {
     assertThat(shared(STRANGER, OFFICE).judged().verdict()).isEqualTo(Verdict.SICK);
   }
 
+  @Test
+  void anOriginNamedForTestsIsOfLittleValueAndKeepsTheVerdictProbable() {
+    Event made = Shares.createImage("made", -10, OFFICE);
+    Event named = Shares.tagInstance("named", -60 * 24 * 40, "web-test-3");
+    Story story = shared(STRANGER, OFFICE).with(made).related(Shares.instanceKey(), named, made);
+
+    Answer answer = ask(new Contents(), story);
+
+    assertThat(answer.weights()).containsExactly(Weight.HARMLESS);
+    assertThat(answer.text()).contains("web-test-3");
+    assertThat(story.judged().verdict()).isEqualTo(Verdict.PROBABLY_SICK);
+  }
+
+  @Test
+  void aNameThatOnlyContainsTheWordIsNoTestAndANameGivenInTheIncidentCountsNothing() {
+    Event made = Shares.createImage("made", -10, OFFICE);
+    Event old = Shares.tagInstance("old", -60 * 24 * 40, "contest-server");
+    Event fresh = Shares.tagInstance("fresh", -5, "test");
+    Story story =
+        shared(STRANGER, OFFICE).with(made).related(Shares.instanceKey(), old, fresh, made);
+    assertThat(ask(new Contents(), story).reading()).isEqualTo(Reading.UNKNOWN);
+  }
+
+  // buckets
+
+  private static final String EVERYONE_READS =
+      "{\"Statement\": [{\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"s3:GetObject\"}]}";
+
+  private static Event bucket(
+      String id, int minutes, String operation, String bucket, String request) {
+    return event(id, minutes, """
+        {"eventSource": "s3.amazonaws.com", "eventName": "%s", "readOnly": false,
+         "sourceIPAddress": "203.0.113.7", "userIdentity": %s,
+         "requestParameters": {"bucketName": "%s", %s}}""".formatted(operation, Shares.PERSON, bucket, request));
+  }
+
+  private static Story published(String bucket) {
+    return Story.of(Rules.bucketPolicy(), "AWS::S3::Bucket|aws||global|" + bucket)
+        .with(
+            bucket("policy", 0, "PutBucketPolicy", bucket, "\"bucketPolicy\": " + EVERYONE_READS));
+  }
+
+  @Test
+  void aPublicPolicyIsNotProvenWhileThePublicAccessBlockIsUnknown() {
+    Finding finding = published("billing").judged();
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.MAYBE);
+    assertThat(finding.bleeding()).isEqualTo(Bleeding.UNKNOWN);
+    assertThat(finding.gaps())
+        .anyMatch(gap -> gap.startsWith("public access block of bucket billing"));
+  }
+
+  @Test
+  void aPublicPolicyIsSickOnceTheBlockIsKnownToBeGone() {
+    Finding finding = published("billing")
+        .with(bucket(
+            "gone", -1, "DeleteBucketPublicAccessBlock", "billing", "\"publicAccessBlock\": \"\""))
+        .judged();
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.SICK);
+    assertThat(finding.bleeding()).isEqualTo(Bleeding.YES);
+  }
+
+  @Test
+  void aWebsiteThatMayBePublicIsNotSick() {
+    Finding finding = published("www.example.com")
+        .with(bucket(
+            "gone",
+            -1,
+            "DeleteBucketPublicAccessBlock",
+            "www.example.com",
+            "\"publicAccessBlock\": \"\""))
+        .judged();
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.NOT_SICK);
+    assertThat(finding.summary()).contains("public_allowed has arn:aws:s3:::www.example.com");
+  }
+
+  @Test
+  void aPolicyThatLetsInNobodyOutsideIsNotSick() {
+    String own =
+        "\"bucketPolicy\": {\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"*\", \"Principal\":"
+            + " {\"AWS\": \"arn:aws:iam::111122223333:role/app\"}}]}";
+    Finding finding = Story.of(Rules.bucketPolicy(), "AWS::S3::Bucket|aws||global|billing")
+        .with(bucket("policy", 0, "PutBucketPolicy", "billing", own))
+        .judged();
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.NOT_SICK);
+  }
+
   // source-ip and pattern
 
   @Test
