@@ -45,6 +45,9 @@ final class Relations {
       "AWS::Redshift::Cluster",
       "AWS::DynamoDB::Table");
 
+  /** What an answer to another creation names because it came into being with it: a fleet's instances, their disks. */
+  private static final Set<String> BORN_TOGETHER = Set.of("AWS::EC2::Instance", "AWS::EC2::Volume");
+
   private Relations() {}
 
   static Relation of(String type, Trace trace, Scope scope, Confidence confidence) {
@@ -89,11 +92,11 @@ final class Relations {
       return Relation.DEPENDENCY;
     }
     boolean answered = answered(trace);
-    if (ORIGINS.contains(type) && !answered) {
+    if (ORIGINS.contains(type) && !(answered && BORN_TOGETHER.contains(type))) {
       return Relation.SOURCE;
     }
-    // What AWS answers with an id of its own came with the thing; a name may be that of what was
-    // there.
+    // What AWS answers with an id of its own came with the thing; a name may have been there
+    // before.
     return answered && confidence == EXACT ? Relation.CREATED : Relation.TARGET;
   }
 

@@ -41,6 +41,17 @@ class RelationsTest {
   }
 
   @Test
+  void anImageThatOnlyTheAnswerNamesIsStillTheSourceAndADiskIsNew() {
+    assertRelations(
+        call(
+            "ec2:RunInstances",
+            "'requestParameters':{'launchTemplate':{}},'responseElements':{'instancesSet':{'items':[{'instanceId':'i-0123456789abcdef0','imageId':'ami-0123456789abcdef0','volumeId':'vol-0123456789abcdef0'}]}}"),
+        tuple("i-0123456789abcdef0", Relation.CREATED),
+        tuple("vol-0123456789abcdef0", Relation.CREATED),
+        tuple("ami-0123456789abcdef0", Relation.SOURCE));
+  }
+
+  @Test
   void aRestoredDatabaseIsCreatedFromItsSnapshot() {
     assertRelations(
         request(

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** All real events beside the checkout; skipped where there are none. */
 class SharedDataTest {
@@ -24,7 +26,7 @@ class SharedDataTest {
 
   @Test
   void atLeast97OfHundredSuccessfulWritesNameAResource() throws IOException {
-    List<Event> events = events();
+    List<Event> events = events("");
     List<Event> writes =
         events.stream().filter(event -> event.succeeded() && !event.readOnly()).toList();
     long naming =
@@ -34,18 +36,36 @@ class SharedDataTest {
 
   @Test
   void everyEventButAnUnknownCallerHasAPrincipal() throws IOException {
-    assertThat(events())
+    assertThat(events(""))
         .filteredOn(event -> !event.text("userIdentity.type").equals("Unknown"))
         .filteredOn(event -> event.record().has("userIdentity"))
         .allSatisfy(event ->
             assertThat(EventKeys.of(event).principal().confidence()).isEqualTo(Confidence.EXACT));
   }
 
-  private static List<Event> events() throws IOException {
+  @ParameterizedTest
+  @CsvSource({
+    "stratus, 46, ConsoleLogin",
+    "invictus, 226, DisassociateRouteTable",
+    "traildiscover, 18, AcceptAgreementRequest CreateCase CreateSession GetSigninToken"
+  })
+  void theSuccessfulWritesThatNameNothingAreKnown(String dataSet, int writes, String silent)
+      throws IOException {
+    List<Event> found = events(dataSet).stream()
+        .filter(event -> event.succeeded() && !event.readOnly())
+        .toList();
+    assertThat(found).hasSize(writes);
+    assertThat(found)
+        .filteredOn(StratusTest::namesNothing)
+        .extracting(Event::name)
+        .containsOnly(silent.split(" ", -1));
+  }
+
+  private static List<Event> events(String dataSet) throws IOException {
     Path root = PLACES.stream().filter(Files::isDirectory).findFirst().orElse(PLACES.get(0));
     assumeTrue(Files.isDirectory(root), "no shared data beside the checkout");
     List<Event> events = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(root)) {
+    try (Stream<Path> files = Files.walk(root.resolve(dataSet))) {
       files.filter(SharedDataTest::holdsEvents).sorted().forEach(file -> add(file, events));
     }
     return events;
