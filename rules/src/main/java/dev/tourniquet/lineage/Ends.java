@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Finds the ends of relations: keys of resources named at paths of an event. */
 final class Ends {
 
-  static final String OBJECT = "AWS::S3::Object";
+  static final String LAYER = "AWS::Lambda::LayerVersion";
 
   /** The volume that AWS writes for snapshots that never had one of ours. */
   private static final String DUMMY_VOLUME = "vol-ffffffff";
@@ -63,8 +63,8 @@ final class Ends {
       }
       return List.of(
           key.isEmpty()
-              ? place.bucket(bucket)
-              : new ResourceKey(OBJECT, place.partition(), "", "", bucket + "/" + key));
+              ? ResourceTypes.key(place, ResourceTypes.BUCKET, bucket)
+              : ResourceTypes.key(place, ResourceTypes.OBJECT, bucket + "/" + key));
     };
   }
 
@@ -94,8 +94,15 @@ final class Ends {
         .toList();
   }
 
-  /** The id in a text that may be an ARN; managed policies are called by the whole ARN. */
+  /**
+   * The id in a text that may be an ARN; managed policies are called by the whole ARN, layers end
+   * in their version.
+   */
   static String id(String type, String text) {
+    if (type.equals(LAYER) && text.startsWith("arn:")) {
+      String[] parts = text.split(":", 8);
+      return parts.length > 6 ? parts[6] : text;
+    }
     return type.equals(ResourceTypes.POLICY) ? text : lastPart(text);
   }
 
