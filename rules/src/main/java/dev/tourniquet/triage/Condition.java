@@ -24,6 +24,9 @@ final class Condition implements Question {
     if (exposure.onlyRemoves()) {
       return Answer.notSick(Weight.CLEARED, takesAway(c), c.evidence());
     }
+    if (!exposure.isNone() && exposure.added().isEmpty()) {
+      return Answer.notSick(Weight.CLEARED, letsInNobody(c), c.evidence());
+    }
     String did =
         "%s by %s at %s".formatted(c.lead().operation(), c.callerName(), Words.time(c.time()));
     String often =
@@ -67,6 +70,11 @@ final class Condition implements Question {
       case NO -> " It has been taken back since.";
       case UNKNOWN -> "";
     };
+  }
+
+  private static String letsInNobody(Case c) {
+    return "What %s wrote at %s lets in nobody outside the account."
+        .formatted(c.callerName(), Words.time(c.time()));
   }
 
   private static String takesAway(Case c) {

@@ -187,6 +187,10 @@ class QuestionsTest {
          "requestParameters": {"bucketName": "%s", %s}}""".formatted(operation, Shares.PERSON, bucket, request));
   }
 
+  private static String key(Event event) {
+    return CaseResource.of(event, "requestParameters.bucketName").text();
+  }
+
   private static Story published(String bucket) {
     return Story.of(Rules.bucketPolicy(), "AWS::S3::Bucket|aws||global|" + bucket)
         .with(
@@ -234,9 +238,8 @@ class QuestionsTest {
     String own =
         "\"bucketPolicy\": {\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"*\", \"Principal\":"
             + " {\"AWS\": \"arn:aws:iam::111122223333:role/app\"}}]}";
-    Finding finding = Story.of(Rules.bucketPolicy(), "AWS::S3::Bucket|aws||global|billing")
-        .with(bucket("policy", 0, "PutBucketPolicy", "billing", own))
-        .judged();
+    Event policy = bucket("policy", 0, "PutBucketPolicy", "billing", own);
+    Finding finding = Story.of(Rules.bucketPolicy(), key(policy)).with(policy).judged();
 
     assertThat(finding.verdict()).isEqualTo(Verdict.NOT_SICK);
   }
@@ -327,6 +330,36 @@ class QuestionsTest {
     return event(id, 1, """
         {"eventSource": "iam.amazonaws.com", "eventName": "%s", "readOnly": false, "errorCode": "AccessDenied",
          "sourceIPAddress": "198.51.100.77", "userIdentity": %s}""".formatted(operation, Shares.BUILDER));
+  }
+
+  // effects that last
+
+  private static Event grant(String id, int minutes, String operation) {
+    return event(id, minutes, """
+        {"eventSource": "iam.amazonaws.com", "eventName": "%s", "readOnly": false,
+         "sourceIPAddress": "203.0.113.7", "userIdentity": %s,
+         "requestParameters": {"userName": "bob", "policyArn": "arn:aws:iam::aws:policy/AdministratorAccess"}}""".formatted(operation, Shares.PERSON));
+  }
+
+  @Test
+  void anAttachedPolicyBleedsUntilItIsDetached() {
+    Event attach = grant("attach", 0, "AttachUserPolicy");
+    Story story =
+        Story.of(Rules.adminPolicy(), CaseResource.of(attach, "").text()).with(attach);
+
+    assertThat(story.judged().bleeding()).isEqualTo(Bleeding.YES);
+    assertThat(story.with(grant("detach", 30, "DetachUserPolicy")).judged().bleeding())
+        .isEqualTo(Bleeding.PARTLY);
+  }
+
+  @Test
+  void anAdministratorInTheUsualPlaceIsAMaybeAndElsewhereProbable() {
+    Event attach = grant("attach", 0, "AttachUserPolicy");
+    Story story =
+        Story.of(Rules.adminPolicy(), CaseResource.of(attach, "").text()).with(attach);
+
+    assertThat(story.judged().verdict()).isEqualTo(Verdict.PROBABLY_SICK);
+    assertThat(story.batchDays(20).judged().verdict()).isEqualTo(Verdict.MAYBE);
   }
 
   // continuing
