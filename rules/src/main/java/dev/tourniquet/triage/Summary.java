@@ -30,7 +30,16 @@ final class Summary {
         + c.resource().id()
         + " at " + Words.time(c.time())
         + (c.lead().sourceAddress().isEmpty() ? "" : " from " + c.lead().sourceAddress())
-        + (c.effective().isEmpty() ? "" : whom) + ".";
+        + (c.effective().isEmpty() ? "" : whom)
+        + exercise(c) + ".";
+  }
+
+  /** Exercises are labelled, never hidden. */
+  private static String exercise(Case c) {
+    return c.organization()
+        .isExercise(c.caller().arn(), c.lead().userAgent())
+        .map(entry -> " (listed as an exercise: " + entry + ")")
+        .orElse("");
   }
 
   /** Names are shown as they are written, also at the start of a sentence. */

@@ -275,22 +275,23 @@ class QuestionsTest {
   void aServiceIsNoAddressToJudge() {
     Story story = shared(STRANGER, "ec2.amazonaws.com");
     assertThat(ask(new SourceIp(), story).reading()).isEqualTo(Reading.UNKNOWN);
-    assertThat(ask(new Pattern(), story).reading()).isEqualTo(Reading.UNKNOWN);
+    assertThat(ask(new UsualPattern(), story).reading()).isEqualTo(Reading.UNKNOWN);
     assertThat(ask(new OtherActivity(), story).reading()).isEqualTo(Reading.UNKNOWN);
   }
 
   @Test
   void aFirstAddressInFortyTwoDaysSmellsOfALostCredential() {
-    Answer answer = ask(new Pattern(), shared(STRANGER, STRANGE).batchDays(42));
+    Answer answer = ask(new UsualPattern(), shared(STRANGER, STRANGE).batchDays(42));
 
     assertThat(answer.weights()).containsExactly(Weight.STRANGE_ADDRESS);
     assertThat(answer.text()).endsWith("It smells of a lost credential.");
-    assertThat(answer.gaps()).containsExactly(Pattern.CADENCE_GAP);
+    assertThat(answer.gaps()).containsExactly(UsualPattern.CADENCE_GAP);
   }
 
   @Test
   void threeDaysOfHistorySayInsufficient() {
-    Answer answer = ask(new Pattern(), shared(STRANGER, STRANGE).batchDays(3).coveredDays(12));
+    Answer answer =
+        ask(new UsualPattern(), shared(STRANGER, STRANGE).batchDays(3).coveredDays(12));
 
     assertThat(answer.reading()).isEqualTo(Reading.UNKNOWN);
     assertThat(answer.text()).startsWith("INSUFFICIENT_HISTORY");
