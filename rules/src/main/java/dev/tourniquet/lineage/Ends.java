@@ -78,7 +78,7 @@ final class Ends {
     String kind = service.equals("s3") ? "" : parts[5].split("[:/]", 2)[0];
     String type = TYPES_OF_ARNS.get(service + ":" + kind);
     Place place = new Place(parts[1], parts[4], parts[3]);
-    String id = type == null || service.equals("s3") ? parts[5] : lastPart(arn);
+    String id = type == null || service.equals("s3") ? parts[5] : id(type, arn);
     return type == null
         ? List.of()
         : List.of(ResourceTypes.key(place, type, kind.equals("root") ? parts[4] : id));
@@ -95,13 +95,12 @@ final class Ends {
   }
 
   /**
-   * The id in a text that may be an ARN; managed policies are called by the whole ARN, layers end
-   * in their version.
+   * The id in a text that may be an ARN; managed policies are called by the whole ARN, layers and
+   * functions may end in a version.
    */
   static String id(String type, String text) {
-    if (type.equals(LAYER) && text.startsWith("arn:")) {
-      String[] parts = text.split(":", 8);
-      return parts.length > 6 ? parts[6] : text;
+    if (type.equals(LAYER) || type.equals(ResourceTypes.FUNCTION)) {
+      return text.replaceFirst("^.*:(function|layer):", "").split(":", 2)[0];
     }
     return type.equals(ResourceTypes.POLICY) ? text : lastPart(text);
   }
@@ -142,6 +141,7 @@ final class Ends {
     if (!text.startsWith("arn:")) {
       return text;
     }
-    return text.substring(Math.max(text.lastIndexOf('/'), text.lastIndexOf(':')) + 1);
+    int slash = text.lastIndexOf('/');
+    return text.substring((slash >= 0 ? slash : text.lastIndexOf(':')) + 1);
   }
 }

@@ -112,6 +112,25 @@ class FoldTest {
   }
 
   @Test
+  void rulesThatAreDescribedWithoutTheirIdsAgreeAndKeepThem() {
+    ResourceKey group = ResourceTypes.key(
+        Place.of("111122223333", "us-east-1"), ResourceTypes.SECURITY_GROUP, "sg-1");
+    String name = "ingress tcp 22-22 0.0.0.0/0";
+    JsonNode identified = Json.entry(name, Json.object().put("ruleId", "sgr-1"));
+    List<AttributeChange> changes = List.of(
+        new AttributeChange(group, "rules", Op.CREATE, Json.object(), "e1", at(0)),
+        new AttributeChange(group, "rules", Op.ADD, identified, "e2", at(1)),
+        new AttributeChange(group, "rules", Op.REMOVE, set("sgr-1"), "e3", at(9)));
+    List<Observed> base =
+        List.of(new Observed(group, "rules", Json.entry(name, Json.object()), at(5), "described"));
+    Value open = Fold.states(changes, base, at(8)).get(group).attributes().get("rules");
+    assertThat(open.disagreements()).isEmpty();
+    assertThat(open.has(name)).isEqualTo(Presence.YES);
+    Value closed = Fold.states(changes, base, at(9)).get(group).attributes().get("rules");
+    assertThat(closed.has(name)).isEqualTo(Presence.NO);
+  }
+
+  @Test
   void writesOfOneSecondHaveNoOrder() {
     Value value = value(List.of(create("e0", 0), add("e2", 7, "all"), remove("e1", 7, "all")), 10);
     assertThat(value.ambiguousOrder()).isTrue();

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Facts are found by the keys that events are indexed by. */
 class KeyAgreementTest {
@@ -23,6 +25,24 @@ class KeyAgreementTest {
         .flatMap(KeyAgreementTest::keysNotMentioned)
         .toList();
     assertThat(strange).isEmpty();
+  }
+
+  /** Service, call, request and response of calls that the real events lack; shapes as the API reference gives them. */
+  @ParameterizedTest
+  @CsvFileSource(
+      resources = "calls.txt",
+      delimiter = '~',
+      quoteCharacter = '`',
+      maxCharsPerColumn = 10_000)
+  void changesAndEdgesOfOtherCallsDoTheSame(
+      String service, String name, String request, String response) {
+    Event event = Event.parse("""
+        {"eventID": "e1", "eventTime": "2026-03-01T00:00:00Z", "awsRegion": "us-east-1",
+         "recipientAccountId": "111122223333", "eventSource": "%s.amazonaws.com", "eventName": "%s",
+         "requestParameters": %s, "responseElements": %s}
+        """.formatted(service, name, request, response));
+    assertThat(keysNotMentioned(event)).isEmpty();
+    assertThat(Changes.of(event).size() + Edges.of(event).size()).isPositive();
   }
 
   private static Stream<String> keysNotMentioned(Event event) {
