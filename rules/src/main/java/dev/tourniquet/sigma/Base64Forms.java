@@ -1,7 +1,6 @@
 package dev.tourniquet.sigma;
 
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -9,9 +8,6 @@ import java.util.stream.Stream;
 
 /** What a string of a rule looks like in Base64. */
 final class Base64Forms {
-
-  /** The most interchangeable dashes of one value, where each choice is a string of its own: 625 strings. */
-  private static final int MAX_DASHES = 4;
 
   private Base64Forms() {}
 
@@ -39,29 +35,7 @@ final class Base64Forms {
           "Invalid value for Base64: it holds a wildcard, which cannot be encoded; remove it or write \\* for a plain"
               + " star");
     }
-    List<Integer> symbols = string.symbols();
-    int[] dashes = IntStream.range(0, symbols.size())
-        .filter(i -> symbols.get(i) == Segment.ANY_DASH)
-        .toArray();
-    if (dashes.length > MAX_DASHES) {
-      throw new IllegalArgumentException(
-          "Invalid value for Base64: windash before it takes at most %d dashes, not %d; use fewer"
-              .formatted(MAX_DASHES, dashes.length));
-    }
-    int count = (int) Math.pow(Dashes.ALL.length(), dashes.length);
-    return IntStream.range(0, count)
-        .mapToObj(choice -> string.with(chosen(symbols, dashes, choice)));
-  }
-
-  /** Reads {@code choice} as a number whose digits say which dash stands at each place. */
-  private static List<Integer> chosen(List<Integer> symbols, int[] dashes, int choice) {
-    List<Integer> chosen = new ArrayList<>(symbols);
-    int digits = choice;
-    for (int place : dashes) {
-      chosen.set(place, (int) Dashes.ALL.charAt(digits % Dashes.ALL.length()));
-      digits /= Dashes.ALL.length();
-    }
-    return chosen;
+    return Dashes.choices(string).stream();
   }
 
   private static String shifted(byte[] bytes, int shift) {

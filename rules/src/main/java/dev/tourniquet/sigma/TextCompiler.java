@@ -1,6 +1,7 @@
 package dev.tourniquet.sigma;
 
 import dev.tourniquet.sigma.Modifier.Kind;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -29,13 +30,20 @@ final class TextCompiler {
       case STARTSWITH -> List.of(string.endingAnywhere());
       case ENDSWITH -> List.of(string.startingAnywhere());
       case WINDASH -> List.of(string.withAnyDash());
-      case UTF16LE, WIDE -> List.of(string.encoded(StandardCharsets.UTF_16LE, ""));
-      case UTF16BE -> List.of(string.encoded(StandardCharsets.UTF_16BE, ""));
+      case UTF16LE, WIDE -> encoded(string, StandardCharsets.UTF_16LE, "");
+      case UTF16BE -> encoded(string, StandardCharsets.UTF_16BE, "");
       // The appendix gives FF FE: the mark of little-endian.
-      case UTF16 -> List.of(string.encoded(StandardCharsets.UTF_16LE, "\u00ff\u00fe"));
+      case UTF16 -> encoded(string, StandardCharsets.UTF_16LE, "\u00ff\u00fe");
       case BASE64 -> Base64Forms.whole(string);
       case BASE64OFFSET -> Base64Forms.atAnyOffset(string);
       default -> List.of(string);
     };
+  }
+
+  private static List<SigmaString> encoded(
+      SigmaString string, Charset encoding, String byteOrderMark) {
+    return Dashes.choices(string).stream()
+        .map(choice -> choice.encoded(encoding, byteOrderMark))
+        .toList();
   }
 }

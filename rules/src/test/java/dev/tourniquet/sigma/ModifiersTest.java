@@ -198,6 +198,9 @@ class ModifiersTest {
         "f|windash|base64offset|contains: ' /c';  'Y21kIC9j';             true",
         "f|windash|base64offset|contains: ' /c';  'Y21kIC1j';             true",
         "f|windash|base64offset|contains: ' /c';  'Y21kIGNj';             false",
+        "f|windash|wide|base64: ' -f';            IAAvAGYA;               true",
+        "f|windash|wide|base64: ' -f';            IAATIGYA;               true",
+        "f|windash|wide|base64: ' -f';            IAArAGYA;               false",
       })
   void windash(String item, String value, boolean matches) {
     assertThat(item(item).matches(f(value))).isEqualTo(matches);
@@ -309,7 +312,7 @@ class ModifiersTest {
         "'f: [\"\", null]';         null cannot stand among other values",
         "'f: {g: 1}';               write nested fields with dots",
         "'\"|cidr\": 10.0.0.0/8';   'it needs a field; write field|cidr'",
-        "'f|windash|base64: -a -b -c -d -e'; windash before it takes at most 4 dashes, not 5",
+        "'f|windash|base64: -a -b -c -d -e'; windash before an encoding takes at most 4 dashes, not 5",
       })
   void isRefused(String item, String why) {
     assertThat(refusedItem(item))
