@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 /** What happened, and is it still so? */
 final class Condition implements Question {
 
+  private static final int LONGEST_REASON = 200;
+
   @Override
   public String name() {
     return "condition";
@@ -94,13 +96,13 @@ final class Condition implements Question {
     String why = last.errorCode().isEmpty() ? last.text("errorMessage") : last.errorCode();
     return Answer.maybe(
         Weight.ATTEMPT,
-        "Attempt: %s by %s was refused %s, last at %s (%s). Nothing was changed."
+        "Attempt: %s by %s failed %s, last at %s (%s). Nothing was changed."
             .formatted(
                 last.operation(),
                 c.callerName(),
                 Words.count(c.file().trigger().total(), "time"),
                 Words.time(c.time()),
-                why.isEmpty() ? "no reason given" : why),
+                why.isEmpty() ? "no reason given" : Words.cut(why, LONGEST_REASON)),
         c.evidence());
   }
 }

@@ -28,8 +28,15 @@ final class Lasting {
       }
       case "cloudtrail:StopLogging" ->
         still(state, "logging", value -> !value.known().asBoolean(true));
+      case "cloudtrail:DeleteTrail" -> gone(trigger, state);
       default -> unknown();
     };
+  }
+
+  private static Still gone(Event trigger, Optional<State> state) {
+    return state.filter(known -> known.exists() == Presence.NO).isPresent()
+        ? new Still(Presence.YES, List.of(), List.of(trigger.id()), List.of())
+        : unknown();
   }
 
   private static Still has(Optional<State> state, String attribute, String element) {

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 /** The verdict and why, in three sentences: what happened, why it is judged so, what to do. */
 final class Summary {
 
+  private static final int LONGEST = 1_000;
+
   private static final Map<Verdict, String> VERDICTS = Map.of(
       Verdict.SICK, "Sick",
       Verdict.PROBABLY_SICK, "Probably sick",
@@ -17,7 +19,8 @@ final class Summary {
   private Summary() {}
 
   static String of(Case c, Ledger ledger, Bleed bleed) {
-    return what(c) + " " + why(ledger) + " " + then(ledger, bleed);
+    return Words.cut(what(c), LONGEST) + " " + Words.cut(why(ledger), LONGEST) + " "
+        + then(ledger, bleed);
   }
 
   private static String what(Case c) {

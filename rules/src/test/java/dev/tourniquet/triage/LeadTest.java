@@ -16,24 +16,21 @@ import org.junit.jupiter.api.Test;
 class LeadTest {
 
   private static String lead(Event... triggers) {
-    return Lead.of(List.of(triggers), Organizations.ours()).id();
+    return Lead.of(List.of(triggers)).id();
   }
 
   @Test
-  void aLaterShareWithOurOwnAccountDoesNotHideTheStranger() {
+  void theLatestThatTookEffectLeads() {
     assertThat(lead(
-            image("stranger", 0, STRANGE, add(STRANGER)), image("backup", 60, OFFICE, add(BACKUP))))
-        .isEqualTo("stranger");
+            image("first", 0, STRANGE, add(STRANGER)), image("second", 5, OFFICE, add(BACKUP))))
+        .isEqualTo("second");
   }
 
   @Test
-  void amongEqualsTheLatestLeads() {
-    assertThat(lead(
-            image("first", 0, STRANGE, add(STRANGER)), image("second", 5, STRANGE, add(STRANGER))))
-        .isEqualTo("second");
-    assertThat(
-            lead(image("first", 0, OFFICE, add(BACKUP)), image("second", 5, OFFICE, add(BACKUP))))
-        .isEqualTo("second");
+  void anAttemptLeadsOnlyWhereNothingTookEffect() {
+    Event refused = Story.event("refused", 9, "{\"errorCode\": \"AccessDenied\"}");
+    assertThat(lead(image("first", 0, STRANGE, add(STRANGER)), refused)).isEqualTo("first");
+    assertThat(lead(refused)).isEqualTo("refused");
   }
 
   @Test

@@ -51,13 +51,29 @@ class QuestionsTest {
 
     assertThat(ask(new Condition(), story).text())
         .isEqualTo(
-            "Attempt: ModifyImageAttribute by ImageBuilder was refused 1 time, last at 2026-03-01 14:05 UTC"
+            "Attempt: ModifyImageAttribute by ImageBuilder failed 1 time, last at 2026-03-01 14:05 UTC"
                 + " (Client.UnauthorizedOperation). Nothing was changed.");
     Finding finding = story.judged();
     assertThat(finding.verdict()).isEqualTo(Verdict.MAYBE);
     assertThat(finding.bleeding()).isEqualTo(Bleeding.NO);
     assertThat(finding.stopTheBleed()).isFalse();
     assertThat(finding.containment()).isEmpty();
+  }
+
+  @Test
+  void nothingInALogMakesAnAnswerLong() {
+    Event huge = event("huge", 0, """
+        {"eventSource": "ec2.amazonaws.com", "eventName": "ModifyImageAttribute", "sourceIPAddress": "%s",
+         "errorCode": "%s", "userIdentity": {"type": "IAMUser", "userName": "%s"},
+         "requestParameters": {"imageId": "ami-0a1b2c3d4e5f60718",
+           "launchPermission": {"add": {"items": [{"userId": "%s"}]}}}}""".formatted(
+            "x".repeat(9_999), "y".repeat(99_999), "z".repeat(99_999), "1".repeat(99_999)));
+
+    Finding finding = new Story().with(huge).judged();
+
+    assertThat(finding.summary()).hasSizeLessThan(3_000);
+    assertThat(finding.signs()).allMatch(sign -> sign.answer().length() <= 2_001);
+    assertThat(finding.source().ip()).hasSizeLessThan(300);
   }
 
   @Test
@@ -138,6 +154,16 @@ class QuestionsTest {
                 new Story().with(image("e1", 0, OFFICE, unit.formatted("o-exampleorgi"))))
             .weights())
         .containsExactly(Weight.LIFE_THREAT);
+  }
+
+  @Test
+  void aLaterShareWithOurOwnAccountDoesNotHideTheStranger() {
+    Finding finding = new Story()
+        .with(
+            image("stranger", 0, STRANGE, add(STRANGER)),
+            image("backup", 60, OFFICE, add(Story.BACKUP)))
+        .judged();
+    assertThat(finding.verdict()).isEqualTo(Verdict.SICK);
   }
 
   // contents

@@ -73,7 +73,7 @@ class RealAttacksTest {
             "SICK YES: Role opened to outsiders",
             "SICK YES: Role opened to outsiders",
             "SICK YES: CloudTrail stopped or blinded",
-            "SICK UNKNOWN: CloudTrail stopped or blinded",
+            "SICK YES: CloudTrail stopped or blinded",
             "SICK UNKNOWN: CloudTrail stopped or blinded",
             "MAYBE UNKNOWN: Security group opened to the world",
             "SICK YES: Snapshot of a database shared with another account",
