@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What else did the address, the session and the identity do in the day before and after? */
@@ -18,8 +19,8 @@ final class OtherActivity implements Question {
   /** So many different refused writes by one session are no slip of a finger. */
   private static final int PROBING = 3;
 
-  private static final java.util.regex.Pattern DENIED =
-      java.util.regex.Pattern.compile("(?i)access.?denied|unauthoriz|not.?authoriz");
+  private static final Pattern DENIED =
+      Pattern.compile("(?i)access.?denied|unauthoriz|not.?authoriz");
 
   @Override
   public String name() {
@@ -70,18 +71,10 @@ final class OtherActivity implements Question {
     if (c.address().has(AddressClass.NOT_AN_IP)) {
       return "There is no address to look for others on.";
     }
+    String when = "in the day before and after";
     return others.isEmpty()
-        ? "No other identity was seen on %s in the day before and after: no sign of spread."
-            .formatted(from)
-        : "%s on %s in the day before and after: %s."
-            .formatted(
-                others.size() == 1
-                    ? "Another identity was seen"
-                    : Words.count(others.size(), "other identity")
-                            .replace("identitys", "identities")
-                        + " were seen",
-                from,
-                Words.list(others));
+        ? "No other identity was seen on %s %s: no sign of spread.".formatted(from, when)
+        : "Also seen on %s %s: %s.".formatted(from, when, Words.list(others));
   }
 
   private static String session(Case c, List<Event> session, List<String> refused) {
