@@ -3,6 +3,9 @@ package dev.tourniquet.triage;
 import dev.tourniquet.baseline.AddressClass;
 import dev.tourniquet.baseline.IpIdentityDay;
 import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.EventKeys;
+import dev.tourniquet.trail.Key;
+import dev.tourniquet.trail.PrincipalName;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -94,8 +97,24 @@ final class OtherActivity implements Question {
         .filter(row -> !row.day().isAfter(last))
         .map(IpIdentityDay::principal)
         .distinct()
+        .filter(principal -> !principal.startsWith("service:") && !isSamePerson(c, principal))
         .sorted()
         .toList();
+  }
+
+  /** One person in two roles is no company: the calls held name the same actor or the same session. */
+  private static boolean isSamePerson(Case c, String principal) {
+    List<Event> calls = c.file().pivots().byIp().events().stream()
+        .filter(event -> EventKeys.of(event).principal().value().equals(principal))
+        .toList();
+    return !calls.isEmpty() && calls.stream().allMatch(event -> isSamePerson(c, event));
+  }
+
+  private static boolean isSamePerson(Case c, Event event) {
+    Key ours = c.keys().actor();
+    String session = c.caller().session();
+    return (ours.present() && ours.value().equals(EventKeys.of(event).actor().value()))
+        || (!session.isEmpty() && session.equals(PrincipalName.of(event).session()));
   }
 
   private static List<Event> around(Case c, List<Event> events) {

@@ -341,6 +341,23 @@ class QuestionsTest {
   }
 
   @Test
+  void onePersonInTwoRolesIsNoCompany() {
+    String otherRole = PERSON
+        .replace("AROAQQQQQQQQQQQQQQQQ2", "AROAQQQQQQQQQQQQQQQQ9")
+        .replace("BeanstalkAdmin", "ReadOnly");
+    Event ours = image("e1", 0, STRANGE, add(STRANGER), PERSON);
+    Event other = image("e2", 5, STRANGE, Shares.remove(STRANGER), otherRole);
+    String principal = "role:111122223333:AROAQQQQQQQQQQQQQQQQ9";
+
+    assertThat(ask(new OtherActivity(), new Story().with(ours, other).alsoOnTheAddress(principal))
+            .weights())
+        .containsExactly(Weight.NOTE);
+    assertThat(ask(new OtherActivity(), new Story().with(ours).alsoOnTheAddress(principal))
+            .weights())
+        .contains(Weight.STRANGE_COMPANY);
+  }
+
+  @Test
   void threeDifferentRefusedWritesOfOneSessionAreProbing() {
     Story story = new Story().with(REFUSED, denied("d1", "CreateUser"), denied("d2", "CreateRole"));
     assertThat(ask(new OtherActivity(), story).weights()).contains(Weight.PROBING);
