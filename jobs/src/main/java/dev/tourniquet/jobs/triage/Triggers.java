@@ -17,7 +17,7 @@ import dev.tourniquet.trail.CallerResource;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.EventKeys;
 import dev.tourniquet.trail.ResourceKey;
-import dev.tourniquet.triage.FindingSubject;
+import dev.tourniquet.triage.CaseResource;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Iterator;
@@ -96,7 +96,7 @@ public final class Triggers {
     return RowFactory.create(
         source.getAs(Events.DAY.name()),
         rule.id(),
-        FindingSubject.of(event, RuleSet.triage(rule).resource()).text(),
+        CaseResource.of(event, RuleSet.triage(rule).resource()).text(),
         source.getAs(Events.EVENT_TIME.name()),
         event.id(),
         source.getAs(Events.ACCOUNT.name()),

@@ -1,4 +1,4 @@
-package dev.tourniquet.triage.investigation;
+package dev.tourniquet.investigation;
 
 import dev.tourniquet.baseline.Coverage;
 import dev.tourniquet.report.Call;
@@ -12,9 +12,11 @@ import dev.tourniquet.triage.Finding;
 import dev.tourniquet.triage.FoldedResource;
 import dev.tourniquet.triage.Pivots;
 import dev.tourniquet.triage.Triage;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,12 +35,25 @@ public final class Investigator {
     FoldedResource folded = FoldedResource.of(file);
     Event lead = file.lead();
     Pivots pivots = file.pivots();
+    var configuration = ResourceBlocks.configuration(file, folded);
+    var related = ResourceBlocks.related(file.resource().resourceKey(), Ancestry.of(file));
+    var chain = ActorChain.of(lead, events.values());
+    var history = CheckHistory.of(file, folded, finding);
+    var changes = ResourceBlocks.changes(folded, events);
+    Set<String> cited = new HashSet<>(finding.trigger());
+    finding.signs().forEach(sign -> cited.addAll(sign.evidence()));
+    configuration.attributes().forEach(attribute -> cited.addAll(attribute.evidence()));
+    related.items().forEach(edge -> cited.addAll(edge.evidence()));
+    chain.items().forEach(hop -> cited.addAll(hop.evidence()));
+    history.items().forEach(check -> cited.addAll(check.evidence()));
+    changes.items().forEach(change -> cited.add(change.event()));
+    listed(pivots).forEach(event -> cited.add(event.id()));
     return new Investigation(
         finding,
-        ResourceBlocks.configuration(file, folded),
-        ResourceBlocks.related(Ancestry.of(file)),
-        ActorChain.of(lead, events.values()),
-        CheckHistory.of(file, folded, finding),
+        configuration,
+        related,
+        chain,
+        history,
         Calls.of(
             Entities.of(lead, EntityKind.IP), pivots.byIp(), "calls by address: none is recorded"),
         Calls.of(
@@ -53,14 +68,14 @@ public final class Investigator {
             Entities.resource(file.resource().resourceKey()),
             pivots.onResource(),
             "calls on the resource: none is named"),
-        ResourceBlocks.changes(folded, events),
+        changes,
         permissions(),
         new Investigation.ResourcePermissions(0, List.of(), List.of(NOT_EVALUATED)),
         file.background().coverage().stream().map(Investigator::coverage).toList(),
-        calls(events));
+        calls(events, cited));
   }
 
-  /** Every event that any part of the investigation may cite. */
+  /** Every event that any part of the investigation may cite; the page holds those that one does. */
   private static Map<String, Event> events(CaseFile file) {
     Pivots pivots = file.pivots();
     Map<String, Event> events = new LinkedHashMap<>();
@@ -79,8 +94,15 @@ public final class Investigator {
     return events;
   }
 
-  private static Map<String, Call> calls(Map<String, Event> events) {
-    return events.values().stream().collect(Collectors.toMap(Event::id, Calls::of));
+  private static Stream<Event> listed(Pivots pivots) {
+    return Stream.of(pivots.onResource(), pivots.byIdentity(), pivots.byCredential(), pivots.byIp())
+        .flatMap(list -> list.events().stream());
+  }
+
+  private static Map<String, Call> calls(Map<String, Event> events, Set<String> cited) {
+    return events.values().stream()
+        .filter(event -> cited.contains(event.id()))
+        .collect(Collectors.toMap(Event::id, Calls::of));
   }
 
   private static Investigation.Permissions permissions() {
