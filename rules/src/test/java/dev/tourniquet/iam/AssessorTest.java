@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AssessorTest {
@@ -290,6 +292,19 @@ class AssessorTest {
     assertThat(assessment.sentence())
         .startsWith(
             "What it can do is unknown. No inventory of account 111122223333 was collected.");
+  }
+
+  @Test
+  void tenThousandStatementsAreAssessedInBoundedTime() {
+    String statements = IntStream.range(0, 10_000)
+        .mapToObj(i -> allow("*", "arn:aws:s3:::bucket-" + i + "/*"))
+        .collect(Collectors.joining(","));
+    Policy policy = Ask.policy("big", statements);
+    long begin = System.nanoTime();
+    Assessment assessment =
+        Assessor.assess(Caller.of(Ask.ALICE), Layers.ofIdentity(List.of(policy)));
+    assertThat(assessment.permissionClass()).isEqualTo(PermissionClass.RESOURCE_CONSTRAINED);
+    assertThat(System.nanoTime() - begin).isLessThan(60_000_000_000L);
   }
 
   @Test
