@@ -3,6 +3,7 @@ package dev.tourniquet.iam;
 import static java.util.Objects.requireNonNull;
 
 import dev.tourniquet.iam.IamAccount.Known;
+import dev.tourniquet.trail.Event;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +39,23 @@ public record IamInventory(
     Map<String, Policy> more = new LinkedHashMap<>(resourcePolicies);
     more.put(resourceArn, policy);
     return new IamInventory(accounts, organization, more);
+  }
+
+  /**
+   * The inventory after calls that came later than it was taken, in their order. Of an inventory that is younger than
+   * the time in question nothing can be taken back: say so with {@link GapCode#GAAD_OLDER_THAN_EVENT}.
+   */
+  public IamInventory after(List<Event> calls) {
+    Map<String, IamWrites> writes = new LinkedHashMap<>();
+    for (Event call : calls) {
+      IamAccount account = accounts.get(call.account());
+      if (account != null) {
+        writes.computeIfAbsent(account.id(), id -> new IamWrites(account)).apply(call);
+      }
+    }
+    Map<String, IamAccount> later = new LinkedHashMap<>(accounts);
+    writes.forEach((id, write) -> later.put(id, write.account()));
+    return new IamInventory(later, organization, resourcePolicies);
   }
 
   /** The user, role, or role of the session; empty when its account or itself was not collected. */
