@@ -68,12 +68,8 @@ public final class IamInventoryReader {
     return new IamInventory(
         accounts,
         new OrganizationPolicies(organization, managementAccount, attached, parents),
-        Map.of());
-  }
-
-  /** What of the organization's policies could not be read. */
-  public List<Gap> gaps() {
-    return List.copyOf(gaps);
+        Map.of(),
+        gaps);
   }
 
   private void organization(JsonNode node) {

@@ -113,6 +113,25 @@ class CanTest {
   }
 
   @Test
+  void anOrganizationPolicyNobodyCanReadIsPartOfEveryAnswer() {
+    IamInventoryReader reader = reader();
+    scp(reader, "p-bad", "{'Statement':7}", OURS);
+    assertThat(Can.ask(reader.inventory(), ALICE, "s3:GetObject", "*").gaps())
+        .contains(
+            new Gap(
+                GapCode.POLICY_UNREADABLE,
+                "Cannot read policy guard (p-bad): Statement is missing; it must be an object or an array"));
+  }
+
+  @Test
+  void theAgeOfAnInventoryIsPartOfEveryAnswer() {
+    Gap old = new Gap(GapCode.GAAD_OLDER_THAN_EVENT, "3 days, 2 IAM writes since");
+    assertThat(
+            Can.ask(reader().inventory().with(old), ALICE, "s3:GetObject", "*").gaps())
+        .contains(old);
+  }
+
+  @Test
   void aFileOfAnotherOperationIsAGapOrPassedOver() {
     IamInventoryReader reader = new IamInventoryReader();
     assertThat(reader.add(OURS, "ec2-describe-images.json", json("{}"))).isFalse();
