@@ -7,6 +7,7 @@ import dev.tourniquet.report.Investigation;
 import dev.tourniquet.report.Investigation.Block;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.triage.Ancestry;
+import dev.tourniquet.triage.CallerPermissions;
 import dev.tourniquet.triage.CaseFile;
 import dev.tourniquet.triage.Finding;
 import dev.tourniquet.triage.FoldedResource;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 public final class Investigator {
 
   private static final String NOT_EVALUATED =
-      "PERMISSIONS_NOT_EVALUATED: policies are not evaluated";
+      "RESOURCE_PERMISSIONS_NOT_EVALUATED: what the resource may do through the role it carries is not followed";
 
   private Investigator() {}
 
@@ -69,7 +70,7 @@ public final class Investigator {
             pivots.onResource(),
             "calls on the resource: none is named"),
         changes,
-        permissions(),
+        permissions(file.background().permissions()),
         new Investigation.ResourcePermissions(0, List.of(), List.of(NOT_EVALUATED)),
         file.background().coverage().stream().map(Investigator::coverage).toList(),
         calls(events, cited));
@@ -105,15 +106,15 @@ public final class Investigator {
         .collect(Collectors.toMap(Event::id, Calls::of));
   }
 
-  private static Investigation.Permissions permissions() {
+  private static Investigation.Permissions permissions(CallerPermissions known) {
     return new Investigation.Permissions(
-        "UNKNOWN",
-        "What the caller may do is not evaluated.",
-        null,
-        null,
-        List.of(),
-        List.of(),
-        List.of(NOT_EVALUATED));
+        known.permissionClass(),
+        known.sentence(),
+        known.atLeast(),
+        known.atMost(),
+        known.flags(),
+        known.statements(),
+        known.gaps());
   }
 
   private static Investigation.Coverage coverage(Coverage one) {

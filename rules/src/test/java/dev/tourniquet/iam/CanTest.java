@@ -102,7 +102,7 @@ class CanTest {
         "organizations-describe-organization.json",
         json("{'Organization':{'Id':'o-x','MasterAccountId':'1'}}"));
     reader.add(
-        OURS, "organizations-list-parents.111122223333.json", json("{'Parents':[{'Id':'r-1'}]}"));
+        OURS, "organizations-list-parents--111122223333.json", json("{'Parents':[{'Id':'r-1'}]}"));
     scp(reader, "p-full", "{'Statement':{'Effect':'Allow','Action':'*','Resource':'*'}}", "r-1");
     scp(reader, "p-no", "{'Statement':{'Effect':'Deny','Action':'s3:*','Resource':'*'}}", OURS);
     scp(reader, "p-full2", "{'Statement':{'Effect':'Allow','Action':'*','Resource':'*'}}", OURS);
@@ -159,13 +159,13 @@ class CanTest {
   private static void scp(IamInventoryReader reader, String id, String document, String target) {
     reader.add(
         OURS,
-        "organizations-describe-policy." + id + ".json",
+        "organizations-describe-policy--" + id + ".json",
         json(
             "{'Policy':{'PolicySummary':{'Id':'%s','Name':'guard','Type':'SERVICE_CONTROL_POLICY'},'Content':'%s'}}"
                 .formatted(id, document.replace("'", "\\u0022"))));
     reader.add(
         OURS,
-        "organizations-list-targets-for-policy." + id + ".json",
+        "organizations-list-targets-for-policy--" + id + ".json",
         json("{'Targets':[{'TargetId':'" + target + "'}]}"));
   }
 

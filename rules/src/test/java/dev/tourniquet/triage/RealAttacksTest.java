@@ -55,7 +55,12 @@ class RealAttacksTest {
         new Pivots(calls, calls, calls, calls, calls),
         List.of(),
         new Background(
-            Organization.unknown(), History.NONE, List.of(), ResourceFile.NONE, List.of()));
+            Organization.unknown(),
+            History.NONE,
+            List.of(),
+            ResourceFile.NONE,
+            CallerPermissions.UNKNOWN,
+            List.of()));
   }
 
   @Test
@@ -107,7 +112,12 @@ class RealAttacksTest {
           Pivots.NONE,
           List.of(),
           new Background(
-              Organization.unknown(), History.NONE, List.of(), ResourceFile.NONE, List.of()));
+              Organization.unknown(),
+              History.NONE,
+              List.of(),
+              ResourceFile.NONE,
+              CallerPermissions.UNKNOWN,
+              List.of()));
       assertThat(Triage.judge(file).verdict()).isLessThanOrEqualTo(Verdict.MAYBE);
     });
   }

@@ -16,6 +16,7 @@ import dev.tourniquet.sigma.SigmaRule;
 import dev.tourniquet.trail.CallerResource;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.EventKeys;
+import dev.tourniquet.trail.PrincipalName;
 import dev.tourniquet.trail.ResourceKey;
 import dev.tourniquet.triage.CaseResource;
 import java.time.Instant;
@@ -41,6 +42,8 @@ public final class Triggers {
   public static final Field PRINCIPAL = required("principal", StringType, "Key of the caller.");
   public static final Field CALLER =
       required("principalArn", StringType, "ARN of the caller; may be empty.");
+  public static final Field CALLER_ARN =
+      required("callerArn", StringType, "ARN of the caller; may be empty.");
   public static final Field SESSION =
       required("session", StringType, "Key of the session; may be empty.");
   public static final Field SESSION_START =
@@ -61,6 +64,7 @@ public final class Triggers {
           OK,
           PRINCIPAL,
           CALLER,
+          CALLER_ARN,
           SESSION,
           SESSION_START,
           CREDENTIAL,
@@ -103,6 +107,7 @@ public final class Triggers {
         event.succeeded(),
         keys.principal().value(),
         CallerResource.of(event).map(ResourceKey::text).orElse(""),
+        PrincipalName.of(event).arn(),
         keys.session().value(),
         sessionStart(event),
         keys.credential().value(),
