@@ -46,6 +46,7 @@ public final class LoadEvents {
                 + ". Check --logs: CloudTrail writes AWSLogs/<account>/CloudTrail/<region>/yyyy/mm/dd/*.json.gz.");
       }
       String[] same = {Files.OBJECT.name(), Files.BYTES.name()};
+      lake.claim();
       Dataset<Row> fresh = listing.join(lake.read(Files.TABLE), same, "left_anti");
       return load(lake, fresh, options);
     } finally {
@@ -90,7 +91,9 @@ public final class LoadEvents {
       }
       Dataset<Row> problems = newProblems(lake, part(parsed, ParsedObjects.PROBLEM));
       Dataset<Row> ledger = ledger(parsed, duplicates).persist(StorageLevel.MEMORY_AND_DISK());
-      IngestSummary summary = summary(ledger, problems);
+      // An object that still cannot be read is told again, though its row is there already.
+      long told = part(parsed, ParsedObjects.PROBLEM).count();
+      IngestSummary summary = summary(ledger, told);
       if (!problems.isEmpty()) {
         lake.append(Quarantine.TABLE, numbered(problems, Quarantine.BATCH, batch), note);
       }
@@ -163,7 +166,7 @@ public final class LoadEvents {
         .drop("found");
   }
 
-  private static IngestSummary summary(Dataset<Row> ledger, Dataset<Row> problems) {
+  private static IngestSummary summary(Dataset<Row> ledger, long problems) {
     Row sums = ledger
         .agg(
             org.apache.spark.sql.functions.count_if(
@@ -174,6 +177,6 @@ public final class LoadEvents {
             coalesce(sum(Files.DUPLICATES.col()), lit(0L)))
         .head();
     return new IngestSummary(
-        sums.getLong(0), sums.getLong(1), sums.getLong(2), sums.getLong(3), problems.count());
+        sums.getLong(0), sums.getLong(1), sums.getLong(2), sums.getLong(3), problems);
   }
 }

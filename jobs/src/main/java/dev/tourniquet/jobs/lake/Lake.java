@@ -30,9 +30,9 @@ public final class Lake {
     this.root = root;
   }
 
-  /** Opens a lake, or lays the mark of a new one into a folder that is missing or empty. */
+  /** Opens a lake, or a folder that is missing or empty to become one; nothing is written yet. */
   public static Lake openOrCreate(SparkSession spark, String uri) {
-    Path root = LakeFolder.claim(new Path(uri), spark.sessionState().newHadoopConf());
+    Path root = LakeFolder.check(new Path(uri), spark.sessionState().newHadoopConf());
     return new Lake(spark, root);
   }
 
@@ -40,6 +40,11 @@ public final class Lake {
   public static Lake open(SparkSession spark, String uri) {
     Path root = LakeFolder.require(new Path(uri), spark.sessionState().newHadoopConf());
     return new Lake(spark, root);
+  }
+
+  /** Lays the mark of a lake into its folder, unless it is there: from now on tables can be written. */
+  public void claim() {
+    LakeFolder.claim(root, spark.sessionState().newHadoopConf());
   }
 
   public SparkSession spark() {
@@ -124,6 +129,7 @@ public final class Lake {
     if (exists(table)) {
       return;
     }
+    claim();
     var builder = DeltaTable.createIfNotExists(spark).location(path(table)).comment(table.doc());
     builder.addColumns(table.strictSchema());
     builder.property("delta.dataSkippingStatsColumns", statistics(table));
