@@ -83,7 +83,7 @@ public final class LoadEvents {
         lake.nextBatch(Events.TABLE, Events.BATCH), lake.nextBatch(Files.TABLE, Files.BATCH));
     String note = new BatchNote(batch).text();
     Dataset<Row> events = part(parsed, ParsedObjects.EVENT);
-    Dataset<Row> duplicates = duplicates(lake, events).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> duplicates = lake.settled(duplicates(lake, events));
     try {
       Dataset<Row> kept = events.join(duplicates, PLACE, "left_anti");
       if (!kept.isEmpty()) {

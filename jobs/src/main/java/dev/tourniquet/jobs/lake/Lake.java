@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.api.java.function.ForeachPartitionFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * The Delta tables below one folder. The only place that knows paths, Delta and how a write is committed. One run at a
@@ -98,6 +100,18 @@ public final class Lake {
   public void replace(Table table, Dataset<Row> rows, String note) {
     create(table);
     writer(table, rows, note).mode(SaveMode.Overwrite).save(path(table));
+  }
+
+  /**
+   * Rows worked out now and kept until they are unpersisted. Rows that are merely cached are worked out anew when a table
+   * they were read from is written: duplicates looked up before an append would find the appended rows.
+   */
+  public Dataset<Row> settled(Dataset<Row> rows) {
+    Dataset<Row> settled = spark
+        .createDataFrame(rows.toJavaRDD(), rows.schema())
+        .persist(StorageLevel.MEMORY_AND_DISK());
+    settled.foreachPartition((ForeachPartitionFunction<Row>) each -> each.forEachRemaining(row -> {}));
+    return settled;
   }
 
   /** Names every table that has been written, so that SQL text can use it. */
