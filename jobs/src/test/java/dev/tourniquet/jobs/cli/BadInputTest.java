@@ -166,6 +166,19 @@ class BadInputTest {
         "Invalid limits: each must be at least 1");
   }
 
+  @Test
+  void lakeWhoseTableIsDamagedFailsWithThree() throws IOException {
+    Path damaged = folder.resolve("damaged");
+    Path log = Files.createDirectories(damaged.resolve("event_entities/_delta_log"));
+    Files.writeString(damaged.resolve("_tourniquet.json"), "{}");
+    Files.writeString(log.resolve("00000000000000000000.json"), "{\"no\": \"commit\"}");
+
+    Shell shell = Shell.run("pivot", "ip", "203.0.113.7", "--lake", damaged.toString());
+
+    assertThat(shell.status()).isEqualTo(3);
+    assertThat(shell.err()).startsWith("Failed: ").endsWith(". The lake is as before.\n").doesNotContain("\tat ");
+  }
+
   private Shell runWith(String option, String value) {
     return Shell.run("run", "--logs", logs, "--lake", lake, "--reports", reports, option, value);
   }

@@ -47,9 +47,12 @@ class SampleWorldsTest {
     world.expected().forEach(expected -> assertFound(softly, expected, findings));
     findings.forEach(finding -> assertAllowed(softly, world, finding));
     softly.assertAll();
-    assertSecondRunChangesNothing(world, spark);
+    if (world.expected().isEmpty()) {
+      assertSecondRunChangesNothing(world, spark);
+    }
   }
 
+  /** Asked of the smallest world alone: it fills every table too. */
   private void assertSecondRunChangesNothing(SampleWorld world, SparkSession spark) {
     Lake lake = Lake.open(spark, folder.resolve("lake").toString());
     List<OptionalLong> versions = LakeTables.ALL.stream().map(lake::version).toList();

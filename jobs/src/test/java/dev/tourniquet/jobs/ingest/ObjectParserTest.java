@@ -380,6 +380,38 @@ class ObjectParserTest {
   }
 
   @Test
+  void readsTwoHundredMegabytesOnOneLineRecordByRecord() {
+    byte[] record = (event("a", ",\"userAgent\":\"" + "x".repeat(10_000) + "\"") + ",")
+        .getBytes(StandardCharsets.UTF_8);
+    int records = 200_000_000 / record.length;
+    var object = java.nio.ByteBuffer.allocate(2 + record.length * records);
+    object.put((byte) '[');
+    for (int i = 0; i < records; i++) {
+      object.put(record);
+    }
+    object.put((byte) ']');
+
+    var parser = new ObjectParser("file:/logs/x.json", object.array(), Limits.DEFAULT);
+    int read = 0;
+    for (; parser.hasNext(); read++) {
+      assertThat(parser.next()).isInstanceOf(ObjectParser.Item.Read.class);
+    }
+
+    assertThat(read).isEqualTo(records);
+  }
+
+  @Test
+  void putsAValueOfSixtyMegabytesAsideAndGoesOn() {
+    String large = event("x", ",\"userAgent\":\"" + "x".repeat(60_000_000) + "\"");
+
+    Parsed parsed = Parsed.of("[" + large + "," + B + "]");
+
+    assertThat(parsed.ids()).containsExactly("b");
+    assertThat(parsed.problems().get(0).error()).contains("exceeds the maximum");
+    assertThat(parsed.problems().get(0).sample()).hasSize(2_048);
+  }
+
+  @Test
   void keepsAShortSampleOfWhatIsBroken() {
     Parsed parsed = Parsed.of("[{\"eventID\":" + "x".repeat(10_000) + "}]");
 
