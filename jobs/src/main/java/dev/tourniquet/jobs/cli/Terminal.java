@@ -1,7 +1,11 @@
 package dev.tourniquet.jobs.cli;
 
+import java.util.regex.Pattern;
+
 /** Makes log text safe to show: its control characters could rewrite a terminal, its formulas a spreadsheet. */
 final class Terminal {
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?(E-?\\d+)?");
+
   private Terminal() {}
 
   /** Control and direction-changing characters as visible escapes, cut to a length; line breaks are kept. */
@@ -25,10 +29,14 @@ final class Terminal {
     }
   }
 
-  /** One cell of a CSV line: quoted, and never a formula. */
+  /** One cell of a CSV line: quoted, without control characters, and never a formula. A number stays one. */
   static String csv(String text) {
-    String cell = text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
-    boolean quote = cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    String shown = safe(text, text.length());
+    boolean formula = !shown.isEmpty()
+        && "=+-@".indexOf(shown.charAt(0)) >= 0
+        && !NUMBER.matcher(shown).matches();
+    String cell = formula ? "'" + shown : shown;
+    boolean quote = cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n');
     return quote ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
   }
 }

@@ -14,9 +14,15 @@ import dev.tourniquet.jobs.lake.Table;
 import dev.tourniquet.jobs.triage.Findings;
 import dev.tourniquet.jobs.triage.Triggers;
 import java.util.List;
-import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.DescribeRelation;
+import org.apache.spark.sql.catalyst.plans.logical.InsertIntoDir;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Every table of the lake, by the name that SQL knows it under. */
 public final class LakeTables {
@@ -40,12 +46,28 @@ public final class LakeTables {
 
   /** Runs a query that only reads. */
   public static Dataset<Row> query(Lake lake, String sql) {
-    String start = sql.strip().toLowerCase(Locale.ROOT);
-    if (!start.startsWith("select") && !start.startsWith("with") && !start.startsWith("describe")) {
+    if (!reads(plan(lake, sql))) {
       throw new IllegalArgumentException(
-          "Cannot run this query: a hunt only reads. Start it with SELECT or WITH.");
+          "Cannot run this query: a hunt only reads. Start it with SELECT or WITH, and write nothing in it.");
     }
     lake.registerViews(ALL);
     return lake.spark().sql(sql);
+  }
+
+  private static LogicalPlan plan(Lake lake, String sql) {
+    try {
+      return lake.spark().sessionState().sqlParser().parsePlan(sql);
+    } catch (ParseException e) {
+      throw new IllegalArgumentException("Cannot read this query: " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether a plan and all below it only reads: {@code WITH … INSERT} is a query at its top alone. */
+  private static boolean reads(LogicalPlan plan) {
+    boolean writes =
+        plan instanceof Command || plan instanceof ParsedStatement || plan instanceof InsertIntoDir;
+    return plan instanceof DescribeRelation
+        || (!writes
+            && CollectionConverters.asJava(plan.children()).stream().allMatch(LakeTables::reads));
   }
 }

@@ -88,14 +88,15 @@ public final class EventRecords {
       return;
     }
     Map<String, String> unknown = row.getJavaMap(index);
-    unknown.forEach((path, raw) -> {
-      ObjectNode at = record;
-      String[] names = path.split("\\.", -1);
-      for (int i = 0; i < names.length - 1; i++) {
-        at = at.withObjectProperty(names[i]);
-      }
-      at.set(names[names.length - 1], parse(raw));
-    });
+    unknown.forEach((path, raw) -> lay(record, FieldPath.names(path), parse(raw)));
+  }
+
+  private static void lay(ObjectNode record, List<String> names, JsonNode value) {
+    ObjectNode at = record;
+    for (String name : names.subList(0, names.size() - 1)) {
+      at = at.get(name) instanceof ObjectNode inner ? inner : at.putObject(name);
+    }
+    at.set(names.get(names.size() - 1), value);
   }
 
   private static JsonNode parse(String raw) {

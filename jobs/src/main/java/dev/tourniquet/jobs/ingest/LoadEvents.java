@@ -2,6 +2,7 @@ package dev.tourniquet.jobs.ingest;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -20,6 +21,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -32,6 +34,11 @@ public final class LoadEvents {
 
   private static final String[] ID = {Events.EVENT_ID.name(), Events.ACCOUNT.name()};
   private static final String[] PLACE = {Events.OBJECT.name(), Events.INDEX.name()};
+
+  private static final Field COPY =
+      Field.required("copy", DataTypes.IntegerType, "From 1 among events of the same id and account.");
+  private static final Field FOUND =
+      Field.required("found", DataTypes.LongType, "Events read from an object, duplicates among them.");
 
   private LoadEvents() {}
 
@@ -46,6 +53,7 @@ public final class LoadEvents {
                 + ". Check --logs: CloudTrail writes AWSLogs/<account>/CloudTrail/<region>/yyyy/mm/dd/*.json.gz.");
       }
       String[] same = {Files.OBJECT.name(), Files.BYTES.name()};
+      lake.claim();
       Dataset<Row> fresh = listing.join(lake.read(Files.TABLE), same, "left_anti");
       return load(lake, fresh, options);
     } finally {
@@ -82,7 +90,7 @@ public final class LoadEvents {
         lake.nextBatch(Events.TABLE, Events.BATCH), lake.nextBatch(Files.TABLE, Files.BATCH));
     String note = new BatchNote(batch).text();
     Dataset<Row> events = part(parsed, ParsedObjects.EVENT);
-    Dataset<Row> duplicates = duplicates(lake, events).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> duplicates = lake.settled(duplicates(lake, events));
     try {
       Dataset<Row> kept = events.join(duplicates, PLACE, "left_anti");
       if (!kept.isEmpty()) {
@@ -90,7 +98,9 @@ public final class LoadEvents {
       }
       Dataset<Row> problems = newProblems(lake, part(parsed, ParsedObjects.PROBLEM));
       Dataset<Row> ledger = ledger(parsed, duplicates).persist(StorageLevel.MEMORY_AND_DISK());
-      IngestSummary summary = summary(ledger, problems);
+      // An object that still cannot be read is told again, though its row is there already.
+      long told = part(parsed, ParsedObjects.PROBLEM).count();
+      IngestSummary summary = summary(ledger, told);
       if (!problems.isEmpty()) {
         lake.append(Quarantine.TABLE, numbered(problems, Quarantine.BATCH, batch), note);
       }
@@ -118,8 +128,8 @@ public final class LoadEvents {
         .orderBy(Events.OBJECT.col(), Events.INDEX.col());
     Dataset<Row> ids = events.select(
         Events.EVENT_ID.col(), Events.ACCOUNT.col(), Events.OBJECT.col(), Events.INDEX.col());
-    Dataset<Row> repeated = ids.withColumn("copy", row_number().over(copies))
-        .where("copy > 1")
+    Dataset<Row> repeated = ids.withColumn(COPY.name(), row_number().over(copies))
+        .where(COPY.col().gt(1))
         .select(Events.OBJECT.col(), Events.INDEX.col());
     List<LocalDate> days =
         events.select(Events.DAY.col()).distinct().as(Encoders.LOCALDATE()).collectAsList();
@@ -145,7 +155,7 @@ public final class LoadEvents {
     Dataset<Row> found = part(parsed, ParsedObjects.EVENT)
         .groupBy(Files.OBJECT.col())
         .agg(
-            count(lit(1)).as("found"),
+            FOUND.is(count(lit(1))),
             Files.FIRST_EVENT.is(min(Events.EVENT_TIME.col())),
             Files.LAST_EVENT.is(max(Events.EVENT_TIME.col())));
     Dataset<Row> dropped =
@@ -158,22 +168,22 @@ public final class LoadEvents {
         .join(dropped, object, "left")
         .join(broken, object, "left")
         .na()
-        .fill(0L, new String[] {"found", Files.DUPLICATES.name(), Files.QUARANTINED.name()})
-        .withColumn(Files.EVENTS.name(), org.apache.spark.sql.functions.expr("found - duplicates"))
-        .drop("found");
+        .fill(0L, new String[] {FOUND.name(), Files.DUPLICATES.name(), Files.QUARANTINED.name()})
+        .withColumn(Files.EVENTS.name(), FOUND.col().minus(Files.DUPLICATES.col()))
+        .drop(FOUND.name());
   }
 
-  private static IngestSummary summary(Dataset<Row> ledger, Dataset<Row> problems) {
+  private static IngestSummary summary(Dataset<Row> ledger, long problems) {
     Row sums = ledger
         .agg(
-            org.apache.spark.sql.functions.count_if(
+            count_if(
                 Files.KIND.col().equalTo(ObjectKind.LOG.name())),
-            org.apache.spark.sql.functions.count_if(
+            count_if(
                 Files.KIND.col().notEqual(ObjectKind.LOG.name())),
             coalesce(sum(Files.EVENTS.col()), lit(0L)),
             coalesce(sum(Files.DUPLICATES.col()), lit(0L)))
         .head();
     return new IngestSummary(
-        sums.getLong(0), sums.getLong(1), sums.getLong(2), sums.getLong(3), problems.count());
+        sums.getLong(0), sums.getLong(1), sums.getLong(2), sums.getLong(3), problems);
   }
 }

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.tourniquet.jobs.ingest.Problem.Reason;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.SequenceInputStream;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Queue;
@@ -30,8 +30,6 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
     record Broken(Problem problem) implements Item {}
   }
 
-  private static final byte[] VERSION = "\"eventVersion\"".getBytes(StandardCharsets.UTF_8);
-
   private final String object;
   private final byte[] bytes;
   private final Limits limits;
@@ -41,6 +39,7 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
   private int index;
   private boolean done;
   private boolean inArray;
+  private boolean inEnvelope;
   private ObjectKind kind = ObjectKind.LOG;
 
   ObjectParser(String object, byte[] bytes, Limits limits) {
@@ -48,6 +47,8 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
     this.bytes = bytes;
     this.limits = limits;
     this.json = JsonFactory.builder()
+        // A NUL byte would make Jackson take the rest for UTF-16, whose places it does not tell.
+        .disable(JsonFactory.Feature.CHARSET_DETECTION)
         .streamReadConstraints(StreamReadConstraints.builder()
             .maxNestingDepth(limits.depth())
             .maxStringLength(limits.eventBytes())
@@ -93,7 +94,13 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
           0,
           Reason.EMPTY,
           "The object is empty. Fetch it again; if it is empty in S3 too, nothing is lost.");
-    } else if (bytes[at] == '[') {
+    } else {
+      openList();
+    }
+  }
+
+  private void openList() {
+    if (bytes[at] == '[') {
       inArray = true;
       at++;
     } else if (bytes[at] == '{') {
@@ -109,8 +116,10 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
         String name = parser.currentName();
         JsonToken value = parser.nextToken();
         if (name.equals("Records") && value == JsonToken.START_ARRAY) {
-          at = offset(parser);
+          at = offset(parser, at);
           inArray = true;
+          inEnvelope = true;
+          recogniseInsight(parser);
           return;
         }
         recognise(name);
@@ -126,13 +135,34 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
   }
 
   private void recognise(String name) {
+    if (index > 0) {
+      return;
+    }
     switch (name) {
-      case "configurationItems", "configSnapshotId" -> kind = ObjectKind.CONFIG;
-      case "digestStartTime", "digestS3Bucket" -> kind = ObjectKind.DIGEST;
-      default -> {
+      case "configurationItems", "configSnapshotId" -> isNoLog(ObjectKind.CONFIG);
+      case "digestStartTime", "digestS3Bucket" -> isNoLog(ObjectKind.DIGEST);
+      default -> {}
+    }
+  }
+
+  /** Insights share the envelope of events, and the type of the first tells. */
+  private void recogniseInsight(JsonParser parser) throws IOException {
+    if (index > 0 || parser.nextToken() != JsonToken.START_OBJECT) {
+      return;
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      boolean type = parser.currentName().equals("eventType");
+      parser.nextToken();
+      if (type && "AwsCloudTrailInsight".equals(parser.getText())) {
+        isNoLog(ObjectKind.INSIGHT);
         return;
       }
+      parser.skipChildren();
     }
+  }
+
+  private void isNoLog(ObjectKind found) {
+    kind = found;
     done = true;
   }
 
@@ -148,11 +178,53 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
                 + " Fetch the object again.");
       }
     } else if (bytes[at] == ']' && inArray) {
-      done = true;
+      close();
     } else if (bytes[at] == '{') {
       record();
     } else {
       stray();
+    }
+  }
+
+  /** Leaves a list and the envelope round it. Another may follow: people join log files into one. */
+  private void close() {
+    at++;
+    inArray = false;
+    if (inEnvelope) {
+      inEnvelope = false;
+      closeEnvelope();
+    }
+    skipBlank();
+    if (at >= bytes.length) {
+      done = true;
+    } else {
+      openList();
+    }
+  }
+
+  private void closeEnvelope() {
+    skipBlank();
+    int start = at;
+    if (at < bytes.length && bytes[at] == '}') {
+      at++;
+      return;
+    }
+    // What follows the list reads as an object again when its comma is taken for the opening brace.
+    try (JsonParser parser = parserInside('{', Math.min(start + 1, bytes.length))) {
+      parser.nextToken();
+      parser.skipChildren();
+      at = offset(parser, start);
+      if (parser.currentToken() != JsonToken.END_OBJECT) {
+        throw new JsonEOFException(
+            parser, parser.currentToken(), "the list is closed, its envelope is not");
+      }
+    } catch (IOException e) {
+      broken(
+          start,
+          Reason.CUT_OFF,
+          "The object ends before what is round its list of records is closed: " + brief(e)
+              + ". The records are kept. Fetch the object again.");
+      resume(start);
     }
   }
 
@@ -187,11 +259,13 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
   /** A value that is no object where a record was expected. */
   private void stray() {
     int start = at;
-    try (JsonParser parser = parser(start)) {
+    // Inside a list, since at the root Jackson takes no comma after a number.
+    try (JsonParser parser = parserInside('[', start)) {
+      parser.nextToken();
       JsonToken token = parser.nextToken();
       parser.skipChildren();
       parser.finishToken();
-      at = Math.max(start + 1, offset(parser, start));
+      at = Math.max(start + 1, offset(parser, start - 1));
       broken(
           start,
           Reason.NOT_AN_EVENT,
@@ -207,29 +281,10 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
     index++;
   }
 
-  /** Goes on at the next record that can be told by its first field or by starting a line. */
+  /** Goes on at the next record that can be told. */
   private void resume(int from) {
-    for (int i = from; i < bytes.length; i++) {
-      if (bytes[i] == '{' && (startsLine(i) || startsWithVersion(i))) {
-        at = i;
-        return;
-      }
-    }
-    at = bytes.length;
-    done = true;
-  }
-
-  private boolean startsLine(int position) {
-    return !inArray && position > 0 && bytes[position - 1] == '\n';
-  }
-
-  private boolean startsWithVersion(int position) {
-    int i = position + 1;
-    while (i < bytes.length && isBlank(bytes[i])) {
-      i++;
-    }
-    return i + VERSION.length <= bytes.length
-        && Arrays.equals(bytes, i, i + VERSION.length, VERSION, 0, VERSION.length);
+    at = RecordStart.next(bytes, from, !inArray);
+    done = at >= bytes.length;
   }
 
   private void broken(int position, Reason reason, String error) {
@@ -247,8 +302,10 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
     return json.createParser(bytes, from, bytes.length - from);
   }
 
-  private int offset(JsonParser parser) {
-    return offset(parser, at);
+  private JsonParser parserInside(char opening, int from) throws IOException {
+    return json.createParser(new SequenceInputStream(
+        new ByteArrayInputStream(new byte[] {(byte) opening}),
+        new ByteArrayInputStream(bytes, from, bytes.length - from)));
   }
 
   private static int offset(JsonParser parser, int from) {
@@ -256,17 +313,13 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
   }
 
   private void skipBlank() {
-    while (at < bytes.length && isBlank(bytes[at])) {
+    while (at < bytes.length && RecordStart.isBlank(bytes[at])) {
       at++;
     }
   }
 
-  private static boolean isBlank(byte b) {
-    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
-  }
-
   private void skipSeparators() {
-    while (at < bytes.length && (bytes[at] == ',' || isBlank(bytes[at]))) {
+    while (at < bytes.length && (bytes[at] == ',' || RecordStart.isBlank(bytes[at]))) {
       at++;
     }
   }

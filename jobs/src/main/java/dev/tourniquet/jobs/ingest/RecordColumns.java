@@ -53,14 +53,23 @@ final class RecordColumns {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
       Integer index = names.index(name);
-      String at = path.isEmpty() ? name : path + "." + name;
+      String at = FieldPath.child(path, name);
       if (index == null) {
         unknown.put(at, raw(value));
       } else {
+        forget(at);
         values[index] = value(names.field(index), names.nested(index), value, at);
       }
     }
     return values;
+  }
+
+  /** Of a name that is written twice the last one counts, as in Jackson. */
+  private void forget(String path) {
+    if (!unknown.isEmpty()) {
+      unknown.keySet().removeIf(key -> key.equals(path) || key.startsWith(path + "."));
+      misfits.removeIf(key -> key.equals(path) || key.startsWith(path + "."));
+    }
   }
 
   private Object value(StructField field, Names nested, JsonToken token, String path)

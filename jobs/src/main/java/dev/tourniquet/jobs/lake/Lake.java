@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.api.java.function.ForeachPartitionFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * The Delta tables below one folder. The only place that knows paths, Delta and how a write is committed. One run at a
@@ -30,9 +32,9 @@ public final class Lake {
     this.root = root;
   }
 
-  /** Opens a lake, or lays the mark of a new one into a folder that is missing or empty. */
+  /** Opens a lake, or a folder that is missing or empty to become one; nothing is written yet. */
   public static Lake openOrCreate(SparkSession spark, String uri) {
-    Path root = LakeFolder.claim(new Path(uri), spark.sessionState().newHadoopConf());
+    Path root = LakeFolder.check(new Path(uri), spark.sessionState().newHadoopConf());
     return new Lake(spark, root);
   }
 
@@ -40,6 +42,11 @@ public final class Lake {
   public static Lake open(SparkSession spark, String uri) {
     Path root = LakeFolder.require(new Path(uri), spark.sessionState().newHadoopConf());
     return new Lake(spark, root);
+  }
+
+  /** Lays the mark of a lake into its folder, unless it is there: from now on tables can be written. */
+  public void claim() {
+    LakeFolder.claim(root, spark.sessionState().newHadoopConf());
   }
 
   public SparkSession spark() {
@@ -95,6 +102,18 @@ public final class Lake {
     writer(table, rows, note).mode(SaveMode.Overwrite).save(path(table));
   }
 
+  /**
+   * Rows worked out now and kept until they are unpersisted. Rows that are merely cached are worked out anew when a table
+   * they were read from is written: duplicates looked up before an append would find the appended rows.
+   */
+  public Dataset<Row> settled(Dataset<Row> rows) {
+    Dataset<Row> settled = spark
+        .createDataFrame(rows.toJavaRDD(), rows.schema())
+        .persist(StorageLevel.MEMORY_AND_DISK());
+    settled.foreachPartition((ForeachPartitionFunction<Row>) each -> each.forEachRemaining(row -> {}));
+    return settled;
+  }
+
   /** Names every table that has been written, so that SQL text can use it. */
   public void registerViews(Collection<Table> tables) {
     for (Table table : tables) {
@@ -124,6 +143,7 @@ public final class Lake {
     if (exists(table)) {
       return;
     }
+    claim();
     var builder = DeltaTable.createIfNotExists(spark).location(path(table)).comment(table.doc());
     builder.addColumns(table.strictSchema());
     builder.property("delta.dataSkippingStatsColumns", statistics(table));

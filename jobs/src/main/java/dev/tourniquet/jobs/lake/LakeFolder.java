@@ -14,21 +14,40 @@ final class LakeFolder {
 
   private LakeFolder() {}
 
-  static Path claim(Path folder, Configuration hadoop) {
-    return in(folder, hadoop, files -> {
-      if (files.exists(new Path(folder, MARK))) {
+  /** Checks that a folder is a lake, or empty, or missing; writes nothing. */
+  static Path check(Path folder, Configuration hadoop) {
+    return in(folder, hadoop, files -> isMarked(files, folder));
+  }
+
+  /** Lays the mark of a lake into a folder that is empty or missing. */
+  static void claim(Path folder, Configuration hadoop) {
+    in(folder, hadoop, files -> {
+      if (isMarked(files, folder)) {
         return;
-      }
-      if (files.exists(folder)
-          && (files.getFileStatus(folder).isFile() || files.listStatus(folder).length > 0)) {
-        throw new LakeException("Cannot use " + folder + " as a lake: it holds something else (no "
-            + MARK + " in it). Give --lake a new or empty folder.");
       }
       files.mkdirs(folder);
       try (var out = files.create(new Path(folder, MARK), false)) {
         out.write(CONTENT.getBytes(StandardCharsets.UTF_8));
       }
     });
+  }
+
+  private static boolean isMarked(FileSystem files, Path folder) throws IOException {
+    if (files.exists(folder) && files.getFileStatus(folder).isFile()) {
+      throw somethingElse(folder);
+    }
+    if (files.exists(new Path(folder, MARK))) {
+      return true;
+    }
+    if (files.exists(folder) && files.listStatus(folder).length > 0) {
+      throw somethingElse(folder);
+    }
+    return false;
+  }
+
+  private static LakeException somethingElse(Path folder) {
+    return new LakeException("Cannot use " + folder + " as a lake: it holds something else (no "
+        + MARK + " in it). Give --lake a new or empty folder.");
   }
 
   static Path require(Path folder, Configuration hadoop) {

@@ -1,0 +1,117 @@
+package dev.tourniquet.jobs.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tourniquet.jobs.lake.LockedFileSystem;
+import dev.tourniquet.jobs.lake.SparkTest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import dev.tourniquet.jobs.lake.HadoopSettings;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SparkTest
+class InflatedObjectTest {
+  private static final Limits SMALL = new Limits(1 << 20, 1 << 20, 200);
+
+  @TempDir
+  Path folder;
+
+  private HadoopSettings hadoop;
+
+  @BeforeEach
+  void settings(SparkSession spark) {
+    hadoop = LockedFileSystem.settings(spark);
+  }
+
+  @Test
+  void tellsGzipByItsBytesAndNotByTheName() {
+    byte[] text = "{\"Records\":[]}".getBytes(StandardCharsets.UTF_8);
+    new Logs(folder).put("a.json", Logs.gzip(text)).put("b.json.gz", text);
+
+    assertThat(read("a.json").bytes()).isEqualTo(text);
+    assertThat(read("b.json.gz").bytes()).isEqualTo(text);
+  }
+
+  @Test
+  void keepsWhatComesBeforeTheBreakOfHalfAGzip() {
+    byte[] text = noise();
+    byte[] whole = Logs.gzip(text);
+    new Logs(folder).put("half.json.gz", Arrays.copyOf(whole, whole.length / 2));
+
+    InflatedObject half = read("half.json.gz");
+
+    assertThat(half.bytes().length).isBetween(text.length / 4, text.length * 3 / 4);
+    assertThat(half.bytes()).isEqualTo(Arrays.copyOf(text, half.bytes().length));
+    assertThat(half.problem().orElseThrow().reason()).isEqualTo(Problem.Reason.BROKEN_GZIP);
+    assertThat(half.problem().orElseThrow().error())
+        .startsWith("The gzip stream breaks off or is damaged (")
+        .endsWith("): what comes before is kept. Fetch the object again.");
+  }
+
+  @Test
+  void saysWhenAGzipIsDamaged() {
+    byte[] damaged = Logs.gzip(noise());
+    Arrays.fill(damaged, damaged.length / 2, damaged.length / 2 + 64, (byte) 0);
+    new Logs(folder).put("damaged.json.gz", damaged);
+
+    assertThat(read("damaged.json.gz").problem().orElseThrow().reason())
+        .isEqualTo(Problem.Reason.BROKEN_GZIP);
+  }
+
+  @Test
+  void stopsInflatingAGzipThatGrowsAThousandfold() throws IOException {
+    Path bomb = folder.resolve("bomb.json.gz");
+    try (var out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
+      byte[] blanks = new byte[1 << 20];
+      Arrays.fill(blanks, (byte) ' ');
+      for (int i = 0; i < 100; i++) {
+        out.write(blanks);
+      }
+    }
+
+    InflatedObject inflated = read("bomb.json.gz");
+
+    assertThat(100L << 20).isGreaterThan(1_000 * Files.size(bomb));
+    assertThat(inflated.bytes()).hasSize(1 << 20);
+    assertThat(inflated.problem().orElseThrow().error())
+        .isEqualTo("The object inflates to more than 1048576 bytes: what comes before is kept. If it is no gzip bomb,"
+            + " raise --max-object-bytes.");
+  }
+
+  @Test
+  void saysWhenAnObjectMayNotBeRead() {
+    new Logs(folder).put("secret.json", "{}");
+
+    InflatedObject locked =
+        InflatedObject.read(LockedFileSystem.path(folder.resolve("secret.json")), hadoop, SMALL);
+
+    assertThat(locked.unreadable()).isTrue();
+    assertThat(locked.problem().orElseThrow().error())
+        .isEqualTo("Cannot read the object: Permission denied: " + folder.resolve("secret.json")
+            + ". Check that it still exists and that this user may read it; it is tried again in the next run.");
+  }
+
+  @Test
+  void saysWhenAnObjectHasGone() {
+    assertThat(read("gone.json").unreadable()).isTrue();
+  }
+
+  private InflatedObject read(String name) {
+    return InflatedObject.read(
+        new org.apache.hadoop.fs.Path(folder.resolve(name).toString()), hadoop, SMALL);
+  }
+
+  private static byte[] noise() {
+    byte[] text = new byte[500_000];
+    new Random(7).nextBytes(text);
+    return text;
+  }
+}

@@ -1,0 +1,205 @@
+package dev.tourniquet.jobs.ingest;
+
+import static dev.tourniquet.jobs.ingest.Logs.event;
+import static dev.tourniquet.jobs.ingest.Logs.records;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.tourniquet.jobs.lake.Lake;
+import dev.tourniquet.jobs.lake.LakeException;
+import dev.tourniquet.jobs.lake.LockedFileSystem;
+import dev.tourniquet.jobs.lake.SparkTest;
+import dev.tourniquet.jobs.lake.Table;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.hadoop.fs.FileUtil;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One lake through several runs: each test begins where the one before it left the lake. */
+@SparkTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LoadEventsTest {
+  private static final String ORG = "AWSLogs/o-exampleorgid/111122223333/";
+  private static final String DAY = ORG + "CloudTrail/us-east-1/2026/03/01/";
+  private static final List<Table> WRITTEN =
+      List.of(Events.TABLE, dev.tourniquet.jobs.ingest.Files.TABLE, Quarantine.TABLE);
+
+  private Path folder;
+  private Lake lake;
+  private Logs logs;
+  private IngestSummary first;
+
+  @BeforeAll
+  void ingestALittleOfEverything(SparkSession spark, @TempDir Path temporary) {
+    folder = temporary;
+    logs = new Logs(folder.resolve("logs"));
+    byte[] whole = Logs.gzip(records(event("cut-1", "04", ""), event("cut-2", "04", ""))
+        .getBytes(StandardCharsets.UTF_8));
+    logs.put(DAY + "111122223333_CloudTrail_us-east-1_20260301T0005Z_a.json.gz",
+            records(event("a1", "01", ""), event("a2", "01", ",\"requestParameters\":{ \"k\": 1 }")))
+        .put("AWSLogs/111122223333/CloudTrail/eu-west-1/2026/03/01/b.json.gz",
+            records(event("b1", "01", ""), event("a1", "01", "")))
+        .put("flat/array.json", "[" + event("c1", "02", "") + "," + event("c1", "02", "") + "]")
+        .put("flat/lines.json", event("d1", "02", "") + "\n" + event("d2", "03", ""))
+        .put("flat/one object.json", event("e1", "03", ",\"brandNew\":{\"x\":1}"))
+        .put("flat/half.json.gz", Arrays.copyOf(whole, whole.length - 12))
+        .put("flat/typo.json", records(event("f1", "03", ",\"userAgent\";\"flipped\""), event("f2", "03", "")))
+        .put("flat/digest by content.json", "{\"awsAccountId\":\"111122223333\",\"digestStartTime\":\"x\"}")
+        .put(ORG + "CloudTrail-Digest/us-east-1/2026/03/01/x.json.gz", "{}")
+        .put(ORG + "CloudTrail-Insight/us-east-1/2026/03/01/x.json.gz", "{}")
+        .put(ORG + "Config/us-east-1/2026/3/1/ConfigSnapshot/x.json.gz", "{}")
+        .put("flat/readme.txt", "not for us");
+    lake = Lake.openOrCreate(spark, folder.resolve("lake").toString());
+    first = LoadEvents.run(lake, logs.options());
+  }
+
+  @Test
+  @Order(1)
+  void everyEventIsKeptOnce() {
+    assertThat(first).isEqualTo(new IngestSummary(7, 5, 9, 2, 3));
+    assertThat(ids()).containsExactly("a1", "a2", "b1", "c1", "cut-1", "d1", "d2", "e1", "f2");
+  }
+
+  @Test
+  @Order(1)
+  void theLedgerTellsWhatEachObjectWas() {
+    assertThat(lake.read(dev.tourniquet.jobs.ingest.Files.TABLE).collectAsList())
+        .extracting(
+            row -> name(row.getAs("object")),
+            row -> row.getAs("kind"),
+            row -> row.getAs("events"),
+            row -> row.getAs("duplicates"),
+            row -> row.getAs("quarantined"))
+        .contains(
+            tuple("111122223333_CloudTrail_us-east-1_20260301T0005Z_a.json.gz", "LOG", 1L, 1L, 0L),
+            tuple("b.json.gz", "LOG", 2L, 0L, 0L),
+            tuple("array.json", "LOG", 1L, 1L, 0L),
+            tuple("half.json.gz", "LOG", 1L, 0L, 2L),
+            tuple("typo.json", "LOG", 1L, 0L, 1L),
+            tuple("digest by content.json", "DIGEST", 0L, 0L, 0L),
+            tuple("readme.txt", "OTHER", 0L, 0L, 0L))
+        .extracting(row -> row.toList().get(1))
+        .containsOnlyOnce("INSIGHT", "CONFIG")
+        .hasSize(12);
+  }
+
+  @Test
+  @Order(1)
+  void rawTextAndUnknownFieldsComeThroughTheLake() {
+    assertThat(row("a2").<String>getAs("requestParameters")).isEqualTo("{ \"k\": 1 }");
+    assertThat(EventRecords.event(row("e1")).record())
+        .isEqualTo(Parsed.of(event("e1", "03", ",\"brandNew\":{\"x\":1}")).record());
+  }
+
+  @Test
+  @Order(1)
+  void quarantineTellsWhereAndHowToMendIt() {
+    assertThat(lake.read(Quarantine.TABLE).collectAsList())
+        .extracting(row -> name(row.getAs("object")), row -> row.getAs("reason"), row -> row.getAs("index"))
+        .containsExactlyInAnyOrder(
+            tuple("half.json.gz", "BROKEN_GZIP", null),
+            tuple("half.json.gz", "CUT_OFF", 1),
+            tuple("typo.json", "BROKEN_JSON", 0));
+    assertThat(lake.read(Quarantine.TABLE).collectAsList())
+        .extracting(row -> row.<String>getAs("error"))
+        .allMatch(error -> error.contains("Fetch the object again"));
+  }
+
+  @Test
+  @Order(2)
+  void aSecondRunReadsNothingAndWritesNothing() {
+    List<OptionalLong> before = versions();
+
+    assertThat(LoadEvents.run(lake, logs.options())).isEqualTo(IngestSummary.NOTHING_NEW);
+    assertThat(versions()).isEqualTo(before);
+  }
+
+  /** A longer object in the place of another, a run that died before its ledger, and a locked object, in one run. */
+  @Test
+  @Order(3)
+  void whatIsReadAgainIsNotDoubled(SparkSession spark) {
+    LockedFileSystem.settings(spark);
+    new Logs(folder.resolve("more")).put("secret.json", event("g1", "04", ""));
+    logs.put("flat/lines.json", event("d1", "02", "") + "\n" + event("d2", "03", "") + "\n" + event("d3", "03", ""));
+    FileUtil.fullyDelete(folder.resolve("lake/files").toFile());
+
+    assertThat(LoadEvents.run(lake, withLocked())).isEqualTo(new IngestSummary(7, 5, 1, 11, 4));
+    assertThat(ids()).containsExactly("a1", "a2", "b1", "c1", "cut-1", "d1", "d2", "d3", "e1", "f2");
+    assertThat(lake.read(Quarantine.TABLE).count()).isEqualTo(4);
+    assertThat(lake.read(dev.tourniquet.jobs.ingest.Files.TABLE).collectAsList())
+        .extracting(row -> name(row.getAs("object")))
+        .hasSize(12)
+        .doesNotContain("secret.json");
+  }
+
+  @Test
+  @Order(4)
+  void anObjectThatMayNotBeReadIsTriedAndToldEachTime() {
+    List<OptionalLong> before = versions();
+
+    assertThat(LoadEvents.run(lake, withLocked())).isEqualTo(new IngestSummary(0, 0, 0, 0, 1));
+    assertThat(versions()).isEqualTo(before);
+  }
+
+  @Test
+  @Order(6)
+  void aFolderThatIsMissingEmptyOrLockedLosesNothing(SparkSession spark) throws IOException {
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    Path secret = Files.createDirectories(folder.resolve("secrets"));
+    List<OptionalLong> before = versions();
+
+    assertThatThrownBy(() -> LoadEvents.run(lake, new Logs(folder.resolve("nowhere")).options()))
+        .isInstanceOf(LakeException.class)
+        .hasMessage("Cannot find the logs " + folder.resolve("nowhere")
+            + ". Check --logs: it names a file, a folder or an s3a:// prefix that holds CloudTrail objects.");
+    assertThatThrownBy(() -> LoadEvents.run(lake, new Logs(empty).options()))
+        .isInstanceOf(LakeException.class)
+        .hasMessage("Cannot ingest: there is no object below " + empty
+            + ". Check --logs: CloudTrail writes AWSLogs/<account>/CloudTrail/<region>/yyyy/mm/dd/*.json.gz.");
+    assertThatThrownBy(() ->
+            LoadEvents.run(lake, new IngestOptions(List.of("locked://" + secret), Limits.DEFAULT)))
+        .isInstanceOf(LakeException.class)
+        .hasMessage("Cannot list locked:" + secret + ": Permission denied: " + secret
+            + ". Check that this user may list and read there.");
+    assertThat(versions()).isEqualTo(before);
+  }
+
+  private IngestOptions withLocked() {
+    return new IngestOptions(
+        List.of(logs.root().toString(), "locked://" + folder.resolve("more")), Limits.DEFAULT);
+  }
+
+  private List<String> ids() {
+    return lake.read(Events.TABLE).collectAsList().stream()
+        .map(row -> row.<String>getAs("eventID"))
+        .sorted()
+        .toList();
+  }
+
+  private Row row(String id) {
+    return lake.read(Events.TABLE).where(Events.EVENT_ID.col().equalTo(id)).head();
+  }
+
+  private List<OptionalLong> versions() {
+    return WRITTEN.stream().map(lake::version).toList();
+  }
+
+  private static String name(String object) {
+    return object.substring(object.lastIndexOf('/') + 1);
+  }
+}

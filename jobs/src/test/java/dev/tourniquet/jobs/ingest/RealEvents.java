@@ -1,0 +1,59 @@
+package dev.tourniquet.jobs.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/** Events that AWS wrote: those the repository holds, and more where the data of the team lies beside it. */
+public final class RealEvents {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Path HELD =
+      Path.of("../rules/src/test/resources/trail/stratus/events.jsonl.gz");
+  private static final Path BESIDE = Path.of("../../../shared/data/cloudtrail");
+
+  private RealEvents() {}
+
+  /** 310 records of 35 attack techniques (Stratus Red Team, Apache-2.0). */
+  public static List<JsonNode> stratus() {
+    try (var lines = new BufferedReader(new InputStreamReader(
+        new GZIPInputStream(Files.newInputStream(HELD)), StandardCharsets.UTF_8))) {
+      return lines.lines().map(line -> tree(line).get("record")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whole log files of others; none when there is only the repository. */
+  static List<Path> files() {
+    return Stream.of(BESIDE, Path.of("../../shared/data/cloudtrail"))
+        .flatMap(root -> Stream.of(root.resolve("invictus"), root.resolve("stratus")))
+        .filter(Files::isDirectory)
+        .flatMap(RealEvents::in)
+        .toList();
+  }
+
+  static JsonNode tree(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<Path> in(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

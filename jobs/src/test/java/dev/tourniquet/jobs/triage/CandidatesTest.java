@@ -1,0 +1,89 @@
+package dev.tourniquet.jobs.triage;
+
+import static dev.tourniquet.jobs.build.Given.given;
+import static dev.tourniquet.jobs.build.Given.then;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.tourniquet.jobs.build.Given;
+import dev.tourniquet.jobs.lake.Field;
+import dev.tourniquet.jobs.lake.SparkTest;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+
+@SparkTest
+class CandidatesTest {
+  private static final Field[] TOLD = {
+    Triggers.RULE, Triggers.RESOURCE, Candidates.TOTAL, Triggers.PRINCIPAL
+  };
+
+  @Test
+  void theLatestCallThatTookEffectLeads(SparkSession spark) {
+    assertThat(then(
+            candidates(
+                spark, "20",
+                trigger("share", "ami-1", "alice", "10", true),
+                trigger("share", "ami-1", "bob", "11", true),
+                trigger("share", "ami-1", "mallory", "12", false)),
+            TOLD))
+        .containsExactly(tuple("share", "ami-1", 3L, "bob"));
+  }
+
+  @Test
+  void theLatestAttemptLeadsWhenNoneTookEffect(SparkSession spark) {
+    assertThat(then(
+            candidates(
+                spark, "20",
+                trigger("share", "ami-1", "alice", "10", false),
+                trigger("share", "ami-1", "bob", "11", false)),
+            TOLD))
+        .containsExactly(tuple("share", "ami-1", 2L, "bob"));
+  }
+
+  @Test
+  void whatHappenedLaterIsNotKnownYet(SparkSession spark) {
+    assertThat(then(
+            candidates(
+                spark, "10",
+                trigger("share", "ami-1", "alice", "10", true),
+                trigger("share", "ami-1", "bob", "11", true),
+                trigger("share", "ami-2", "bob", "11", true)),
+            TOLD))
+        .containsExactly(tuple("share", "ami-1", 1L, "alice"));
+  }
+
+  @Test
+  void eachRuleAndResourceIsACaseOfItsOwnWithTheSameNameInEveryRun(SparkSession spark) {
+    Given[] triggers = {
+      trigger("share", "ami-1", "alice", "10", true),
+      trigger("share", "ami-2", "alice", "10", true),
+      trigger("delete", "ami-1", "alice", "10", true)
+    };
+
+    var first = then(candidates(spark, "20", triggers), Candidates.CASE, Triggers.RULE, Triggers.RESOURCE);
+
+    assertThat(first).hasSize(3).extracting(row -> row.toList().get(0)).doesNotHaveDuplicates();
+    assertThat(then(candidates(spark, "21", triggers), Candidates.CASE, Triggers.RULE, Triggers.RESOURCE))
+        .containsExactlyInAnyOrderElementsOf(first);
+  }
+
+  private static Dataset<Row> candidates(SparkSession spark, String hour, Given... triggers) {
+    return Candidates.fromTriggers(
+        given(spark, Triggers.TABLE, triggers), Instant.parse("2026-03-01T" + hour + ":00:00Z"));
+  }
+
+  private static Given trigger(String rule, String resource, String who, String hour, boolean ok) {
+    return Given.row()
+        .with(Triggers.DAY, LocalDate.parse("2026-03-01"))
+        .with(Triggers.RULE, rule)
+        .with(Triggers.RESOURCE, resource)
+        .with(Triggers.PRINCIPAL, who)
+        .with(Triggers.OK, ok)
+        .with(Triggers.EVENT_ID, who + hour)
+        .with(Triggers.EVENT_TIME, Instant.parse("2026-03-01T" + hour + ":00:00Z"));
+  }
+}
