@@ -44,7 +44,7 @@ final class TablesPage {
     String searched = table.searched().contains(field) ? ", searched" : "";
     return Markdown.row(List.of(
         Markdown.code(field.name()),
-        Markdown.code(field.type().sql().toLowerCase(java.util.Locale.ROOT)),
+        Markdown.code(field.type().catalogString()),
         there + searched,
         field.doc()));
   }
