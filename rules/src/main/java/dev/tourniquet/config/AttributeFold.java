@@ -90,14 +90,20 @@ final class AttributeFold {
           observed.source(),
           false);
     }
-    possible = List.of(described);
+    // What the events know beyond the answer, such as the ids of rules, is kept where the two
+    // agree.
+    possible = List.of(possible.stream()
+        .filter(outcome -> outcome.complete() && agrees(outcome, observed.value()))
+        .findFirst()
+        .orElse(described));
     source = observed.source();
     last = observed.at();
   }
 
   private static boolean agrees(Outcome outcome, JsonNode described) {
     if (outcome.complete()) {
-      return !outcome.deleted() && Canonical.same(outcome.known(), described);
+      return !outcome.deleted()
+          && Canonical.same(GroupRules.withoutIds(outcome.known()), described);
     }
     return Outcome.names(outcome.known()).allMatch(name -> Json.has(described, name))
         && outcome.absent().stream().noneMatch(name -> Json.has(described, name));

@@ -16,6 +16,7 @@ final class AttributeRules {
           DatabaseRules.ALL,
           BucketRules.ALL,
           IdentityRules.ALL,
+          CredentialRules.ALL,
           WorkloadRules.ALL,
           PolicyRules.ALL)
       .flatMap(Collection::stream));

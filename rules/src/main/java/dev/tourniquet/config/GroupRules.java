@@ -24,7 +24,8 @@ final class GroupRules {
       "CidrIpv6",
       "GroupId",
       "PrefixListId",
-      "ReferencedGroupId");
+      "ReferencedGroupId",
+      "referencedGroupId");
   private static final List<String> RANGES = List.of(
       "ipRanges",
       "ipv6Ranges",
@@ -64,6 +65,11 @@ final class GroupRules {
     Json.items(event.at("requestParameters.securityGroupRuleIds")).stream()
         .flatMap(item -> Stream.of(Json.text(item), Json.text(item.path("securityGroupRuleId"))))
         .forEach(names::add);
+    // Newer responses name what was revoked also where the request had only rule ids.
+    Json.items(event.at("responseElements.revokedSecurityGroupRuleSet")).stream()
+        .map(rule ->
+            name(rule.path("isEgress").asBoolean() ? "egress" : "ingress", rule, source(rule)))
+        .forEach(names::add);
     JsonNode set = Json.set(names);
     return set.isEmpty() ? Json.missing() : set;
   }
@@ -94,6 +100,17 @@ final class GroupRules {
     nested("egress", Json.each(group.path("IpPermissionsEgress")))
         .forEach(name -> rules.set(name, Json.object()));
     return rules;
+  }
+
+  /** The rules without their ids, which describing calls do not tell. */
+  static JsonNode withoutIds(JsonNode rules) {
+    boolean identified = rules.isObject() && Json.each(rules).anyMatch(rule -> rule.has("ruleId"));
+    if (!identified) {
+      return rules;
+    }
+    ObjectNode bare = Json.object();
+    rules.fieldNames().forEachRemaining(name -> bare.set(name, Json.object()));
+    return bare;
   }
 
   private static Stream<JsonNode> modified(Event event) {

@@ -21,7 +21,6 @@ import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.ResourceKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /** Who may become a principal, what it may do, and with which credentials. */
@@ -31,8 +30,6 @@ final class IdentityRules {
   static final String INLINE = "inlinePolicies";
   static final String ATTACHED = "attachedPolicies";
   static final String BOUNDARY = "permissionsBoundary";
-  static final String KEYS = "accessKeys";
-  static final String LOGIN = "loginProfile";
   static final String GROUPS = "groups";
   static final String VERSIONS = "versions";
   static final String DEFAULT_VERSION = "defaultVersion";
@@ -64,6 +61,8 @@ final class IdentityRules {
             document("requestParameters.assumeRolePolicyDocument")),
         rule("iam UpdateAssumeRolePolicy", ROLE, TRUST, SET, POLICY_DOCUMENT),
         rule("iam DeleteRole", ROLE, TRUST, DELETE, gone()),
+        rule("iam CreateUser", USER, GROUPS, CREATE, NONE),
+        rule("iam DeleteUser", USER, GROUPS, DELETE, gone()),
         rule("iam AddUserToGroup", USER, GROUPS, ADD, texts("requestParameters.groupName")),
         rule("iam RemoveUserFromGroup", USER, GROUPS, REMOVE, texts("requestParameters.groupName")),
         rule(
@@ -112,7 +111,6 @@ final class IdentityRules {
     rules.addAll(principal("Group", GROUP));
     rules.addAll(boundary("User", USER));
     rules.addAll(boundary("Role", ROLE));
-    rules.addAll(credentials());
     return List.copyOf(rules);
   }
 
@@ -156,52 +154,5 @@ final class IdentityRules {
             RESET,
             always(Json.nothing())),
         rule("iam Delete" + kind, subject, BOUNDARY, DELETE, gone()));
-  }
-
-  private static List<AttributeRule> credentials() {
-    Function<Event, JsonNode> present = always(Json.textNode("present"));
-    return List.of(
-        rule("iam CreateUser", USER, GROUPS, CREATE, NONE),
-        rule("iam DeleteUser", USER, GROUPS, DELETE, gone()),
-        rule("iam CreateUser", USER, KEYS, CREATE, always(Json.object())),
-        rule(
-            "iam CreateAccessKey",
-            USER,
-            KEYS,
-            ADD,
-            entry(
-                "responseElements.accessKey.accessKeyId", at("responseElements.accessKey.status"))),
-        rule(
-            "iam UpdateAccessKey",
-            USER,
-            KEYS,
-            ADD,
-            entry("requestParameters.accessKeyId", IdentityRules::status)),
-        rule("iam DeleteAccessKey", USER, KEYS, REMOVE, texts("requestParameters.accessKeyId")),
-        rule("iam DeleteUser", USER, KEYS, DELETE, gone()),
-        rule("iam CreateUser", USER, LOGIN, CREATE, always(Json.nothing())),
-        rule("iam CreateLoginProfile UpdateLoginProfile", USER, LOGIN, SET, present),
-        rule("iam DeleteLoginProfile", USER, LOGIN, RESET, always(Json.nothing())),
-        rule("iam DeleteUser", USER, LOGIN, DELETE, gone()),
-        rule(
-            "iam EnableMFADevice",
-            USER,
-            "mfaDevices",
-            ADD,
-            texts("requestParameters.serialNumber")),
-        rule(
-            "iam DeactivateMFADevice",
-            USER,
-            "mfaDevices",
-            REMOVE,
-            texts("requestParameters.serialNumber")));
-  }
-
-  /** Callers may write {@code INACTIVE}; responses have {@code Inactive}. */
-  private static JsonNode status(Event event) {
-    String status = Json.text(event.at("requestParameters.status")).toLowerCase(Locale.ROOT);
-    return status.isEmpty()
-        ? Json.missing()
-        : Json.textNode(status.equals("active") ? "Active" : "Inactive");
   }
 }

@@ -32,8 +32,7 @@ final class PolicyRules {
   private static final Function<Event, List<ResourceKey>> TOPIC =
       Subjects.at("AWS::SNS::Topic", "requestParameters.topicArn", "responseElements.topicArn");
   private static final Function<Event, List<ResourceKey>> QUEUE = Subjects::queue;
-  private static final Function<Event, List<ResourceKey>> SECRET =
-      Subjects.at("AWS::SecretsManager::Secret", "requestParameters.secretId");
+  private static final Function<Event, List<ResourceKey>> SECRET = Subjects::secret;
   private static final Function<Event, List<ResourceKey>> REPOSITORY =
       Subjects.at("AWS::ECR::Repository", "requestParameters.repositoryName");
   private static final Function<Event, List<ResourceKey>> REGISTRY =
@@ -71,16 +70,7 @@ final class PolicyRules {
       rule("sqs CreateQueue", QUEUE, POLICY, CREATE, policyAttribute(Json.nothing())),
       rule("sqs SetQueueAttributes", QUEUE, POLICY, SET, policyAttribute(Json.missing())),
       rule("sqs DeleteQueue", QUEUE, POLICY, DELETE, gone()),
-      rule(
-          "secretsmanager CreateSecret",
-          Subjects.at(
-              "AWS::SecretsManager::Secret",
-              "responseElements.aRN",
-              "responseElements.arn",
-              "requestParameters.name"),
-          POLICY,
-          CREATE,
-          NOTHING),
+      rule("secretsmanager CreateSecret", SECRET, POLICY, CREATE, NOTHING),
       rule(
           "secretsmanager PutResourcePolicy",
           SECRET,

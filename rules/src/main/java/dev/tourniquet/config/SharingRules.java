@@ -38,9 +38,9 @@ final class SharingRules {
   private static final Function<Event, List<ResourceKey>> DOCUMENT =
       Subjects.at("AWS::SSM::Document", "requestParameters.name");
   private static final Function<Event, List<ResourceKey>> SHARE =
-      Subjects.arn("AWS::RAM::ResourceShare", "requestParameters.resourceShareArn");
+      Subjects.at("AWS::RAM::ResourceShare", "requestParameters.resourceShareArn");
   private static final Function<Event, List<ResourceKey>> NEW_SHARE =
-      Subjects.arn("AWS::RAM::ResourceShare", "responseElements.resourceShare.resourceShareArn");
+      Subjects.at("AWS::RAM::ResourceShare", "responseElements.resourceShare.resourceShareArn");
   private static final Function<Event, JsonNode> NOBODY = always(Json.emptySet());
 
   static final List<AttributeRule> ALL = List.of(

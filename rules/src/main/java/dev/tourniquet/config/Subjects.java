@@ -77,6 +77,26 @@ final class Subjects {
         : List.of(ResourceTypes.key(Place.of(event), ResourceTypes.FUNCTION, name));
   }
 
+  /** The secret, by name or by ARN, which ends in six random characters. */
+  static List<ResourceKey> secret(Event event) {
+    String text = Stream.of(
+            "requestParameters.secretId",
+            "responseElements.aRN",
+            "responseElements.arn",
+            "requestParameters.name")
+        .map(path -> Json.text(event.at(path)))
+        .filter(found -> !found.isEmpty())
+        .findFirst()
+        .orElse("");
+    int named = text.indexOf(":secret:");
+    String name = named < 0
+        ? text
+        : text.substring(named + ":secret:".length()).replaceFirst("-[A-Za-z0-9]{6}$", "");
+    return name.isEmpty()
+        ? List.of()
+        : List.of(ResourceTypes.key(Place.of(event), "AWS::SecretsManager::Secret", name));
+  }
+
   /** The queue, by the last part of its URL. */
   static List<ResourceKey> queue(Event event) {
     return Stream.of(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tourniquet.trail.Event;
 import java.util.List;
+import java.util.Locale;
 
 /** Takes back what a call in IAM gave: a policy, a key, a password, trust. */
 final class Grants {
@@ -42,8 +43,7 @@ final class Grants {
 
   private static ObjectNode who(Event trigger) {
     for (String kind : List.of("User", "Role", "Group")) {
-      String name =
-          trigger.text("requestParameters." + kind.toLowerCase(java.util.Locale.ROOT) + "Name");
+      String name = trigger.text("requestParameters." + kind.toLowerCase(Locale.ROOT) + "Name");
       if (!name.isEmpty()) {
         return Json.object(kind + "Name", name);
       }

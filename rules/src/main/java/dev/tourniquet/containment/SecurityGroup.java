@@ -4,20 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Set;
 
 /** Closes what the trigger opened to the world. */
 final class SecurityGroup {
-
-  private static final Set<String> WORLD = Set.of("0.0.0.0/0", "::/0");
 
   private SecurityGroup() {}
 
   static List<Step> close(Situation s) {
     ArrayNode opened = Json.array(List.of());
     for (JsonNode rule : s.trigger().at("responseElements.securityGroupRuleSet.items")) {
-      if (WORLD.contains(rule.path("cidrIpv4").asText())
-          || WORLD.contains(rule.path("cidrIpv6").asText())) {
+      if (isWorld(rule.path("cidrIpv4")) || isWorld(rule.path("cidrIpv6"))) {
         opened.add(permission(rule));
       }
     }
@@ -31,6 +27,11 @@ final class SecurityGroup {
         new Call("ec2", "AuthorizeSecurityGroupIngress", parameters),
         List.of("ec2:DescribeSecurityGroupRules"),
         List.of("Connections already open survive the change")));
+  }
+
+  /** A prefix of length 0 is everything, whatever address stands before it. */
+  private static boolean isWorld(JsonNode cidr) {
+    return cidr.asText().endsWith("/0");
   }
 
   private static ObjectNode permission(JsonNode rule) {

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.ResourceKey;
 import java.io.Serializable;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Where resources named by an event or an inventory file live, and so how their keys are written.
@@ -23,9 +25,22 @@ public record Place(String partition, String account, String region) implements 
     region = plain(requireNonNull(region, "region is null"));
   }
 
-  /** The account and region that the event happened in. */
+  /**
+   * Where the resources are that the event names: in the account of its listed resources, when they agree, else in the
+   * account whose trail it is. The caller's account may be a stranger's.
+   */
   public static Place of(Event event) {
-    return of(event.account(), event.region());
+    Set<String> listed = new TreeSet<>();
+    event
+        .record()
+        .path("resources")
+        .forEach(resource -> listed.add(resource.path("accountId").asText("")));
+    listed.remove("");
+    String account = listed.size() == 1 ? listed.iterator().next() : event.account();
+    Place place = of(account, event.region());
+    String[] caller = event.text("userIdentity.arn").split(":", 3);
+    boolean named = caller.length == 3 && caller[1].startsWith("aws");
+    return named ? new Place(caller[1], place.account(), place.region()) : place;
   }
 
   /** The account and region with the partition that the region belongs to. */
@@ -42,16 +57,16 @@ public record Place(String partition, String account, String region) implements 
 
   /** The same account in another region; in this one when {@code other} is empty. */
   public Place inRegion(String other) {
-    return other.isEmpty() ? this : of(account, other);
+    return other.isEmpty() ? this : new Place(partition, account, other);
   }
 
   /** A resource of account and region, by id or name. */
-  public ResourceKey local(String type, String id) {
+  ResourceKey local(String type, String id) {
     return new ResourceKey(type, partition, account, region, id);
   }
 
   /** A resource whose id says nothing of its owner, as of images and snapshots, met in foreign accounts too. */
-  public ResourceKey shareable(String type, String id) {
+  ResourceKey shareable(String type, String id) {
     return new ResourceKey(type, partition, "", region, id);
   }
 
@@ -60,8 +75,8 @@ public record Place(String partition, String account, String region) implements 
     return new ResourceKey(type, partition, account, GLOBAL, name);
   }
 
-  /** A bucket: its name is unique in the partition. */
-  public ResourceKey bucket(String name) {
-    return new ResourceKey("AWS::S3::Bucket", partition, "", "", name);
+  /** A resource whose id is unique in the partition, as a bucket's name. */
+  ResourceKey worldwide(String type, String id) {
+    return new ResourceKey(type, partition, "", GLOBAL, id);
   }
 }

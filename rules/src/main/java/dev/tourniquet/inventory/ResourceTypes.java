@@ -1,6 +1,7 @@
 package dev.tourniquet.inventory;
 
 import dev.tourniquet.trail.ResourceKey;
+import java.util.Locale;
 import java.util.Set;
 
 /** How keys of a type are scoped. */
@@ -27,21 +28,38 @@ public final class ResourceTypes {
   public static final String KMS_KEY = "AWS::KMS::Key";
   public static final String TRAIL = "AWS::CloudTrail::Trail";
 
+  public static final String ACCESS_KEY = "AWS::IAM::AccessKey";
+  public static final String OBJECT = "AWS::S3::Object";
+
+  /** Their ids are unique without account and region. */
+  private static final Set<String> WORLDWIDE =
+      Set.of(BUCKET, OBJECT, ACCOUNT, ACCOUNT_PUBLIC_ACCESS_BLOCK, ACCESS_KEY);
+
   private static final Set<String> SHAREABLE = Set.of(IMAGE, SNAPSHOT);
-  private static final Set<String> GLOBAL = Set.of(ACCOUNT, ACCOUNT_PUBLIC_ACCESS_BLOCK);
 
   private ResourceTypes() {}
 
-  /** The key of the resource with this id or name in that place. */
+  /** The key of the resource with this id or name in that place: the same that events mentioning it are indexed by. */
   public static ResourceKey key(Place place, String type, String id) {
-    if (type.equals(BUCKET)) {
-      return place.bucket(id);
+    if (WORLDWIDE.contains(type)) {
+      return place.worldwide(type, id);
     }
     if (SHAREABLE.contains(type)) {
       return place.shareable(type, id);
     }
-    return type.startsWith("AWS::IAM::") || GLOBAL.contains(type)
-        ? place.global(type, id)
-        : place.local(type, id);
+    if (type.equals(POLICY) && id.startsWith("arn:")) {
+      return managedPolicy(place, id);
+    }
+    // RDS takes names in any case and keeps them in lower case.
+    String name = type.startsWith("AWS::RDS::") ? id.toLowerCase(Locale.ROOT) : id;
+    return type.startsWith("AWS::IAM::") ? place.global(type, name) : place.local(type, name);
+  }
+
+  /** Policies of AWS have {@code aws} in place of an account. */
+  private static ResourceKey managedPolicy(Place place, String arn) {
+    String[] parts = arn.split(":", 6);
+    String account = parts.length == 6 ? parts[4] : place.account();
+    return new Place(place.partition(), account, place.region())
+        .global(POLICY, arn.substring(arn.lastIndexOf('/') + 1));
   }
 }

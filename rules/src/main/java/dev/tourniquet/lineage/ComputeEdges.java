@@ -186,6 +186,6 @@ final class ComputeEdges {
     return List.of(
         account.isEmpty()
             ? Place.of(event).global("principal", "not named")
-            : Place.of(account, "").global(ResourceTypes.ACCOUNT, account));
+            : ResourceTypes.key(Place.of(event), ResourceTypes.ACCOUNT, account));
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Finds the ends of relations: keys of resources named at paths of an event. */
 final class Ends {
 
-  static final String OBJECT = "AWS::S3::Object";
+  static final String LAYER = "AWS::Lambda::LayerVersion";
 
   /** The volume that AWS writes for snapshots that never had one of ours. */
   private static final String DUMMY_VOLUME = "vol-ffffffff";
@@ -63,8 +63,8 @@ final class Ends {
       }
       return List.of(
           key.isEmpty()
-              ? place.bucket(bucket)
-              : new ResourceKey(OBJECT, place.partition(), "", "", bucket + "/" + key));
+              ? ResourceTypes.key(place, ResourceTypes.BUCKET, bucket)
+              : ResourceTypes.key(place, ResourceTypes.OBJECT, bucket + "/" + key));
     };
   }
 
@@ -78,7 +78,7 @@ final class Ends {
     String kind = service.equals("s3") ? "" : parts[5].split("[:/]", 2)[0];
     String type = TYPES_OF_ARNS.get(service + ":" + kind);
     Place place = new Place(parts[1], parts[4], parts[3]);
-    String id = type == null || service.equals("s3") ? parts[5] : lastPart(arn);
+    String id = type == null || service.equals("s3") ? parts[5] : id(type, arn);
     return type == null
         ? List.of()
         : List.of(ResourceTypes.key(place, type, kind.equals("root") ? parts[4] : id));
@@ -94,8 +94,14 @@ final class Ends {
         .toList();
   }
 
-  /** The id in a text that may be an ARN; managed policies are called by the whole ARN. */
+  /**
+   * The id in a text that may be an ARN; managed policies are called by the whole ARN, layers and
+   * functions may end in a version.
+   */
   static String id(String type, String text) {
+    if (type.equals(LAYER) || type.equals(ResourceTypes.FUNCTION)) {
+      return text.replaceFirst("^.*:(function|layer):", "").split(":", 2)[0];
+    }
     return type.equals(ResourceTypes.POLICY) ? text : lastPart(text);
   }
 
@@ -135,6 +141,7 @@ final class Ends {
     if (!text.startsWith("arn:")) {
       return text;
     }
-    return text.substring(Math.max(text.lastIndexOf('/'), text.lastIndexOf(':')) + 1);
+    int slash = text.lastIndexOf('/');
+    return text.substring((slash >= 0 ? slash : text.lastIndexOf(':')) + 1);
   }
 }

@@ -43,7 +43,7 @@ final class IdentityEdges {
           "lambda CreateFunction UpdateFunctionConfiguration",
           EdgeType.USES,
           FUNCTION,
-          Ends.at("AWS::Lambda::LayerVersion", "requestParameters.layers[]")),
+          Ends.at(Ends.LAYER, "requestParameters.layers[]")),
       edge(
           "lambda AddPermission",
           EdgeType.INVOKED_BY,
@@ -78,7 +78,7 @@ final class IdentityEdges {
       edge(
           "iam CreateAccessKey",
           EdgeType.MINTED_BY,
-          Ends.at("AWS::IAM::AccessKey", "responseElements.accessKey.accessKeyId"),
+          Ends.at(ResourceTypes.ACCESS_KEY, "responseElements.accessKey.accessKeyId"),
           Principals::caller));
 
   private IdentityEdges() {}

@@ -16,7 +16,7 @@ final class OriginGaps {
       ResourceTypes.DB_INSTANCE,
       ResourceTypes.DB_CLUSTER,
       ResourceTypes.BUCKET,
-      Ends.OBJECT);
+      ResourceTypes.OBJECT);
 
   private static final Map<String, String> ANSWERED_BY = Map.of(
       ResourceTypes.IMAGE,

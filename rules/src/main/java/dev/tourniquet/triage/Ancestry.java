@@ -1,5 +1,6 @@
 package dev.tourniquet.triage;
 
+import dev.tourniquet.baseline.Coverage;
 import dev.tourniquet.lineage.Edges;
 import dev.tourniquet.lineage.Labels;
 import dev.tourniquet.lineage.Lineage;
@@ -99,7 +100,7 @@ public record Ancestry(List<Member> members, List<ResourceEdge> edges, List<Stri
 
   private static Instant coveredFrom(CaseFile file) {
     return file.background().coverage().stream()
-        .map(dev.tourniquet.baseline.Coverage::from)
+        .map(Coverage::from)
         .min(Instant::compareTo)
         .orElse(file.trigger().events().get(0).time().orElseThrow());
   }

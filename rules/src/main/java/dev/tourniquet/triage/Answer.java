@@ -20,12 +20,15 @@ record Answer(
   /** Lists of evidence are cut here; counts never are. */
   private static final int MOST_EVIDENCE = 100;
 
+  /** Names in logs are chosen by attackers: no answer grows with them. */
+  private static final int LONGEST_TEXT = 2_000;
+
   Answer {
-    requireNonNull(text, "text is null");
+    text = Words.cut(text, LONGEST_TEXT);
     requireNonNull(reading, "reading is null");
     weights = Set.copyOf(weights);
     evidence = evidence.stream().distinct().limit(MOST_EVIDENCE).toList();
-    gaps = List.copyOf(gaps);
+    gaps = gaps.stream().map(gap -> Words.cut(gap, LONGEST_TEXT)).toList();
     if (evidence.isEmpty() && gaps.isEmpty()) {
       throw new IllegalArgumentException(
           "Invalid answer: '" + text + "' has neither evidence nor a gap");

@@ -12,18 +12,19 @@ record Bleed(Bleeding bleeding, boolean stop) {
   static Bleed of(Case c, Ledger ledger) {
     boolean sick = ledger.verdict().compareTo(Verdict.PROBABLY_SICK) >= 0;
     Bleeding bleeding = bleeding(c, ledger);
-    boolean open = c.folded().still(c.exposure()).yes() && !ledger.found(Weight.CLEARED);
+    boolean open = c.still().yes() && !ledger.found(Weight.CLEARED);
+    boolean unknown = ledger.verdict() == Verdict.SICK && bleeding == Bleeding.UNKNOWN;
     boolean credential = bleeding != Bleeding.NO
         && ledger.found(Weight.STRANGE_ADDRESS)
         && CallerContainment.of(c).isEmpty();
-    return new Bleed(bleeding, sick && (open || credential || bleeding == Bleeding.UNKNOWN));
+    return new Bleed(bleeding, sick && (open || credential || unknown));
   }
 
   private static Bleeding bleeding(Case c, Ledger ledger) {
     if (c.effective().isEmpty() || ledger.found(Weight.CLEARED)) {
       return Bleeding.NO;
     }
-    Still still = c.folded().still(c.exposure());
+    Still still = c.still();
     boolean callerStopped = !CallerContainment.of(c).isEmpty();
     if (callerStopped || still.no()) {
       return Bleeding.PARTLY;

@@ -108,6 +108,11 @@ final class Case {
     return folded;
   }
 
+  /** Whether what the triggers did is still in effect as of the triage. */
+  Still still() {
+    return exposure.added().isEmpty() ? Lasting.of(lead, folded.now()) : folded.still(exposure);
+  }
+
   AddressClasses address() {
     return address;
   }

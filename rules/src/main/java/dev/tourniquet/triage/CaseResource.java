@@ -28,17 +28,35 @@ public final class CaseResource {
    * @param field dotted path such as {@code requestParameters.imageId}; may be empty
    */
   public static ResourceKey of(Event event, String field) {
-    List<Mention> mentions = Mentions.of(event).all();
-    return mentions.stream()
-        .filter(mention -> !field.isEmpty() && isAt(mention, field))
-        .filter(mention -> isResource(mention))
-        .findFirst()
-        .or(() -> ABOUT.stream()
-            .flatMap(
-                relation -> mentions.stream().filter(mention -> mention.relation() == relation))
-            .findFirst())
+    List<Mention> mentions =
+        Mentions.of(event).all().stream().filter(CaseResource::isResource).toList();
+    return named(event, field, mentions)
+        .or(() -> acted(mentions, "unique-id"))
+        .or(() -> acted(mentions, ""))
         .map(Mention::resource)
         .orElseGet(() -> caller(event));
+  }
+
+  /** A response may tell the same resource by its ARN: then the name stands in the key, and not at the field's path. */
+  private static Optional<Mention> named(Event event, String field, List<Mention> mentions) {
+    if (field.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = event.text(field);
+    return mentions.stream()
+        .filter(mention -> isAt(mention, field))
+        .findFirst()
+        .or(() -> mentions.stream()
+            .filter(mention -> !name.isEmpty() && mention.resource().id().equals(name))
+            .findFirst());
+  }
+
+  /** The id that IAM gives a role or user names it less well than its name. */
+  private static Optional<Mention> acted(List<Mention> mentions, String butNot) {
+    return ABOUT.stream()
+        .flatMap(relation -> mentions.stream().filter(mention -> mention.relation() == relation))
+        .filter(mention -> !mention.how().equals(butNot))
+        .findFirst();
   }
 
   private static boolean isAt(Mention mention, String field) {

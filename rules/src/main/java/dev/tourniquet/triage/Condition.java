@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 /** What happened, and is it still so? */
 final class Condition implements Question {
 
+  private static final int LONGEST_REASON = 200;
+
   @Override
   public String name() {
     return "condition";
@@ -24,19 +26,26 @@ final class Condition implements Question {
     if (exposure.onlyRemoves()) {
       return Answer.notSick(Weight.CLEARED, takesAway(c), c.evidence());
     }
+    if (!exposure.isNone() && exposure.added().isEmpty()) {
+      return Answer.notSick(Weight.CLEARED, letsInNobody(c), c.evidence());
+    }
     String did =
         "%s by %s at %s".formatted(c.lead().operation(), c.callerName(), Words.time(c.time()));
     String often =
         effective.size() == 1 ? "" : ", " + Words.count(effective.size(), "time") + " in all";
     if (exposure.added().isEmpty()) {
+      Still still = c.still();
       return Answer.maybe(
-          Weight.CONDITION, "%s: %s%s.".formatted(c.rule().title(), did, often), c.evidence());
+              Weight.CONDITION,
+              "%s: %s%s.%s".formatted(c.rule().title(), did, often, nowText(still)),
+              c.evidence())
+          .withGaps(still.gaps());
     }
     return opened(c, did + often, exposure);
   }
 
   private static Answer opened(Case c, String did, Exposure exposure) {
-    Still still = c.folded().still(exposure);
+    Still still = c.still();
     String text = "%s gave %s access to %s.%s"
         .formatted(
             did,
@@ -65,6 +74,11 @@ final class Condition implements Question {
     };
   }
 
+  private static String letsInNobody(Case c) {
+    return "What %s wrote at %s lets in nobody outside the account."
+        .formatted(c.callerName(), Words.time(c.time()));
+  }
+
   private static String takesAway(Case c) {
     return "%s by %s at %s takes access away from %s%s."
         .formatted(
@@ -82,13 +96,13 @@ final class Condition implements Question {
     String why = last.errorCode().isEmpty() ? last.text("errorMessage") : last.errorCode();
     return Answer.maybe(
         Weight.ATTEMPT,
-        "Attempt: %s by %s was refused %s, last at %s (%s). Nothing was changed."
+        "Attempt: %s by %s failed %s, last at %s (%s). Nothing was changed."
             .formatted(
                 last.operation(),
                 c.callerName(),
                 Words.count(c.file().trigger().total(), "time"),
                 Words.time(c.time()),
-                why.isEmpty() ? "no reason given" : why),
+                why.isEmpty() ? "no reason given" : Words.cut(why, LONGEST_REASON)),
         c.evidence());
   }
 }

@@ -20,7 +20,7 @@ final class Containment implements Question {
       return Answer.notSick(
           Weight.NOTE, "The attempt failed: there is nothing to contain.", c.evidence());
     }
-    Still still = c.folded().still(c.exposure());
+    Still still = c.still();
     List<Event> caller = CallerContainment.of(c);
     List<Event> stopped =
         Stream.concat(takenBack(c, still).stream(), caller.stream()).toList();
@@ -31,8 +31,7 @@ final class Containment implements Question {
     if (still.yes()) {
       return Answer.sick(
           Weight.NOTE,
-          "Nothing stopped it: %s still has access."
-              .formatted(Words.list(still.to().stream().map(Object::toString).toList())),
+          "Nothing stopped it: " + open(still) + ".",
           still.evidence().isEmpty() ? c.evidence() : still.evidence());
     }
     return still.no()
@@ -68,10 +67,17 @@ final class Containment implements Question {
                     : ""))
         .toList());
     String rest = still.yes()
-        ? " But " + Words.list(still.to().stream().map(Object::toString).toList())
-            + " still has access."
-        : " Copies made meanwhile stay with whoever made them.";
+        ? " But " + open(still) + "."
+        : still.to().isEmpty() && c.exposure().isNone()
+            ? ""
+            : " Copies made meanwhile stay with whoever made them.";
     return "Stopped by " + calls + "." + rest;
+  }
+
+  private static String open(Still still) {
+    return still.to().isEmpty()
+        ? "it is still in effect"
+        : Words.list(still.to().stream().map(Object::toString).toList()) + " still has access";
   }
 
   private static List<String> ids(List<Event> events) {

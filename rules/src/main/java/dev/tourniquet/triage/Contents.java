@@ -6,11 +6,12 @@ import dev.tourniquet.trail.ResourceKey;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What is inside? Traced to where it came from, by name, tags and the account it lives in. */
 final class Contents implements Question {
 
-  private static final java.util.regex.Pattern OF_LITTLE_VALUE = java.util.regex.Pattern.compile(
+  private static final Pattern OF_LITTLE_VALUE = Pattern.compile(
       "(?i)(^|[^a-z])(dev|devel|development|test|testing|sandbox|demo|poc|scratch)([^a-z]|$)");
 
   @Override

@@ -2,6 +2,7 @@ package dev.tourniquet.triage;
 
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.PrincipalName;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,8 +79,7 @@ final class Continuing implements Question {
 
   private static boolean explains(Event ours, Event use) {
     long seconds = Math.abs(
-        java.time.Duration.between(ours.time().orElseThrow(), use.time().orElseThrow())
-            .toSeconds());
+        Duration.between(ours.time().orElseThrow(), use.time().orElseThrow()).toSeconds());
     return Set.of("RunInstances", "CreateVolume", "CopySnapshot").contains(ours.operation())
         && ours.succeeded()
         && seconds <= 60;

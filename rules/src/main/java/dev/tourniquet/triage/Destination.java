@@ -6,9 +6,12 @@ import dev.tourniquet.organization.Standing;
 import dev.tourniquet.triage.exposure.Grantee;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who was let in? Ours and vendors with a purpose are quiet; everyone, and an account nobody registered, are not. */
 final class Destination implements Question {
+
+  private static final Set<String> BUCKET = Set.of("policy", "acl");
 
   @Override
   public String name() {
@@ -70,10 +73,20 @@ final class Destination implements Question {
 
   private static Standing standing(Case c, Grantee one) {
     return switch (one.kind()) {
-      case ACCOUNT -> c.organization().standingAt(one.id(), c.time()).standing();
+      case ACCOUNT -> account(c, one.id());
       case ORGANIZATION -> c.organization().owns(one.id()) ? Standing.OWN : Standing.UNKNOWN;
       case PUBLIC, FEDERATED -> Standing.UNKNOWN;
     };
+  }
+
+  /**
+   * AWS's own accounts deliver logs into buckets. Nowhere else do they need access, and who shares something with one of
+   * them hides behind it.
+   */
+  private static Standing account(Case c, String id) {
+    Standing standing = c.organization().standingAt(id, c.time()).standing();
+    boolean bucket = BUCKET.contains(c.exposure().attribute());
+    return standing == Standing.AWS_SERVICE && !bucket ? Standing.UNKNOWN : standing;
   }
 
   private static boolean isVendorWithoutPurpose(Organization organization, Grantee one) {

@@ -90,7 +90,7 @@ public final class FoldedResource {
 
   private Still still(Exposure exposure, Optional<State> state) {
     if (exposure.isNone() || exposure.added().isEmpty()) {
-      return Still.unknown("whether the condition still holds: this kind of change is not folded");
+      return Still.unknown("whether it is still so: the calls let in nobody that can be read");
     }
     if (state.isPresent() && state.get().exists() == Presence.NO) {
       return new Still(Presence.NO, List.of(), lastWrite(), List.of());

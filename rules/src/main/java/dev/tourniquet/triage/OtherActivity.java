@@ -3,12 +3,16 @@ package dev.tourniquet.triage;
 import dev.tourniquet.baseline.AddressClass;
 import dev.tourniquet.baseline.IpIdentityDay;
 import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.EventKeys;
+import dev.tourniquet.trail.Key;
+import dev.tourniquet.trail.PrincipalName;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What else did the address, the session and the identity do in the day before and after? */
@@ -18,8 +22,8 @@ final class OtherActivity implements Question {
   /** So many different refused writes by one session are no slip of a finger. */
   private static final int PROBING = 3;
 
-  private static final java.util.regex.Pattern DENIED =
-      java.util.regex.Pattern.compile("(?i)access.?denied|unauthoriz|not.?authoriz");
+  private static final Pattern DENIED =
+      Pattern.compile("(?i)access.?denied|unauthoriz|not.?authoriz");
 
   @Override
   public String name() {
@@ -70,18 +74,10 @@ final class OtherActivity implements Question {
     if (c.address().has(AddressClass.NOT_AN_IP)) {
       return "There is no address to look for others on.";
     }
+    String when = "in the day before and after";
     return others.isEmpty()
-        ? "No other identity was seen on %s in the day before and after: no sign of spread."
-            .formatted(from)
-        : "%s on %s in the day before and after: %s."
-            .formatted(
-                others.size() == 1
-                    ? "Another identity was seen"
-                    : Words.count(others.size(), "other identity")
-                            .replace("identitys", "identities")
-                        + " were seen",
-                from,
-                Words.list(others));
+        ? "No other identity was seen on %s %s: no sign of spread.".formatted(from, when)
+        : "Also seen on %s %s: %s.".formatted(from, when, Words.list(others));
   }
 
   private static String session(Case c, List<Event> session, List<String> refused) {
@@ -101,8 +97,24 @@ final class OtherActivity implements Question {
         .filter(row -> !row.day().isAfter(last))
         .map(IpIdentityDay::principal)
         .distinct()
+        .filter(principal -> !principal.startsWith("service:") && !isSamePerson(c, principal))
         .sorted()
         .toList();
+  }
+
+  /** One person in two roles is no company: the calls held name the same actor or the same session. */
+  private static boolean isSamePerson(Case c, String principal) {
+    List<Event> calls = c.file().pivots().byIp().events().stream()
+        .filter(event -> EventKeys.of(event).principal().value().equals(principal))
+        .toList();
+    return !calls.isEmpty() && calls.stream().allMatch(event -> isSamePerson(c, event));
+  }
+
+  private static boolean isSamePerson(Case c, Event event) {
+    Key ours = c.keys().actor();
+    String session = c.caller().session();
+    return (ours.present() && ours.value().equals(EventKeys.of(event).actor().value()))
+        || (!session.isEmpty() && session.equals(PrincipalName.of(event).session()));
   }
 
   private static List<Event> around(Case c, List<Event> events) {

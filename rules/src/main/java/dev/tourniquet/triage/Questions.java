@@ -14,7 +14,7 @@ public final class Questions {
       new Contents(),
       new PermissionsOfCaller(),
       new SourceIp(),
-      new Pattern(),
+      new UsualPattern(),
       new OtherActivity(),
       new ResourceHistory(),
       new Continuing(),

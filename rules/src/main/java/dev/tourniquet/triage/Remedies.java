@@ -46,7 +46,7 @@ final class Remedies {
 
   /** Those still let in; where that is not known, those whom the triggers let in. */
   private static List<String> open(Case c) {
-    Still still = c.folded().still(c.exposure());
+    Still still = c.still();
     List<Grantee> grantees =
         switch (still.open()) {
           case YES -> still.to();

@@ -2,6 +2,7 @@ package dev.tourniquet.triage;
 
 import dev.tourniquet.baseline.AddressClass;
 import dev.tourniquet.baseline.AddressClasses;
+import dev.tourniquet.baseline.FirstSeen;
 import dev.tourniquet.baseline.Novelty;
 import java.util.List;
 
@@ -55,7 +56,7 @@ final class SourceIp implements Question {
                   .formatted(
                       c.firstSeen().coveredDays(),
                       c.background().history().knownPairs(),
-                      dev.tourniquet.baseline.FirstSeen.MIN_COVERED_DAYS,
+                      FirstSeen.MIN_COVERED_DAYS,
                       AddressClasses.MIN_PAIRS)));
     }
     boolean ordinary =

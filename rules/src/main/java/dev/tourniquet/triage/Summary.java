@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 /** The verdict and why, in three sentences: what happened, why it is judged so, what to do. */
 final class Summary {
 
+  private static final int LONGEST = 1_000;
+
   private static final Map<Verdict, String> VERDICTS = Map.of(
       Verdict.SICK, "Sick",
       Verdict.PROBABLY_SICK, "Probably sick",
@@ -17,7 +19,8 @@ final class Summary {
   private Summary() {}
 
   static String of(Case c, Ledger ledger, Bleed bleed) {
-    return what(c) + " " + why(ledger) + " " + then(ledger, bleed);
+    return Words.cut(what(c), LONGEST) + " " + Words.cut(why(ledger), LONGEST) + " "
+        + then(ledger, bleed);
   }
 
   private static String what(Case c) {
@@ -26,11 +29,25 @@ final class Summary {
         ? ""
         : ", letting in "
             + Words.list(c.exposure().added().stream().map(Object::toString).toList());
-    return Words.sentence(c.callerName()) + tried + c.lead().operation() + " on "
+    return who(c) + tried + c.lead().operation() + " on "
         + c.resource().id()
         + " at " + Words.time(c.time())
         + (c.lead().sourceAddress().isEmpty() ? "" : " from " + c.lead().sourceAddress())
-        + (c.effective().isEmpty() ? "" : whom) + ".";
+        + (c.effective().isEmpty() ? "" : whom)
+        + exercise(c) + ".";
+  }
+
+  /** Exercises are labelled, never hidden. */
+  private static String exercise(Case c) {
+    return c.organization()
+        .isExercise(c.caller().arn(), c.lead().userAgent())
+        .map(entry -> " (listed as an exercise: " + entry + ")")
+        .orElse("");
+  }
+
+  /** Names are shown as they are written, also at the start of a sentence. */
+  private static String who(Case c) {
+    return c.caller().session().isEmpty() ? c.callerName() : Words.sentence(c.callerName());
   }
 
   /** The reason is the answer after which the verdict had its last value. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 public final class Triage {
 
   private static final int MOST_TRIGGERS = 100;
+  private static final int LONGEST_ADDRESS = 256;
 
   private Triage() {}
 
@@ -97,7 +98,7 @@ public final class Triage {
   private static Finding.Source source(Case c) {
     String ip = c.lead().sourceAddress();
     return new Finding.Source(
-        ip.isEmpty() ? null : ip,
+        ip.isEmpty() ? null : Words.cut(ip, LONGEST_ADDRESS),
         c.address().classes().stream().map(AddressClass::name).toList());
   }
 

@@ -35,6 +35,15 @@ final class Words {
         : String.join(", ", named.subList(0, last)) + " and " + named.get(last);
   }
 
+  /** Text from a log, cut where it is longer than a reader wants. */
+  static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+    return text.substring(0, end) + "…";
+  }
+
   /** First letter in upper case. */
   static String sentence(String text) {
     return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);

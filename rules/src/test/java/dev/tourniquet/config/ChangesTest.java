@@ -2,6 +2,7 @@ package dev.tourniquet.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tourniquet.trail.Event;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -130,7 +131,7 @@ class ChangesTest {
   void hostileValuesNeverThrow(@ForAll String text) {
     for (String name :
         List.of("ModifySnapshotAttribute", "PutBucketPolicy", "AuthorizeSecurityGroupIngress")) {
-      String json = com.fasterxml.jackson.databind.node.TextNode.valueOf(text).toString();
+      String json = TextNode.valueOf(text).toString();
       assertThat(Changes.of(
               Event.parse("""
               {"eventSource": "ec2.amazonaws.com", "eventName": "%s", "eventTime": "2026-03-01T00:00:00Z",

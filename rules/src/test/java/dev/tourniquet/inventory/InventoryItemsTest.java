@@ -82,7 +82,7 @@ class InventoryItemsTest {
         "{\"Policy\": \"{\\\"Statement\\\": [{}]}\"}");
     assertThat(items)
         .extracting(item -> item.key().text())
-        .containsExactly("AWS::S3::Bucket|aws|||my-bucket");
+        .containsExactly("AWS::S3::Bucket|aws||global|my-bucket");
     assertThat(items.get(0).item().at("/Policy/Statement").size()).isEqualTo(1);
   }
 

@@ -51,13 +51,29 @@ class QuestionsTest {
 
     assertThat(ask(new Condition(), story).text())
         .isEqualTo(
-            "Attempt: ModifyImageAttribute by ImageBuilder was refused 1 time, last at 2026-03-01 14:05 UTC"
+            "Attempt: ModifyImageAttribute by ImageBuilder failed 1 time, last at 2026-03-01 14:05 UTC"
                 + " (Client.UnauthorizedOperation). Nothing was changed.");
     Finding finding = story.judged();
     assertThat(finding.verdict()).isEqualTo(Verdict.MAYBE);
     assertThat(finding.bleeding()).isEqualTo(Bleeding.NO);
     assertThat(finding.stopTheBleed()).isFalse();
     assertThat(finding.containment()).isEmpty();
+  }
+
+  @Test
+  void nothingInALogMakesAnAnswerLong() {
+    Event huge = event("huge", 0, """
+        {"eventSource": "ec2.amazonaws.com", "eventName": "ModifyImageAttribute", "sourceIPAddress": "%s",
+         "errorCode": "%s", "userIdentity": {"type": "IAMUser", "userName": "%s"},
+         "requestParameters": {"imageId": "ami-0a1b2c3d4e5f60718",
+           "launchPermission": {"add": {"items": [{"userId": "%s"}]}}}}""".formatted(
+            "x".repeat(9_999), "y".repeat(99_999), "z".repeat(99_999), "1".repeat(99_999)));
+
+    Finding finding = new Story().with(huge).judged();
+
+    assertThat(finding.summary()).hasSizeLessThan(3_000);
+    assertThat(finding.signs()).allMatch(sign -> sign.answer().length() <= 2_001);
+    assertThat(finding.source().ip()).hasSizeLessThan(300);
   }
 
   @Test
@@ -140,6 +156,16 @@ class QuestionsTest {
         .containsExactly(Weight.LIFE_THREAT);
   }
 
+  @Test
+  void aLaterShareWithOurOwnAccountDoesNotHideTheStranger() {
+    Finding finding = new Story()
+        .with(
+            image("stranger", 0, STRANGE, add(STRANGER)),
+            image("backup", 60, OFFICE, add(Story.BACKUP)))
+        .judged();
+    assertThat(finding.verdict()).isEqualTo(Verdict.SICK);
+  }
+
   // contents
 
   @Test
@@ -149,6 +175,99 @@ class QuestionsTest {
     assertThat(answer.reading()).isEqualTo(Reading.UNKNOWN);
     assertThat(answer.gaps()).isNotEmpty();
     assertThat(shared(STRANGER, OFFICE).judged().verdict()).isEqualTo(Verdict.SICK);
+  }
+
+  @Test
+  void anOriginNamedForTestsIsOfLittleValueAndKeepsTheVerdictProbable() {
+    Event made = Shares.createImage("made", -10, OFFICE);
+    Event named = Shares.tagInstance("named", -60 * 24 * 40, "web-test-3");
+    Story story = shared(STRANGER, OFFICE).with(made).related(Shares.instanceKey(), named, made);
+
+    Answer answer = ask(new Contents(), story);
+
+    assertThat(answer.weights()).containsExactly(Weight.HARMLESS);
+    assertThat(answer.text()).contains("web-test-3");
+    assertThat(story.judged().verdict()).isEqualTo(Verdict.PROBABLY_SICK);
+  }
+
+  @Test
+  void aNameThatOnlyContainsTheWordIsNoTestAndANameGivenInTheIncidentCountsNothing() {
+    Event made = Shares.createImage("made", -10, OFFICE);
+    Event old = Shares.tagInstance("old", -60 * 24 * 40, "contest-server");
+    Event fresh = Shares.tagInstance("fresh", -5, "test");
+    Story story =
+        shared(STRANGER, OFFICE).with(made).related(Shares.instanceKey(), old, fresh, made);
+    assertThat(ask(new Contents(), story).reading()).isEqualTo(Reading.UNKNOWN);
+  }
+
+  // buckets
+
+  private static final String EVERYONE_READS =
+      "{\"Statement\": [{\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"s3:GetObject\"}]}";
+
+  private static Event bucket(
+      String id, int minutes, String operation, String bucket, String request) {
+    return event(id, minutes, """
+        {"eventSource": "s3.amazonaws.com", "eventName": "%s", "readOnly": false,
+         "sourceIPAddress": "203.0.113.7", "userIdentity": %s,
+         "requestParameters": {"bucketName": "%s", %s}}""".formatted(operation, Shares.PERSON, bucket, request));
+  }
+
+  private static String key(Event event) {
+    return CaseResource.of(event, "requestParameters.bucketName").text();
+  }
+
+  private static Story published(String bucket) {
+    return Story.of(Rules.bucketPolicy(), "AWS::S3::Bucket|aws||global|" + bucket)
+        .with(
+            bucket("policy", 0, "PutBucketPolicy", bucket, "\"bucketPolicy\": " + EVERYONE_READS));
+  }
+
+  @Test
+  void aPublicPolicyIsNotProvenWhileThePublicAccessBlockIsUnknown() {
+    Finding finding = published("billing").judged();
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.MAYBE);
+    assertThat(finding.bleeding()).isEqualTo(Bleeding.UNKNOWN);
+    assertThat(finding.gaps())
+        .anyMatch(gap -> gap.startsWith("public access block of bucket billing"));
+  }
+
+  @Test
+  void aPublicPolicyIsSickOnceTheBlockIsKnownToBeGone() {
+    Finding finding = published("billing")
+        .with(bucket(
+            "gone", -1, "DeleteBucketPublicAccessBlock", "billing", "\"publicAccessBlock\": \"\""))
+        .judged();
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.SICK);
+    assertThat(finding.bleeding()).isEqualTo(Bleeding.YES);
+  }
+
+  @Test
+  void aWebsiteThatMayBePublicIsNotSick() {
+    Finding finding = published("www.example.com")
+        .with(bucket(
+            "gone",
+            -1,
+            "DeleteBucketPublicAccessBlock",
+            "www.example.com",
+            "\"publicAccessBlock\": \"\""))
+        .judged();
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.NOT_SICK);
+    assertThat(finding.summary()).contains("public_allowed has arn:aws:s3:::www.example.com");
+  }
+
+  @Test
+  void aPolicyThatLetsInNobodyOutsideIsNotSick() {
+    String own =
+        "\"bucketPolicy\": {\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"*\", \"Principal\":"
+            + " {\"AWS\": \"arn:aws:iam::111122223333:role/app\"}}]}";
+    Event policy = bucket("policy", 0, "PutBucketPolicy", "billing", own);
+    Finding finding = Story.of(Rules.bucketPolicy(), key(policy)).with(policy).judged();
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.NOT_SICK);
   }
 
   // source-ip and pattern
@@ -182,22 +301,23 @@ class QuestionsTest {
   void aServiceIsNoAddressToJudge() {
     Story story = shared(STRANGER, "ec2.amazonaws.com");
     assertThat(ask(new SourceIp(), story).reading()).isEqualTo(Reading.UNKNOWN);
-    assertThat(ask(new Pattern(), story).reading()).isEqualTo(Reading.UNKNOWN);
+    assertThat(ask(new UsualPattern(), story).reading()).isEqualTo(Reading.UNKNOWN);
     assertThat(ask(new OtherActivity(), story).reading()).isEqualTo(Reading.UNKNOWN);
   }
 
   @Test
   void aFirstAddressInFortyTwoDaysSmellsOfALostCredential() {
-    Answer answer = ask(new Pattern(), shared(STRANGER, STRANGE).batchDays(42));
+    Answer answer = ask(new UsualPattern(), shared(STRANGER, STRANGE).batchDays(42));
 
     assertThat(answer.weights()).containsExactly(Weight.STRANGE_ADDRESS);
     assertThat(answer.text()).endsWith("It smells of a lost credential.");
-    assertThat(answer.gaps()).containsExactly(Pattern.CADENCE_GAP);
+    assertThat(answer.gaps()).containsExactly(UsualPattern.CADENCE_GAP);
   }
 
   @Test
   void threeDaysOfHistorySayInsufficient() {
-    Answer answer = ask(new Pattern(), shared(STRANGER, STRANGE).batchDays(3).coveredDays(12));
+    Answer answer =
+        ask(new UsualPattern(), shared(STRANGER, STRANGE).batchDays(3).coveredDays(12));
 
     assertThat(answer.reading()).isEqualTo(Reading.UNKNOWN);
     assertThat(answer.text()).startsWith("INSUFFICIENT_HISTORY");
@@ -221,6 +341,23 @@ class QuestionsTest {
   }
 
   @Test
+  void onePersonInTwoRolesIsNoCompany() {
+    String otherRole = PERSON
+        .replace("AROAQQQQQQQQQQQQQQQQ2", "AROAQQQQQQQQQQQQQQQQ9")
+        .replace("BeanstalkAdmin", "ReadOnly");
+    Event ours = image("e1", 0, STRANGE, add(STRANGER), PERSON);
+    Event other = image("e2", 5, STRANGE, Shares.remove(STRANGER), otherRole);
+    String principal = "role:111122223333:AROAQQQQQQQQQQQQQQQQ9";
+
+    assertThat(ask(new OtherActivity(), new Story().with(ours, other).alsoOnTheAddress(principal))
+            .weights())
+        .containsExactly(Weight.NOTE);
+    assertThat(ask(new OtherActivity(), new Story().with(ours).alsoOnTheAddress(principal))
+            .weights())
+        .contains(Weight.STRANGE_COMPANY);
+  }
+
+  @Test
   void threeDifferentRefusedWritesOfOneSessionAreProbing() {
     Story story = new Story().with(REFUSED, denied("d1", "CreateUser"), denied("d2", "CreateRole"));
     assertThat(ask(new OtherActivity(), story).weights()).contains(Weight.PROBING);
@@ -237,6 +374,36 @@ class QuestionsTest {
     return event(id, 1, """
         {"eventSource": "iam.amazonaws.com", "eventName": "%s", "readOnly": false, "errorCode": "AccessDenied",
          "sourceIPAddress": "198.51.100.77", "userIdentity": %s}""".formatted(operation, Shares.BUILDER));
+  }
+
+  // effects that last
+
+  private static Event grant(String id, int minutes, String operation) {
+    return event(id, minutes, """
+        {"eventSource": "iam.amazonaws.com", "eventName": "%s", "readOnly": false,
+         "sourceIPAddress": "203.0.113.7", "userIdentity": %s,
+         "requestParameters": {"userName": "bob", "policyArn": "arn:aws:iam::aws:policy/AdministratorAccess"}}""".formatted(operation, Shares.PERSON));
+  }
+
+  @Test
+  void anAttachedPolicyBleedsUntilItIsDetached() {
+    Event attach = grant("attach", 0, "AttachUserPolicy");
+    Story story =
+        Story.of(Rules.adminPolicy(), CaseResource.of(attach, "").text()).with(attach);
+
+    assertThat(story.judged().bleeding()).isEqualTo(Bleeding.YES);
+    assertThat(story.with(grant("detach", 30, "DetachUserPolicy")).judged().bleeding())
+        .isEqualTo(Bleeding.PARTLY);
+  }
+
+  @Test
+  void anAdministratorInTheUsualPlaceIsAMaybeAndElsewhereProbable() {
+    Event attach = grant("attach", 0, "AttachUserPolicy");
+    Story story =
+        Story.of(Rules.adminPolicy(), CaseResource.of(attach, "").text()).with(attach);
+
+    assertThat(story.judged().verdict()).isEqualTo(Verdict.PROBABLY_SICK);
+    assertThat(story.batchDays(20).judged().verdict()).isEqualTo(Verdict.MAYBE);
   }
 
   // continuing

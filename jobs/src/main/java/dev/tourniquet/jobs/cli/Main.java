@@ -18,7 +18,9 @@ import picocli.CommandLine.Command;
       TriageCommand.class,
       ReportCommand.class,
       PivotCommand.class,
-      HuntCommand.class
+      HuntCommand.class,
+      RulesCommand.class,
+      CanCommand.class
     })
 public final class Main {
   /** Runs one command and ends the process with its status. */

@@ -28,7 +28,7 @@ import org.apache.spark.sql.expressions.Window;
 /** Pieces of entity pages in one shape: calls, activity by day and findings. */
 final class DossierParts {
   /** Calls an entity page shows; it says how many more there are and how to get them. */
-  static final int MOST_CALLS = 100;
+  static final int MOST_CALLS = 50;
 
   private static final int MOST_FINDINGS = 50;
 

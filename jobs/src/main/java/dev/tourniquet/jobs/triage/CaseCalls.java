@@ -32,7 +32,7 @@ import org.apache.spark.sql.expressions.Window;
 /** The calls around each case: by every key of the event that leads it. Lists are cut to those nearest in time. */
 final class CaseCalls {
   /** Calls of one pivot that a case holds whole; the page says how many more there are. */
-  static final int MOST_CALLS = 200;
+  static final int MOST_CALLS = 100;
 
   /** Changes of one resource that are folded. */
   static final int MOST_WRITES = 1_000;

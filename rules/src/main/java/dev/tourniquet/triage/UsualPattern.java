@@ -3,10 +3,11 @@ package dev.tourniquet.triage;
 import dev.tourniquet.baseline.AddressClass;
 import dev.tourniquet.baseline.FirstSeen;
 import dev.tourniquet.baseline.HistoryWords;
+import dev.tourniquet.baseline.Novelty;
 import java.util.List;
 
 /** Does it fit what this identity always did? So far: the addresses it came from. */
-final class Pattern implements Question {
+final class UsualPattern implements Question {
 
   static final String CADENCE_GAP =
       "cadence: times of day, operations and user agents of this identity are not compared";
@@ -58,7 +59,7 @@ final class Pattern implements Question {
   }
 
   private static Answer isNew(Case c, FirstSeen seen, String covered) {
-    boolean strong = seen.novelty() == dev.tourniquet.baseline.Novelty.NEW_STRONG;
+    boolean strong = seen.novelty() == Novelty.NEW_STRONG;
     String text =
         "First time that %s comes from %s: active on %s before, %s. Chance of a new address: %s per observation. %s.%s"
             .formatted(

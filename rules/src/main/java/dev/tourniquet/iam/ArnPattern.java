@@ -1,0 +1,93 @@
+package dev.tourniquet.iam;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A pattern of ARNs. The six fields between colons are compared one by one and with letter case, so that a wildcard
+ * never leaves its field; only the last field may hold colons. A pattern of fewer fields must end in {@code *}, which
+ * then stands for all the rest.
+ */
+final class ArnPattern implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+  private static final int FIELDS = 6;
+
+  private final Glob whole;
+  private final Glob[] fields;
+
+  ArnPattern(Glob whole) {
+    this.whole = whole;
+    this.fields = fieldsOf(whole.symbols());
+  }
+
+  static ArnPattern of(String text) {
+    return new ArnPattern(Glob.wildcards(text));
+  }
+
+  /** Whether every resource matches. */
+  boolean isEverything() {
+    return whole.isEverything();
+  }
+
+  /** Whether some ARN matches both patterns. */
+  boolean overlaps(ArnPattern other) {
+    if (fields.length < FIELDS || other.fields.length < FIELDS) {
+      return whole.overlaps(other.whole);
+    }
+    for (int i = 0; i < FIELDS; i++) {
+      if (!fields[i].overlaps(other.fields[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the ARN matches but for its region and account. */
+  boolean coversNames(String arn) {
+    String[] parts = arn.split(":", FIELDS);
+    return fields.length == FIELDS
+        && parts.length == FIELDS
+        && fields[2].matches(parts[2])
+        && fields[FIELDS - 1].matches(parts[FIELDS - 1]);
+  }
+
+  boolean matches(String arn) {
+    if (isEverything()) {
+      return true;
+    }
+    if (fields.length < FIELDS && !whole.endsInRun()) {
+      // Also a resource that is no ARN at all, such as the "*" of calls without a resource.
+      return whole.isLiteral() && whole.matches(arn);
+    }
+    int begin = 0;
+    for (int i = 0; i < fields.length - 1; i++) {
+      int colon = arn.indexOf(':', begin);
+      if (colon < 0 || !fields[i].matches(arn, begin, colon)) {
+        return false;
+      }
+      begin = colon + 1;
+    }
+    return fields[fields.length - 1].matches(arn, begin, arn.length());
+  }
+
+  private static Glob[] fieldsOf(int[] symbols) {
+    List<Glob> fields = new ArrayList<>(FIELDS);
+    int begin = 0;
+    for (int i = 0; i < symbols.length && fields.size() < FIELDS - 1; i++) {
+      if (symbols[i] == ':') {
+        fields.add(new Glob(Arrays.copyOfRange(symbols, begin, i)));
+        begin = i + 1;
+      }
+    }
+    fields.add(new Glob(Arrays.copyOfRange(symbols, begin, symbols.length)));
+    return fields.toArray(new Glob[0]);
+  }
+
+  @Override
+  public String toString() {
+    return whole.toString();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.tourniquet.iam;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tourniquet.iam.IamAccount.Known;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Assesses principals of one inventory; keeps what it found out about the targets of escalation. */
+public final class Assessor {
+
+  private static final ActionCatalog CATALOG = ActionCatalog.AWS;
+  // Enough to prove the point on a page.
+  private static final int MOST_STATEMENTS = 10;
+  private static final Set<GapCode> MAYBE_LESS =
+      Set.of(GapCode.SCP_NOT_COLLECTED, GapCode.SESSION_POLICY_UNSEEN);
+  private static final Set<GapCode> MAYBE_MORE =
+      Set.of(GapCode.MANAGED_POLICY_DOCUMENT_MISSING, GapCode.POLICY_UNREADABLE);
+  private static final Set<GapCode> BLIND = Set.of(GapCode.NO_GAAD, GapCode.EXTERNAL_PRINCIPAL);
+
+  private final IamInventory inventory;
+  private final Population population;
+
+  public Assessor(IamInventory inventory) {
+    this.inventory = requireNonNull(inventory, "inventory is null");
+    this.population = new Population(inventory);
+  }
+
+  /** Assesses a principal by its ARN. */
+  public Assessment assess(String principal) {
+    return assess(principal, List.of());
+  }
+
+  /**
+   * Assesses a principal that was seen at work: calls that succeeded prove their permission, whatever the model says.
+   *
+   * @param observed actions such as {@code ec2:CreateImage} that succeeded
+   */
+  public Assessment assess(String principal, Collection<String> observed) {
+    Caller caller = Caller.of(principal);
+    Known known = inventory.known(caller);
+    Optional<IamEntity> entity = inventory.entity(caller);
+    return assess(Subject.of(caller, known.layers(), entity), known.gaps(), observed);
+  }
+
+  /** Assesses policies in hand, as if they were all that hangs on a principal. */
+  public static Assessment assess(Caller caller, Layers layers) {
+    Subject subject = Subject.of(caller, layers, Optional.empty());
+    return new Assessor(IamInventory.EMPTY).assess(subject, List.of(), List.of());
+  }
+
+  private Assessment assess(Subject subject, List<Gap> known, Collection<String> observed) {
+    boolean blind = known.stream().anyMatch(gap -> BLIND.contains(gap.code()));
+    List<Escalation> escalations = blind ? List.of() : escalations(subject);
+    PermissionClass found =
+        blind ? PermissionClass.UNKNOWN : Classes.of(subject.reach(), escalations);
+    List<Gap> gaps = new ArrayList<>(known);
+    gaps.addAll(Gaps.of(subject));
+    PermissionClass floor = Classes.observed(observed);
+    boolean less = has(gaps, MAYBE_LESS);
+    PermissionClass atLeast = blind || less ? floor : Classes.wider(found, floor);
+    PermissionClass atMost =
+        blind || has(gaps, MAYBE_MORE) ? PermissionClass.ADMIN : Classes.wider(found, floor);
+    Flags flags = Flags.of(subject);
+    String sentence = new Sentence(subject, found, escalations, gaps).text();
+    return new Assessment(
+        found,
+        atLeast,
+        atMost,
+        flags,
+        statements(subject, flags, escalations),
+        escalations,
+        gaps,
+        sentence);
+  }
+
+  private List<Escalation> escalations(Subject subject) {
+    if (subject.reach().isAdmin()) {
+      return List.of();
+    }
+    List<Escalation> found = new ArrayList<>(new EscalationSearch(population).paths(subject));
+    if (found.stream().noneMatch(e -> e.verdict() == PathVerdict.PROVEN)) {
+      new EscalationChain(population).from(subject).ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private static boolean has(List<Gap> gaps, Set<GapCode> codes) {
+    return gaps.stream().anyMatch(gap -> codes.contains(gap.code()));
+  }
+
+  /** Those behind what weighs most: escalation, exposure, data, and then any write. */
+  private static List<StatementSource> statements(
+      Subject subject, Flags flags, List<Escalation> escalations) {
+    Set<String> actions = new LinkedHashSet<>();
+    escalations.stream()
+        .filter(e -> e.verdict() != PathVerdict.BLOCKED)
+        .forEach(e -> actions.addAll(e.permissions()));
+    actions.addAll(flags.exposureActions());
+    actions.addAll(flags.dataReadActions());
+    BitSet all = subject.reach().effective().all();
+    BitSet writes = Grants.both(CATALOG.writes(), all);
+    (writes.isEmpty() ? all : writes)
+        .stream().limit(MOST_STATEMENTS).forEach(i -> actions.add(CATALOG.name(i)));
+    Set<StatementSource> statements = new LinkedHashSet<>();
+    for (String action : actions) {
+      OptionalInt number = CATALOG.number(action);
+      if (number.isPresent()) {
+        statements.addAll(subject.reach().allowing(number.getAsInt()));
+      }
+    }
+    return statements.stream().limit(MOST_STATEMENTS).toList();
+  }
+}

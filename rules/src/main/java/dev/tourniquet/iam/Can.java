@@ -1,0 +1,99 @@
+package dev.tourniquet.iam;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tourniquet.iam.IamAccount.Known;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers "may this principal do this?" from an inventory. */
+public final class Can {
+
+  private Can() {}
+
+  /**
+   * The answer and how far it can be trusted.
+   *
+   * @param decision what the collected policies decide
+   * @param gaps what was not collected and may change it
+   */
+  public record Answer(Decision decision, List<Gap> gaps) {
+    public Answer {
+      requireNonNull(decision, "decision is null");
+      gaps = List.copyOf(gaps);
+    }
+  }
+
+  /**
+   * Decides with the condition keys that the inventory itself tells; every other key is unknown.
+   *
+   * @param principal an ARN, an account id, a service name, or {@code *}
+   * @param action such as {@code s3:GetObject}
+   * @param resource its ARN, or {@code *}
+   */
+  public static Answer ask(
+      IamInventory inventory, String principal, String action, String resource) {
+    Caller caller = Caller.of(principal);
+    return ask(inventory, Request.of(caller, action, resource, context(inventory, caller)));
+  }
+
+  /** Decides a request with its own condition keys. */
+  public static Answer ask(IamInventory inventory, Request request) {
+    Known known = inventory.known(request.caller());
+    Layers layers =
+        known.layers().with(Layer.RCP, inventory.organization().rcps(request.resourceAccount()));
+    Optional<Policy> guard = inventory.policyOf(request.resource());
+    layers = guard.isPresent()
+        ? layers.with(Layer.RESOURCE, List.of(guard.get()))
+        : layers.notCollected(Layer.RESOURCE);
+    Decision decision = Authorizer.decide(request, layers);
+    List<Gap> gaps = new ArrayList<>(known.gaps());
+    if (guard.isEmpty()) {
+      gaps.add(resourceGap(request));
+    }
+    if (decision.outcome() == Outcome.MAYBE) {
+      gaps.add(new Gap(GapCode.CONDITION_UNEVALUATED, String.join(", ", decision.unmetKeys())));
+    }
+    return new Answer(decision, gaps);
+  }
+
+  private static Gap resourceGap(Request request) {
+    boolean key = request.service().equals("kms");
+    return new Gap(
+        key ? GapCode.KMS_KEY_POLICY_MISSING : GapCode.RESOURCE_POLICIES_NOT_COLLECTED,
+        request.resource());
+  }
+
+  /** The condition keys of a principal that an inventory tells. */
+  static Context context(IamInventory inventory, Caller caller) {
+    Map<String, List<String>> keys = new LinkedHashMap<>();
+    if (!caller.account().isEmpty()) {
+      keys.put("aws:PrincipalAccount", List.of(caller.account()));
+    }
+    Optional<IamEntity> entity = inventory.entity(caller);
+    entity.ifPresent(found -> keys.putAll(keys(found)));
+    boolean ours = inventory.accounts().containsKey(caller.account());
+    if (ours && !inventory.organization().id().isEmpty()) {
+      keys.put("aws:PrincipalOrgID", List.of(inventory.organization().id()));
+    }
+    return entity.isPresent()
+        ? Context.open(keys).closedBelow("aws:PrincipalTag/")
+        : Context.open(keys);
+  }
+
+  private static Map<String, List<String>> keys(IamEntity entity) {
+    Map<String, List<String>> keys = new LinkedHashMap<>();
+    boolean role = entity.caller().isRole();
+    keys.put("aws:PrincipalArn", List.of(entity.arn()));
+    keys.put("aws:PrincipalType", List.of(role ? "AssumedRole" : "User"));
+    if (!role) {
+      keys.put("aws:username", List.of(entity.caller().name()));
+      keys.put("aws:userid", List.of(entity.id()));
+    }
+    entity.tags().forEach((key, value) -> keys.put("aws:PrincipalTag/" + key, List.of(value)));
+    return keys;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.tourniquet.iam;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Tries the known escalation paths on the principals that exist. */
+final class EscalationSearch {
+
+  private final Population population;
+
+  EscalationSearch(Population population) {
+    this.population = population;
+  }
+
+  /** Every path whose permissions the subject's own policies grant, with its verdict. */
+  List<Escalation> paths(Subject subject) {
+    List<Escalation> found = new ArrayList<>();
+    for (EscalationPath path : EscalationPath.ALL) {
+      if (subject.reach().canAll(path.permissions(), subject.reach().effective().all())) {
+        attempt(path, subject).ifPresent(found::add);
+      } else if (subject.reach().wouldHave(path.permissions())) {
+        found.add(verdict(
+            path,
+            subject,
+            PathVerdict.BLOCKED,
+            "",
+            "a deny, a boundary or the organization stops it"));
+      }
+    }
+    return found;
+  }
+
+  /** The first path by which the subject makes itself an administrator without anybody else. */
+  Optional<Escalation> selfMade(Subject subject) {
+    return EscalationPath.ALL.stream()
+        .filter(EscalationPath::isSelf)
+        .filter(path -> subject
+            .reach()
+            .canAll(path.permissions(), subject.reach().effective().all()))
+        .flatMap(path -> attempt(path, subject).stream())
+        .filter(escalation -> escalation.verdict() == PathVerdict.PROVEN)
+        .findFirst();
+  }
+
+  private Optional<Escalation> attempt(EscalationPath path, Subject subject) {
+    String account = subject.caller().account();
+    if (path.needsWorkload()) {
+      return Optional.of(workload(path, subject, account));
+    }
+    if (path.isSelf() && !fits(path, subject.caller())) {
+      return Optional.empty();
+    }
+    Map<String, Match> results = new LinkedHashMap<>();
+    targets(path, subject).forEach(target -> results.put(target, on(target, path, subject)));
+    for (Map.Entry<String, Match> result : results.entrySet()) {
+      if (result.getValue().isYes()) {
+        return Optional.of(proven(path, subject, result.getKey()));
+      }
+    }
+    return Optional.of(unproven(path, subject, results));
+  }
+
+  private Escalation proven(EscalationPath path, Subject subject, String target) {
+    return path.isSelf() && !Population.couldBeAdmin(subject.layers())
+        ? verdict(
+            path,
+            subject,
+            PathVerdict.BLOCKED,
+            target,
+            "a boundary or the organization keeps it below")
+        : verdict(path, subject, PathVerdict.PROVEN, target, "");
+  }
+
+  private Escalation unproven(EscalationPath path, Subject subject, Map<String, Match> results) {
+    Match open = results.values().stream().reduce(Match.NO, Match::or);
+    boolean resolvable =
+        population.isKnown(subject.caller().account()) || subject.entity().isPresent();
+    if (open.isNo() && resolvable && !path.targetType().equals("policy")) {
+      return verdict(path, subject, PathVerdict.BLOCKED, "", "no administrator is in its reach");
+    }
+    String why =
+        open.isNo() ? "which targets there are was not collected" : String.join(", ", open.keys());
+    return verdict(path, subject, PathVerdict.POSSIBLE, "", why);
+  }
+
+  private Escalation workload(EscalationPath path, Subject subject, String account) {
+    if (!population.isKnown(account)) {
+      return verdict(
+          path, subject, PathVerdict.POSSIBLE, "", "which workloads there are was not collected");
+    }
+    Optional<IamEntity> role = population.adminRolesOf(account, path.services()).findFirst();
+    return role.map(r ->
+            verdict(path, subject, PathVerdict.POSSIBLE, r.arn(), "which workloads carry the role"))
+        .orElseGet(() -> verdict(
+            path,
+            subject,
+            PathVerdict.BLOCKED,
+            "",
+            "no administrator role trusts " + path.services().get(0)));
+  }
+
+  private Match on(String target, EscalationPath path, Subject subject) {
+    String service = path.services().isEmpty() ? "" : path.services().get(0);
+    Match result = Match.YES;
+    for (String permission : path.permissions()) {
+      Match one = path.onTarget().contains(permission)
+          ? subject.may(permission, target, service, population.inventory())
+          : subject.mayAnywhere(permission);
+      result = result.and(one);
+    }
+    return result;
+  }
+
+  private Stream<String> targets(EscalationPath path, Subject subject) {
+    if (path.isSelf()) {
+      return SelfTargets.of(path, subject, population);
+    }
+    String account = subject.caller().account();
+    if (path.passesRole()) {
+      return population.adminRolesOf(account, path.services()).map(IamEntity::arn);
+    }
+    boolean role = path.targetType().equals("role");
+    return population
+        .entities(account)
+        .filter(entity -> entity.caller().isRole() == role && !entity.isServiceLinked())
+        .filter(entity -> !entity.arn().equals(subject.arn()))
+        .filter(entity ->
+            path.writesPolicy() ? population.couldBeAdmin(entity) : population.isAdmin(entity))
+        .map(IamEntity::arn);
+  }
+
+  private static boolean fits(EscalationPath path, Caller caller) {
+    return switch (path.targetType()) {
+      case "role" -> caller.isRole();
+      case "user", "group" -> caller.kind() == Caller.Kind.USER;
+      default -> true;
+    };
+  }
+
+  private static Escalation verdict(
+      EscalationPath path, Subject subject, PathVerdict verdict, String target, String reason) {
+    boolean open =
+        subject.reach().canAll(path.permissions(), subject.reach().effective().open());
+    return new Escalation(path.id(), path.permissions(), verdict, open, target, reason);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.tourniquet.iam;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Whom a trust in an identity provider lets in: some providers serve the whole world. */
+final class FederatedTrust {
+
+  /** Providers that anyone can get a token from. */
+  private static final Set<String> SHARED = Set.of(
+      "token.actions.githubusercontent.com",
+      "gitlab.com",
+      "app.terraform.io",
+      "agent.buildkite.com",
+      "accounts.google.com",
+      "graph.facebook.com",
+      "www.amazon.com",
+      "oidc.circleci.com",
+      "api.bitbucket.org");
+
+  private static final String COGNITO = "cognito-identity.amazonaws.com";
+
+  private FederatedTrust() {}
+
+  /** Who is let in by a statement that trusts a provider. */
+  static Exposure of(String provider, Statement statement) {
+    String host = host(provider);
+    if (host.equals(COGNITO)) {
+      return cognito(statement);
+    }
+    boolean shared =
+        SHARED.stream().anyMatch(name -> host.equals(name) || host.startsWith(name + "/"));
+    if (shared && statement.conditions().stream().noneMatch(condition -> fixes(condition, host))) {
+      return exposure(
+          Audience.PUBLIC_ANON,
+          statement,
+          "anyone with a token of " + host + " gets in: no condition fixes " + host + ":sub");
+    }
+    return exposure(Audience.OWN, statement, "");
+  }
+
+  private static Exposure cognito(Statement statement) {
+    boolean pool = statement.conditions().stream().anyMatch(c -> fixesKey(c, COGNITO + ":aud"));
+    boolean authenticated = statement.conditions().stream()
+        .anyMatch(c -> Context.fold(c.key()).equals(COGNITO + ":amr")
+            && c.everyValue(value -> !value.contains("unauthenticated") && !value.contains("*")));
+    return pool && authenticated
+        ? exposure(Audience.OWN, statement, "")
+        : exposure(Audience.PUBLIC_ANON, statement, "guests of a Cognito identity pool get in");
+  }
+
+  /** A subject with its tenant fixed, or for providers with applications of their own the application. */
+  private static boolean fixes(Condition condition, String host) {
+    String key = Context.fold(condition.key());
+    boolean application = host.equals("accounts.google.com") || host.equals("www.amazon.com");
+    if (key.equals(host + ":sub")) {
+      return isPositive(condition) && condition.everyValue(FederatedTrust::namesTenant);
+    }
+    return (application
+            && (key.equals(host + ":aud") || key.equals(host + ":app_id"))
+            && fixesKey(condition, key))
+        || (key.equals(host + ":repository_owner") && fixesKey(condition, key));
+  }
+
+  /** {@code repo:our-org/…} names a tenant, {@code repo:*} and {@code *} do not. */
+  private static boolean namesTenant(String subject) {
+    int colon = subject.indexOf(':');
+    String tenant = subject.substring(colon + 1).split("[/:]", 2)[0];
+    return subject.indexOf('*') != 0
+        && !tenant.isEmpty()
+        && tenant.indexOf('*') < 0
+        && tenant.indexOf('?') < 0;
+  }
+
+  private static boolean fixesKey(Condition condition, String foldedKey) {
+    return Context.fold(condition.key()).equals(foldedKey)
+        && isPositive(condition)
+        && condition.everyValue(value -> value.indexOf('*') < 0);
+  }
+
+  private static boolean isPositive(Condition condition) {
+    OperatorUse use = condition.use();
+    return !use.isNegated()
+        && !use.ifExists()
+        && use.qualifier() != OperatorUse.Qualifier.ALL
+        && use.operator() != ConditionOperator.NULL;
+  }
+
+  private static String host(String provider) {
+    int marker = provider.indexOf(":oidc-provider/");
+    String host = marker < 0 ? provider : provider.substring(marker + ":oidc-provider/".length());
+    return host.toLowerCase(Locale.ROOT);
+  }
+
+  private static Exposure exposure(Audience audience, Statement statement, String note) {
+    return new Exposure(
+        audience,
+        Set.of(),
+        Set.of(),
+        List.of(statement.source()),
+        note.isEmpty() ? List.of() : List.of(note));
+  }
+}

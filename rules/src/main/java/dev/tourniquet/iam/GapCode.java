@@ -1,0 +1,29 @@
+package dev.tourniquet.iam;
+
+/** What can be missing for an exact answer about permissions. */
+public enum GapCode {
+  /** No account authorization details of the principal's account. */
+  NO_GAAD,
+  /** The inventory is of another time than the question. */
+  GAAD_OLDER_THAN_EVENT,
+  MANAGED_POLICY_DOCUMENT_MISSING,
+  /** A document that is no policy; what it allows or denies is unknown. */
+  POLICY_UNREADABLE,
+  /** The answer is an upper bound: an organization may deny more. */
+  SCP_NOT_COLLECTED,
+  BOUNDARY_DOCUMENT_MISSING,
+  /** A session may have been limited when it was issued, before the logs begin. */
+  SESSION_POLICY_UNSEEN,
+  /** The answer is a lower bound: a resource may allow more by itself. */
+  RESOURCE_POLICIES_NOT_COLLECTED,
+  CONDITION_UNEVALUATED,
+  NOT_PRINCIPAL,
+  UNKNOWN_ACTION,
+  KMS_KEY_POLICY_MISSING,
+  /** A principal of an account that the inventory does not hold, or not in its account any more. */
+  EXTERNAL_PRINCIPAL,
+  /** A role that Identity Center writes: the permission set may have changed since. */
+  SSO_PERMISSION_SET,
+  /** The root user has every permission; only the organization limits it. */
+  ROOT
+}

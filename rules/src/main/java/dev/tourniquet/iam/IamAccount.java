@@ -1,0 +1,84 @@
+package dev.tourniquet.iam;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The users, roles, groups and managed policies of one account.
+ *
+ * @param id the account, twelve digits
+ * @param entities users and roles by ARN
+ * @param groups groups by name
+ * @param managed default versions of managed policies by ARN
+ * @param gaps what could not be read of the account as a whole
+ */
+public record IamAccount(
+    String id,
+    Map<String, IamEntity> entities,
+    Map<String, IamEntity> groups,
+    Map<String, Policy> managed,
+    List<Gap> gaps)
+    implements Serializable {
+
+  public IamAccount {
+    requireNonNull(id, "id is null");
+    entities = Map.copyOf(entities);
+    groups = Map.copyOf(groups);
+    managed = Map.copyOf(managed);
+    gaps = List.copyOf(gaps);
+  }
+
+  /** The user, the role, or the role of the session; the ARN of a session does not tell its role's path. */
+  public Optional<IamEntity> entity(Caller caller) {
+    if (entities.containsKey(caller.arn())) {
+      return Optional.of(entities.get(caller.arn()));
+    }
+    return caller.kind() != Caller.Kind.ROLE_SESSION
+        ? Optional.empty()
+        : entities.values().stream()
+            .filter(
+                entity -> entity.caller().isRole() && entity.caller().name().equals(caller.name()))
+            .findFirst();
+  }
+
+  /** Everything that speaks for or against an entity in its own account, with what is missing of it. */
+  Known known(IamEntity entity) {
+    List<Gap> missing = new ArrayList<>(gaps);
+    List<Policy> identity = new ArrayList<>(policies(entity, missing));
+    for (String group : entity.groups()) {
+      Optional.ofNullable(groups.get(group))
+          .ifPresent(found -> identity.addAll(policies(found, missing)));
+    }
+    Layers layers = Layers.ofIdentity(identity);
+    String boundary = entity.policies().boundary();
+    if (managed.containsKey(boundary)) {
+      layers = layers.with(Layer.BOUNDARY, List.of(managed.get(boundary)));
+    } else if (!boundary.isEmpty()) {
+      layers = layers.notCollected(Layer.BOUNDARY);
+      missing.add(new Gap(GapCode.BOUNDARY_DOCUMENT_MISSING, boundary));
+    }
+    return new Known(layers, missing);
+  }
+
+  private List<Policy> policies(IamEntity entity, List<Gap> missing) {
+    missing.addAll(entity.policies().unreadable());
+    List<Policy> policies = new ArrayList<>(entity.policies().inline());
+    for (String arn : entity.policies().managed()) {
+      Policy found = managed.get(arn);
+      if (found == null) {
+        missing.add(new Gap(GapCode.MANAGED_POLICY_DOCUMENT_MISSING, arn));
+      } else {
+        policies.add(found);
+      }
+    }
+    return policies;
+  }
+
+  /** Layers and what is not known of them. */
+  record Known(Layers layers, List<Gap> gaps) {}
+}

@@ -1,0 +1,181 @@
+package dev.tourniquet.iam;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds out whom the policy of a resource lets in: everyone, strangers, our organization, or only ourselves. */
+public final class PolicyExposure {
+
+  private static final Set<String> DEPUTY_KEYS = Set.of(
+      "aws:sourceaccount",
+      "aws:sourcearn",
+      "aws:sourceorgid",
+      "aws:sourceorgpaths",
+      "aws:sourceowner");
+
+  private final ResourceKind kind;
+  private final Owner owner;
+  private final Narrowing narrowing;
+
+  private PolicyExposure(ResourceKind kind, Owner owner) {
+    this.kind = kind;
+    this.owner = owner;
+    this.narrowing = new Narrowing(owner);
+  }
+
+  /**
+   * Judges one policy. What guards a resource beside its policy (public access blocks, ACLs, authorisers, resource
+   * control policies) is not looked at.
+   */
+  public static Exposure of(Policy policy, ResourceKind kind, Owner owner) {
+    return new PolicyExposure(kind, owner).of(policy);
+  }
+
+  private Exposure of(Policy policy) {
+    Exposure whole = Exposure.NONE;
+    for (Statement statement : policy.statements()) {
+      if (statement.effect() == Effect.ALLOW) {
+        whole = whole.or(allowed(statement, policy));
+      }
+    }
+    return whole;
+  }
+
+  private Exposure allowed(Statement statement, Policy policy) {
+    PrincipalClause principals = statement.principals();
+    if (principals.excluded()) {
+      return everyone(statement, policy);
+    }
+    Exposure exposure = Exposure.NONE;
+    for (PrincipalName name : principals.names()) {
+      exposure = exposure.or(one(name, statement, policy));
+    }
+    return exposure;
+  }
+
+  private Exposure one(PrincipalName name, Statement statement, Policy policy) {
+    return switch (name.type()) {
+      case PrincipalName.AWS -> aws(name, statement, policy);
+      case "Service" -> service(name.value(), statement);
+      case "Federated" -> FederatedTrust.of(name.value(), statement);
+      default ->
+        named(name.value(), statement, "a canonical user id tells no account: " + name.value());
+    };
+  }
+
+  private Exposure aws(PrincipalName name, Statement statement, Policy policy) {
+    if (name.isEveryone() || name.value().equals("arn:aws:iam::*:root")) {
+      return everyone(statement, policy);
+    }
+    String account = name.account();
+    // The old kind of CloudFront identity; it reads for the distributions of the bucket's owner.
+    if (owner.owns(account) || account.equals("cloudfront")) {
+      return exposure(Audience.OWN, Set.of(), statement, "");
+    }
+    return account.isEmpty()
+        ? exposure(
+            Audience.OWN,
+            Set.of(),
+            statement,
+            "names a principal that was deleted: " + name.value())
+        : named(account, statement, "");
+  }
+
+  private Exposure everyone(Statement statement, Policy policy) {
+    Audience widest = kind.everyone();
+    if (kind == ResourceKind.LAMBDA_FUNCTION && !takesAnonymous(statement)) {
+      widest = Audience.PUBLIC_ANY_AWS;
+    }
+    Exposure all = exposure(widest, Set.of(), statement, note());
+    for (Condition condition : statement.conditions()) {
+      all = narrowed(all, narrowing.of(condition), statement);
+    }
+    for (Statement deny : policy.statements()) {
+      if (deniesOthers(deny, statement)) {
+        all = narrowed(all, narrowing.ofDenied(deny.conditions().get(0)), statement);
+      }
+    }
+    return all;
+  }
+
+  private String note() {
+    return switch (kind) {
+      case API_GATEWAY -> "an authoriser may still refuse";
+      case ECR_PUBLIC -> "the registry is public by design";
+      default -> "";
+    };
+  }
+
+  private static Exposure narrowed(Exposure all, Optional<Exposure> left, Statement statement) {
+    if (left.isEmpty() || left.get().audience().compareTo(all.audience()) <= 0) {
+      return all;
+    }
+    return exposure(left.get().audience(), left.get().foreign(), statement, "");
+  }
+
+  /** Whether a deny strikes at least what the allow gives, for everyone who misses its only condition. */
+  private static boolean deniesOthers(Statement deny, Statement allow) {
+    boolean everyone = !deny.principals().excluded()
+        && deny.principals().names().stream().anyMatch(PrincipalName::isEveryone);
+    return deny.effect() == Effect.DENY
+        && everyone
+        && deny.conditions().size() == 1
+        && covers(deny.actions(), allow.actions())
+        && deny.resources().patterns().stream()
+            .anyMatch(pattern -> covers(pattern, allow.resources()));
+  }
+
+  private static boolean covers(ActionClause deny, ActionClause allow) {
+    return !deny.excluded()
+        && !allow.excluded()
+        && allow.patterns().stream().allMatch(wanted -> deny.patterns().stream()
+            .anyMatch(pattern -> pattern.matches(wanted.toString())));
+  }
+
+  private static boolean covers(ResourcePattern deny, ResourceClause allow) {
+    return !allow.excluded()
+        && allow.patterns().stream().allMatch(wanted -> deny.widest().matches(wanted.toString()));
+  }
+
+  /** Function URLs can be open to callers without credentials; every other call to a function is signed. */
+  private static boolean takesAnonymous(Statement statement) {
+    return statement.conditions().stream()
+            .anyMatch(c -> Context.fold(c.key()).equals("lambda:functionurlauthtype")
+                && c.everyValue("NONE"::equals))
+        || (statement.conditions().isEmpty()
+            && statement.actions().matches("lambda:invokefunctionurl"));
+  }
+
+  private Exposure service(String name, Statement statement) {
+    boolean deputy = kind != ResourceKind.IAM_ROLE
+        && statement.conditions().stream()
+            .map(c -> Context.fold(c.key()))
+            .noneMatch(DEPUTY_KEYS::contains);
+    String note = name
+        + " may come on behalf of any customer (confused deputy): no condition fixes the source";
+    return exposure(Audience.OWN, Set.of(), statement, deputy ? note : "");
+  }
+
+  private static Exposure named(String foreign, Statement statement, String note) {
+    return exposure(Audience.FOREIGN, Set.of(foreign), statement, note);
+  }
+
+  private static Exposure exposure(
+      Audience audience, Set<String> foreign, Statement statement, String note) {
+    Set<String> actions = new LinkedHashSet<>();
+    String prefix = statement.actions().excluded() ? "not " : "";
+    statement
+        .actions()
+        .patterns()
+        .forEach(p -> actions.add(prefix + p.toString().toLowerCase(Locale.ROOT)));
+    return new Exposure(
+        audience,
+        foreign,
+        actions,
+        List.of(statement.source()),
+        note.isEmpty() ? List.of() : List.of(note));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.tourniquet.iam;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The principals of one account as targets: which are administrators, and which could be made so. */
+final class Population {
+
+  private static final Policy EVERYTHING = PolicyReader.read(
+      "everything",
+      "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}");
+
+  private final IamInventory inventory;
+  private final Map<String, Boolean> admins = new HashMap<>();
+  private final Map<String, Boolean> ceilings = new HashMap<>();
+
+  Population(IamInventory inventory) {
+    this.inventory = inventory;
+  }
+
+  IamInventory inventory() {
+    return inventory;
+  }
+
+  boolean isKnown(String account) {
+    return inventory.accounts().containsKey(account);
+  }
+
+  Stream<IamEntity> entities(String account) {
+    IamAccount known = inventory.accounts().get(account);
+    return known == null ? Stream.empty() : known.entities().values().stream();
+  }
+
+  Stream<IamEntity> groups(String account) {
+    IamAccount known = inventory.accounts().get(account);
+    return known == null ? Stream.empty() : known.groups().values().stream();
+  }
+
+  boolean isAdmin(IamEntity entity) {
+    return admins.computeIfAbsent(
+        entity.arn(), arn -> Reach.of(entity.caller(), layers(entity)).isAdmin());
+  }
+
+  /** Whether it would be an administrator if it were given everything: no boundary, no organization stops it. */
+  boolean couldBeAdmin(IamEntity entity) {
+    return ceilings.computeIfAbsent(entity.arn(), arn -> couldBeAdmin(layers(entity)));
+  }
+
+  static boolean couldBeAdmin(Layers layers) {
+    return Reach.of(Caller.of("nobody"), layers.with(Layer.IDENTITY, List.of(EVERYTHING)))
+        .isAdmin();
+  }
+
+  /** Roles that are administrators and that a service may assume. */
+  Stream<IamEntity> adminRolesOf(String account, List<String> services) {
+    return entities(account).filter(role -> trusts(role, services)).filter(this::isAdmin);
+  }
+
+  private static boolean trusts(IamEntity role, List<String> services) {
+    return role.trust().stream()
+        .flatMap(policy -> policy.statements().stream())
+        .filter(statement -> statement.effect() == Effect.ALLOW)
+        .flatMap(statement -> statement.principals().names().stream())
+        .anyMatch(name -> name.type().equals("Service") && services.contains(name.value()));
+  }
+
+  private Layers layers(IamEntity entity) {
+    IamAccount account = inventory.accounts().get(entity.caller().account());
+    if (account != null && account.groups().containsValue(entity)) {
+      return account.known(entity).layers();
+    }
+    return inventory.known(entity.caller()).layers();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.tourniquet.iam;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A kind of resource that actions work on.
+ *
+ * @param template an ARN such as <code>arn:${Partition}:ec2:${Region}:${Account}:image/${ImageId}</code>
+ * @param sample an ARN of the kind whose variable parts only a star matches
+ * @param any matches every ARN of the kind
+ */
+record ResourceType(String template, String sample, ArnPattern any) {
+
+  // Private-use characters that no policy holds; three, so that question marks do not match them by
+  // chance.
+  private static final String VARIABLE = "\uE000\uE001\uE002";
+  private static final String PLACEHOLDER = "\\$\\{[^}]*}";
+
+  ResourceType {
+    requireNonNull(template, "template is null");
+    requireNonNull(sample, "sample is null");
+    requireNonNull(any, "any is null");
+  }
+
+  static ResourceType of(String template) {
+    String inAws = template.replace("${Partition}", "aws");
+    return new ResourceType(
+        template,
+        inAws.replaceAll(PLACEHOLDER, VARIABLE),
+        ArnPattern.of(inAws.replaceAll(PLACEHOLDER, "*")));
+  }
+
+  /** How much of the kind a pattern of a policy covers. */
+  ResourceScope scope(ResourcePattern pattern) {
+    ArnPattern widest = pattern.widest();
+    if (!widest.overlaps(any)) {
+      return ResourceScope.NONE;
+    }
+    if (pattern.hasVariables()) {
+      return ResourceScope.BOUNDED;
+    }
+    if (widest.matches(sample)) {
+      return ResourceScope.ANY;
+    }
+    return widest.coversNames(sample) ? ResourceScope.ACCOUNT_WIDE : ResourceScope.BOUNDED;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.tourniquet.iam;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The principal whose ways up are looked for.
+ *
+ * @param caller who
+ * @param layers everything that speaks for or against it
+ * @param reach what the layers leave
+ * @param entity the user or the role itself, when it was collected
+ */
+record Subject(Caller caller, Layers layers, Reach reach, Optional<IamEntity> entity) {
+
+  private static final String ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess";
+
+  Subject {
+    requireNonNull(caller, "caller is null");
+    requireNonNull(layers, "layers is null");
+    requireNonNull(reach, "reach is null");
+    requireNonNull(entity, "entity is null");
+  }
+
+  static Subject of(Caller caller, Layers layers, Optional<IamEntity> entity) {
+    return new Subject(caller, layers, Reach.of(caller, layers), entity);
+  }
+
+  /** The ARN under which policies name it: its own, or for a session that of its role. */
+  String arn() {
+    return entity
+        .map(IamEntity::arn)
+        .orElse(
+            caller.kind() == Caller.Kind.ROLE_SESSION
+                ? "arn:aws:iam::" + caller.account() + ":role/" + caller.name()
+                : caller.arn());
+  }
+
+  /** Whether it may do this to a target, where what it writes and to whom it passes is up to it. */
+  Match may(String permission, String target, String service, IamInventory inventory) {
+    Context context = Can.context(inventory, caller).with("iam:PolicyARN", ADMINISTRATOR);
+    if (!service.isEmpty()) {
+      context = context.with("iam:PassedToService", service);
+    }
+    Layers all = inventory
+        .policyOf(target)
+        .map(trust -> layers.with(Layer.RESOURCE, List.of(trust)))
+        .orElse(layers.notCollected(Layer.RESOURCE));
+    Decision decision = Authorizer.decide(Request.of(caller, permission, target, context), all);
+    return switch (decision.outcome()) {
+      case ALLOWED -> Match.YES;
+      case MAYBE -> new Match(Truth.UNKNOWN, decision.unmetKeys());
+      default -> Match.NO;
+    };
+  }
+
+  /** Whether it has a permission on whatever it makes itself. */
+  Match mayAnywhere(String permission) {
+    List<String> one = List.of(permission);
+    if (reach.canAll(one, reach.effective().free())) {
+      return Match.YES;
+    }
+    return reach.canAll(one, reach.effective().all())
+        ? Match.maybe("the resource of " + permission)
+        : Match.NO;
+  }
+}

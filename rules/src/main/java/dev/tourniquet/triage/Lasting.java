@@ -1,0 +1,66 @@
+package dev.tourniquet.triage;
+
+import dev.tourniquet.config.Presence;
+import dev.tourniquet.config.State;
+import dev.tourniquet.config.Value;
+import dev.tourniquet.trail.Event;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Whether what a trigger did is still in effect, for changes that let in nobody by themselves. */
+final class Lasting {
+
+  private Lasting() {}
+
+  /** Looks the trigger's effect up in the state as of the triage. */
+  static Still of(Event trigger, Optional<State> state) {
+    String operation = trigger.service() + ":" + trigger.operation();
+    return switch (operation) {
+      case "iam:AttachUserPolicy", "iam:AttachRolePolicy", "iam:AttachGroupPolicy" ->
+        has(state, "attachedPolicies", trigger.text("requestParameters.policyArn"));
+      case "iam:PutUserPolicy", "iam:PutRolePolicy", "iam:PutGroupPolicy" ->
+        has(state, "inlinePolicies", trigger.text("requestParameters.policyName"));
+      case "iam:CreateAccessKey" -> {
+        String key = trigger.text("responseElements.accessKey.accessKeyId");
+        yield still(
+            state, "accessKeys", value -> value.known().path(key).asText().equals("Active"));
+      }
+      case "cloudtrail:StopLogging" ->
+        still(state, "logging", value -> !value.known().asBoolean(true));
+      case "cloudtrail:DeleteTrail" -> gone(trigger, state);
+      default -> unknown();
+    };
+  }
+
+  private static Still gone(Event trigger, Optional<State> state) {
+    return state.filter(known -> known.exists() == Presence.NO).isPresent()
+        ? new Still(Presence.YES, List.of(), List.of(trigger.id()), List.of())
+        : unknown();
+  }
+
+  private static Still has(Optional<State> state, String attribute, String element) {
+    return state
+        .flatMap(known -> known.attribute(attribute))
+        .map(value -> of(value.has(element), value))
+        .orElseGet(Lasting::unknown);
+  }
+
+  private static Still still(Optional<State> state, String attribute, Predicate<Value> holds) {
+    return state
+        .flatMap(known -> known.attribute(attribute))
+        .filter(value -> !value.ambiguousOrder())
+        .map(value -> of(holds.test(value) ? Presence.YES : Presence.NO, value))
+        .orElseGet(Lasting::unknown);
+  }
+
+  private static Still of(Presence open, Value value) {
+    return open == Presence.UNKNOWN
+        ? unknown()
+        : new Still(open, List.of(), value.evidence(), List.of());
+  }
+
+  private static Still unknown() {
+    return Still.unknown("whether it is still in effect: no event or inventory held tells");
+  }
+}

@@ -1,0 +1,74 @@
+package dev.tourniquet.iam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The classes that responders agreed on, for policies everybody knows. */
+class CalibrationTest {
+
+  private static final Caller USER = Caller.of(Ask.ALICE);
+
+  @ParameterizedTest
+  @CsvSource({
+    "AdministratorAccess, ADMIN",
+    "IAMFullAccess, ESCALATES",
+    "PowerUserAccess, MAY_ESCALATE",
+    "AdministratorAccess-AWSElasticBeanstalk, MAY_ESCALATE",
+    "AmazonEC2FullAccess, MAY_ESCALATE",
+    "DatabaseAdministrator, WIDE_BOUNDED",
+    "AmazonS3FullAccess, WIDE_BOUNDED",
+    "ReadOnlyAccess-excerpt, DATA_READER",
+    "SecurityAudit-excerpt, METADATA_READER",
+    "AWSCompromisedKeyQuarantineV3-excerpt, NONE",
+  })
+  void classOfAManagedPolicy(String name, PermissionClass expected) throws IOException {
+    Assessment assessment = assess(managed(name));
+    assertThat(assessment.permissionClass()).as(assessment.sentence()).isEqualTo(expected);
+  }
+
+  @Test
+  void theImageBuilderIsOverPrivilegedButNotHorribly() {
+    Assessment assessment = assess(
+        Ask.policy(
+            "ImageBuilder",
+            "{'Effect':'Allow','Action':['ec2:CreateImage','ec2:ModifyImageAttribute','ec2:Describe*'],'Resource':'*'}"));
+    assertThat(assessment.sentence())
+        .isEqualTo(
+            "Can create an image of any instance and share it with any account: no resource and no condition"
+                + " limits it. Cannot escalate.");
+    assertThat(assessment.permissionClass()).isEqualTo(PermissionClass.WIDE_BOUNDED);
+    assertThat(assessment.flags().noResourceConstraint()).isTrue();
+    assertThat(assessment.flags().noConditionConstraint()).isTrue();
+    assertThat(assessment.flags().exposureActions()).containsExactly("ec2:ModifyImageAttribute");
+    assertThat(assessment.statements())
+        .extracting(StatementSource::toString)
+        .containsExactly("ImageBuilder, statement 1");
+  }
+
+  @Test
+  void quarantineTakesTheWorstFromAPowerUser() throws IOException {
+    Assessment assessment =
+        assess(managed("IAMFullAccess"), managed("AWSCompromisedKeyQuarantineV3-excerpt"));
+    assertThat(assessment.permissionClass()).isEqualTo(PermissionClass.WIDE_BOUNDED);
+    assertThat(assessment.escalations(PathVerdict.BLOCKED)).isNotEmpty();
+  }
+
+  private static Assessment assess(Policy... policies) {
+    return Assessor.assess(USER, Layers.ofIdentity(List.of(policies)));
+  }
+
+  static Policy managed(String name) throws IOException {
+    try (InputStream stream =
+        CalibrationTest.class.getResourceAsStream("/iam/managed/" + name + ".json")) {
+      return PolicyReader.read(
+          "arn:aws:iam::aws:policy/" + name, new JsonMapper().readTree(stream));
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package dev.tourniquet.lineage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.tourniquet.config.RealEvents;
+import dev.tourniquet.inventory.InventoryItems;
+import dev.tourniquet.inventory.InventoryPath;
+import dev.tourniquet.trail.Event;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EdgesTest {
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '~', textBlock = """
+          ec2 ~ CreateImage ~ {"instanceId": "i-1"} ~ {"imageId": "ami-1"} ~ ami-1 DERIVED_FROM i-1
+          ec2 ~ RegisterImage ~ {"blockDeviceMapping": {"items": [{"ebs": {"snapshotId": "snap-1"}}]}} ~ {"imageId": "ami-1"} ~ ami-1 HAS_SNAPSHOT snap-1
+          ec2 ~ CopyImage ~ {"sourceImageId": "ami-0", "sourceRegion": "eu-west-1"} ~ {"imageId": "ami-1"} ~ ami-1 COPY_OF ami-0
+          ec2 ~ CreateRestoreImageTask ~ {"bucket": "b", "objectKey": "k.bin"} ~ {"imageId": "ami-1"} ~ ami-1 RESTORED_FROM b/k.bin
+          ec2 ~ CreateStoreImageTask ~ {"imageId": "ami-1", "bucket": "b"} ~ {"objectKey": "ami-1.bin"} ~ b/ami-1.bin EXPORT_OF ami-1
+          ec2 ~ ExportImage ~ {"imageId": "ami-1", "s3ExportLocation": {"s3Bucket": "b"}} ~ {} ~ b EXPORT_OF ami-1
+          ec2 ~ CreateInstanceExportTask ~ {"instanceId": "i-1", "exportToS3": {"s3Bucket": "b"}} ~ {} ~ b EXPORT_OF i-1
+          ec2 ~ CreateSnapshot ~ {"volumeId": "vol-1"} ~ {"snapshotId": "snap-1"} ~ snap-1 SNAPSHOT_OF vol-1
+          ec2 ~ CreateSnapshots ~ {} ~ {"CreateSnapshotsResponse": {"snapshotSet": {"item": {"snapshotId": "snap-1", "volumeId": "vol-1"}}}} ~ snap-1 SNAPSHOT_OF vol-1
+          ec2 ~ CopySnapshot ~ {"sourceSnapshotId": "snap-0", "sourceRegion": "us-east-1"} ~ {"snapshotId": "snap-1"} ~ snap-1 COPY_OF snap-0
+          ec2 ~ CreateVolume ~ {"snapshotId": "snap-1"} ~ {"volumeId": "vol-1"} ~ vol-1 CREATED_FROM snap-1
+          ec2 ~ AttachVolume ~ {"volumeId": "vol-1", "instanceId": "i-1"} ~ {} ~ vol-1 ATTACHED_TO i-1
+          ec2 ~ AssociateIamInstanceProfile ~ {"AssociateIamInstanceProfileRequest": {"InstanceId": "i-1", "IamInstanceProfile": {"Name": "p"}}} ~ {} ~ i-1 HAS_PROFILE p
+          rds ~ CreateDBSnapshot ~ {"dBInstanceIdentifier": "Main", "dBSnapshotIdentifier": "s"} ~ {} ~ s SNAPSHOT_OF main
+          rds ~ CopyDBSnapshot ~ {"sourceDBSnapshotIdentifier": "arn:aws:rds:us-east-1:111122223333:snapshot:s", "targetDBSnapshotIdentifier": "t"} ~ {} ~ t COPY_OF s
+          rds ~ StartExportTask ~ {"sourceArn": "arn:aws:rds:us-east-1:111122223333:snapshot:s", "s3BucketName": "b"} ~ {} ~ b EXPORT_OF s
+          lambda ~ UpdateFunctionConfiguration20150331v2 ~ {"functionName": "f", "role": "arn:aws:iam::111122223333:role/x/r"} ~ {} ~ f RUNS_AS r
+          iam ~ CreateRole ~ {"roleName": "r", "assumeRolePolicyDocument": "{\\"Statement\\": {\\"Effect\\": \\"Allow\\", \\"Principal\\": {\\"AWS\\": \\"999988887777\\"}}}"} ~ {} ~ r TRUSTS 999988887777
+          s3 ~ PutBucketReplication ~ {"bucketName": "a", "ReplicationConfiguration": {"Rule": {"Destination": {"Bucket": "arn:aws:s3:::b"}}}} ~ {} ~ a REPLICATES_TO b
+          """)
+  void readsTheRelationThatACallMade(
+      String service, String name, String request, String response, String edge) {
+    assertThat(Edges.of(event(service, name, request, response)))
+        .extracting(EdgesTest::line)
+        .containsExactly(edge);
+  }
+
+  @Test
+  void aCopyHasItsSourceInTheOtherRegion() {
+    assertThat(Edges.of(event(
+            "ec2",
+            "CopyImage",
+            "{\"sourceImageId\": \"ami-0\", \"sourceRegion\": \"eu-west-1\"}",
+            "{\"imageId\": \"ami-1\"}")))
+        .extracting(edge -> edge.parent().text())
+        .containsExactly("AWS::EC2::Image|aws||eu-west-1|ami-0");
+  }
+
+  @Test
+  void detachingEndsTheAttachment() {
+    assertThat(Edges.of(
+            event("ec2", "DetachVolume", "{\"volumeId\": \"vol-1\"}", "{\"instanceId\": \"i-1\"}")))
+        .extracting(ResourceEdge::closes)
+        .containsExactly(true);
+  }
+
+  @Test
+  void readsARealLaunch() {
+    assertThat(Edges.of(RealEvents.named(RealEvents.invictus(), "RunInstances")))
+        .extracting(EdgesTest::line)
+        .contains(
+            "i-0dbc91f429e48eeed LAUNCHED_FROM ami-029eb80bc237bec6f",
+            "i-0dbc91f429e48eeed IN subnet-0ed352584ab4aa265",
+            "i-0dbc91f429e48eeed USES sg-0b233157065b7d5e2",
+            "i-0dbc91f429e48eeed HAS_PROFILE stratus-red-team-ec2-steal-credentials-instance");
+  }
+
+  @Test
+  void learnsAnInstancesRoleFromEc2AssumingIt() {
+    assertThat(Edges.of(RealEvents.named(RealEvents.invictus(), "AssumeRole")))
+        .extracting(EdgesTest::line)
+        .containsExactly("i-0dbc91f429e48eeed RUNS_AS stratus-red-team-ec2-steal-credentials-role");
+  }
+
+  @Test
+  void aPersonWhoCallsHisSessionLikeAnInstanceIsNone() {
+    assertThat(Edges.of(Event.parse("""
+            {"eventSource": "sts.amazonaws.com", "eventName": "AssumeRole", "eventTime": "2026-03-01T00:00:00Z",
+             "userIdentity": {"type": "IAMUser"},
+             "requestParameters": {"roleArn": "arn:aws:iam::111122223333:role/r", "roleSessionName": "i-1"}}
+            """))).isEmpty();
+  }
+
+  @Test
+  void learnsFromAnyCallToWhomASessionWasIssued() {
+    assertThat(Edges.of(Event.parse("""
+            {"eventSource": "s3.amazonaws.com", "eventName": "ListBuckets", "eventTime": "2026-03-01T00:00:00Z",
+             "userIdentity": {"sessionContext": {"sessionIssuer": {"arn": "arn:aws:iam::111122223333:role/r"}},
+               "inScopeOf": {"credentialsIssuedTo": "arn:aws:ec2:us-east-1:111122223333:instance/i-1"}}}
+            """)))
+        .extracting(EdgesTest::line)
+        .containsExactly("i-1 RUNS_AS r");
+  }
+
+  @Test
+  void aFailedCallRelatesNothing() {
+    assertThat(Edges.of(Event.parse("""
+            {"eventSource": "ec2.amazonaws.com", "eventName": "AttachVolume", "eventTime": "2026-03-01T00:00:00Z",
+             "errorCode": "Client.UnauthorizedOperation",
+             "requestParameters": {"volumeId": "vol-1", "instanceId": "i-1"}}
+            """))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '~', textBlock = """
+          ec2-describe-images ~ {"Images": [{"ImageId": "ami-1", "SourceInstanceId": "i-1", "CreationDate": "2026-02-01T00:00:00.000Z"}]} ~ ami-1 DERIVED_FROM i-1 EXACT 2026-02-01T00:00:00Z
+          ec2-describe-images ~ {"Images": [{"ImageId": "ami-1", "SourceImageId": "ami-0", "SourceImageRegion": "eu-west-1"}]} ~ ami-1 COPY_OF ami-0 EXACT 2026-03-01T00:00:00Z
+          ec2-describe-images ~ {"Images": [{"ImageId": "ami-1", "BlockDeviceMappings": [{"Ebs": {"SnapshotId": "snap-1"}}, {"VirtualName": "ephemeral0"}]}]} ~ ami-1 HAS_SNAPSHOT snap-1 EXACT 2026-03-01T00:00:00Z
+          ec2-describe-snapshots ~ {"Snapshots": [{"SnapshotId": "snap-1", "VolumeId": "vol-1", "StartTime": "2026-02-02T00:00:00+00:00"}]} ~ snap-1 SNAPSHOT_OF vol-1 EXACT 2026-02-02T00:00:00Z
+          ec2-describe-volumes ~ {"Volumes": [{"VolumeId": "vol-1", "SnapshotId": "", "Attachments": [{"InstanceId": "i-1", "AttachTime": "2026-02-03T00:00:00Z"}]}]} ~ vol-1 ATTACHED_TO i-1 EXACT 2026-02-03T00:00:00Z
+          rds-describe-db-snapshots ~ {"DBSnapshots": [{"DBSnapshotIdentifier": "s", "DBInstanceIdentifier": "main"}]} ~ s SNAPSHOT_OF main EXACT 2026-03-01T00:00:00Z
+          """)
+  void readsTheRelationThatAnAnswerShows(String operation, String json, String edge) {
+    assertThat(described(operation, json))
+        .extracting(e -> line(e) + " " + e.confidence() + " " + e.validFrom())
+        .containsExactly(edge);
+  }
+
+  @Test
+  void aSnapshotsDescriptionIsTextThatAnybodyMayWrite() {
+    assertThat(described(
+            "ec2-describe-snapshots",
+            "{\"Snapshots\": [{\"SnapshotId\": \"snap-1\", \"VolumeId\": \"vol-ffffffff\","
+                + " \"Description\": \"Created by CreateImage(i-1) for ami-1 from vol-1\"}]}"))
+        .extracting(e -> line(e) + " " + e.confidence())
+        .containsExactly(
+            "ami-1 HAS_SNAPSHOT snap-1 STRONG",
+            "ami-1 DERIVED_FROM i-1 STRONG",
+            "snap-1 DERIVED_FROM i-1 STRONG");
+  }
+
+  @Property(tries = 200)
+  void hostileValuesNeverThrow(@ForAll String text) {
+    String json = TextNode.valueOf("arn:" + text).toString();
+    assertThat(Edges.of(Event.parse("""
+            {"eventSource": "iam.amazonaws.com", "eventName": "CreateRole", "eventTime": "2026-03-01T00:00:00Z",
+             "awsRegion": %s, "recipientAccountId": %s, "userIdentity": {"arn": %s, "inScopeOf": {"credentialsIssuedTo": %s},
+               "sessionContext": {"sessionIssuer": {"arn": %s}}},
+             "requestParameters": {"roleName": %s, "assumeRolePolicyDocument": {"Statement": [1, {"Effect": "Allow",
+               "Principal": {"AWS": [%s, "arn:a|b:iam::c|d:role/x", {}]}}]}}}
+            """.formatted(json, json, json, json, json, json, json))))
+        .isNotNull();
+  }
+
+  private static List<ResourceEdge> described(String operation, String json) {
+    List<ResourceEdge> edges = new ArrayList<>();
+    InventoryItems.read(
+            InventoryPath.parse("20260301T000000Z/111122223333/us-east-1/" + operation + ".json"),
+            new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)))
+        .forEachRemaining(item -> edges.addAll(Edges.of(item)));
+    return edges;
+  }
+
+  private static Event event(String service, String name, String request, String response) {
+    return Event.parse(
+        """
+        {"eventID": "e1", "eventSource": "%s.amazonaws.com", "eventName": "%s", "eventTime": "%s",
+         "awsRegion": "us-east-1", "recipientAccountId": "111122223333",
+         "requestParameters": %s, "responseElements": %s}
+        """.formatted(service, name, Instant.parse("2026-03-01T00:00:00Z"), request, response));
+  }
+
+  private static String line(ResourceEdge edge) {
+    return edge.child().id() + " " + edge.type() + " " + edge.parent().id();
+  }
+}
