@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Every action AWS documents, numbered, so that what a policy grants is a set of bits. */
 final class ActionCatalog {
@@ -22,6 +23,7 @@ final class ActionCatalog {
   private final List<Use> uses = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<String, BitSet> services = new HashMap<>();
+  private final Map<String, BitSet> workingOn = new HashMap<>();
   private final BitSet writes = new BitSet();
 
   private ActionCatalog(List<String> lines) {
@@ -47,6 +49,9 @@ final class ActionCatalog {
     numbers.put(folded.get(number), number);
     services.computeIfAbsent(service, s -> new BitSet()).set(number);
     uses.add(Use.of(columns[2], types));
+    uses.get(number)
+        .services()
+        .forEach(s -> workingOn.computeIfAbsent(s, k -> new BitSet()).set(number));
     boolean labelled = "WTP".contains(columns[1]);
     writes.set(number, labelled && !READS.matcher(columns[0]).matches());
   }
@@ -79,6 +84,11 @@ final class ActionCatalog {
   /** The actions of one service. */
   BitSet service(String service) {
     return (BitSet) services.getOrDefault(service, new BitSet()).clone();
+  }
+
+  /** The actions that work on resources whose ARN is of a service, which need not be their own. */
+  BitSet workingOn(String arnService) {
+    return (BitSet) workingOn.getOrDefault(arnService, new BitSet()).clone();
   }
 
   /** What an action works on. */
@@ -122,6 +132,12 @@ final class ActionCatalog {
     Use {
       required = List.copyOf(required);
       optional = List.copyOf(optional);
+    }
+
+    /** The services in the ARNs of these kinds. */
+    private Stream<String> services() {
+      return Stream.concat(required.stream(), optional.stream())
+          .map(type -> type.sample().split(":", -1)[2]);
     }
 
     private static Use of(String column, List<ResourceType> types) {

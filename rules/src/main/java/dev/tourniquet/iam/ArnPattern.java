@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A pattern of ARNs. The six fields between colons are compared one by one and with letter case, so that a wildcard
@@ -52,6 +53,12 @@ final class ArnPattern implements Serializable {
         && parts.length == FIELDS
         && fields[2].matches(parts[2])
         && fields[FIELDS - 1].matches(parts[FIELDS - 1]);
+  }
+
+  /** The service of every ARN that matches, when there is only one. */
+  Optional<String> service() {
+    boolean one = fields.length > 3 && fields[2].isLiteral();
+    return one ? Optional.of(fields[2].toString()) : Optional.empty();
   }
 
   boolean matches(String arn) {

@@ -25,34 +25,38 @@ public final class Assessor {
   private static final Set<GapCode> BLIND = Set.of(GapCode.NO_GAAD, GapCode.EXTERNAL_PRINCIPAL);
 
   private final IamInventory inventory;
-  private final Population population;
+  private final EscalationSearch search;
+  private final EscalationChain chain;
 
   public Assessor(IamInventory inventory) {
     this.inventory = requireNonNull(inventory, "inventory is null");
-    this.population = new Population(inventory);
+    Population population = new Population(inventory);
+    this.search = new EscalationSearch(population);
+    this.chain = new EscalationChain(population, search);
   }
 
   /** Assesses a principal by its ARN. */
   public Assessment assess(String principal) {
-    return assess(principal, List.of());
+    return assess(principal, Seen.NOTHING);
   }
 
-  /**
-   * Assesses a principal that was seen at work: calls that succeeded prove their permission, whatever the model says.
-   *
-   * @param observed actions such as {@code ec2:CreateImage} that succeeded
-   */
-  public Assessment assess(String principal, Collection<String> observed) {
+  /** Assesses a principal by its ARN and by what was seen of it. */
+  public Assessment assess(String principal, Seen seen) {
     Caller caller = Caller.of(principal);
     Known known = inventory.known(caller);
-    Optional<IamEntity> entity = inventory.entity(caller);
-    return assess(Subject.of(caller, known.layers(), entity), known.gaps(), observed);
+    List<Gap> gaps = known.gaps().stream()
+        .filter(gap -> !seen.issued() || gap.code() != GapCode.SESSION_POLICY_UNSEEN)
+        .toList();
+    Layers layers = seen.sessionPolicies().isEmpty()
+        ? known.layers()
+        : known.layers().with(Layer.SESSION, seen.sessionPolicies());
+    return assess(Subject.of(caller, layers, inventory.entity(caller)), gaps, seen.succeeded());
   }
 
   /** Assesses policies in hand, as if they were all that hangs on a principal. */
   public static Assessment assess(Caller caller, Layers layers) {
     Subject subject = Subject.of(caller, layers, Optional.empty());
-    return new Assessor(IamInventory.EMPTY).assess(subject, List.of(), List.of());
+    return new Assessor(IamInventory.EMPTY).assess(subject, List.of(), Set.of());
   }
 
   private Assessment assess(Subject subject, List<Gap> known, Collection<String> observed) {
@@ -84,9 +88,9 @@ public final class Assessor {
     if (subject.reach().isAdmin()) {
       return List.of();
     }
-    List<Escalation> found = new ArrayList<>(new EscalationSearch(population).paths(subject));
+    List<Escalation> found = new ArrayList<>(search.paths(subject));
     if (found.stream().noneMatch(e -> e.verdict() == PathVerdict.PROVEN)) {
-      new EscalationChain(population).from(subject).ifPresent(found::add);
+      chain.from(subject).ifPresent(found::add);
     }
     return found;
   }

@@ -44,16 +44,29 @@ public final class CanCases {
 
   /** Decides one case. Throws {@link IllegalArgumentException} that says what is wrong with it. */
   static Decision decide(JsonNode one) {
-    return decide(one, Context.complete(context(one.path("context"))));
+    return read(one).decide();
   }
 
   /** Decides one case in another context than its own. */
   static Decision decide(JsonNode one, Context context) {
+    Case read = read(one);
+    return Authorizer.decide(read.request().in(context), read.layers());
+  }
+
+  /** Reads one case. Throws {@link IllegalArgumentException} that says what is wrong with it. */
+  static Case read(JsonNode one) {
     Caller caller = Caller.of(text(one, "principal"));
+    Context context = Context.complete(context(one.path("context")));
     Request request = Request.of(caller, text(one, "action"), text(one, "resource"), context);
     JsonNode owner = one.path("resourceAccount");
-    return Authorizer.decide(
-        owner.isTextual() ? request.ownedBy(owner.textValue()) : request, layers(one));
+    return new Case(owner.isTextual() ? request.ownedBy(owner.textValue()) : request, layers(one));
+  }
+
+  /** A question with all policies that take part. */
+  record Case(Request request, Layers layers) {
+    Decision decide() {
+      return Authorizer.decide(request, layers);
+    }
   }
 
   private static Layers layers(JsonNode one) {

@@ -3,11 +3,12 @@ package dev.tourniquet.iam;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Finds an administrator behind several principals, each of whom can take the place of the next. */
 final class EscalationChain {
@@ -24,10 +25,12 @@ final class EscalationChain {
 
   private final Population population;
   private final EscalationSearch search;
+  private final Map<String, List<Subject>> neighbours = new HashMap<>();
+  private final Map<String, Boolean> summits = new HashMap<>();
 
-  EscalationChain(Population population) {
+  EscalationChain(Population population, EscalationSearch search) {
     this.population = population;
-    this.search = new EscalationSearch(population);
+    this.search = search;
   }
 
   /** The shortest chain to a principal that is an administrator or can make itself one. */
@@ -36,11 +39,11 @@ final class EscalationChain {
     Deque<List<Subject>> open = new ArrayDeque<>(List.of(List.of(subject)));
     while (!open.isEmpty() && seen.size() <= MOST_VISITED) {
       List<Subject> way = open.removeFirst();
-      for (Subject next : neighbours(way.get(way.size() - 1)).toList()) {
+      for (Subject next : neighbours(way.get(way.size() - 1))) {
         if (seen.add(next.arn())) {
           List<Subject> longer = new ArrayList<>(way);
           longer.add(next);
-          if (next.reach().isAdmin() || search.selfMade(next).isPresent()) {
+          if (isSummit(next)) {
             return Optional.of(chain(longer));
           }
           if (longer.size() <= LONGEST) {
@@ -52,20 +55,40 @@ final class EscalationChain {
     return Optional.empty();
   }
 
-  private Stream<Subject> neighbours(Subject from) {
+  private boolean isSummit(Subject subject) {
+    return summits.computeIfAbsent(
+        subject.arn(),
+        arn -> subject.reach().isAdmin() || search.selfMade(subject).isPresent());
+  }
+
+  // Kept: every principal of an account is asked for the same neighbours. Limited sessions have
+  // fewer.
+  private List<Subject> neighbours(Subject from) {
+    return from.layers().has(Layer.SESSION)
+        ? findNeighbours(from)
+        : neighbours.computeIfAbsent(from.arn(), arn -> findNeighbours(from));
+  }
+
+  private List<Subject> findNeighbours(Subject from) {
     return population
         .entities(from.caller().account())
         .filter(entity -> !entity.isServiceLinked() && canBecome(from, entity))
         .map(entity -> Subject.of(
             entity.caller(),
             population.inventory().known(entity.caller()).layers(),
-            Optional.of(entity)));
+            Optional.of(entity)))
+        .toList();
   }
 
   private boolean canBecome(Subject from, IamEntity to) {
-    List<String> ways = to.caller().isRole() ? OVER_ROLES : OVER_USERS;
-    return ways.stream()
-        .anyMatch(way -> from.may(way, to.arn(), "", population.inventory()).isYes());
+    boolean role = to.caller().isRole();
+    return (role ? OVER_ROLES : OVER_USERS)
+        .stream()
+            // A trust may name the caller itself: only then does the call need no permission of its
+            // own.
+            .filter(way -> way.equals("sts:AssumeRole")
+                || from.reach().canAll(List.of(way), from.reach().effective().all()))
+            .anyMatch(way -> from.may(way, to.arn(), "", population.inventory()).isYes());
   }
 
   private static Escalation chain(List<Subject> way) {

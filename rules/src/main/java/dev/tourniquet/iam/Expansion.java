@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the policies of one layer grant and refuse, action by action. */
 final class Expansion {
@@ -16,6 +17,7 @@ final class Expansion {
   private final BitSet partlyDenied = new BitSet();
   private final List<Allow> allows = new ArrayList<>();
   private final Map<ResourceType, ResourceScope> scopes = new HashMap<>();
+  private final Map<String, BitSet> matched = new HashMap<>();
 
   private Expansion() {}
 
@@ -28,7 +30,8 @@ final class Expansion {
   }
 
   private void add(Statement statement) {
-    BitSet actions = CATALOG.matching(statement.actions());
+    BitSet actions = matched.computeIfAbsent(
+        statement.actions().toString(), k -> CATALOG.matching(statement.actions()));
     boolean conditional = statement.conditions().stream().anyMatch(Expansion::limits);
     if (statement.effect() == Effect.ALLOW) {
       allow(statement, actions, conditional);
@@ -47,9 +50,24 @@ final class Expansion {
       return;
     }
     scopes.clear();
-    for (int i = actions.nextSetBit(0); i >= 0; i = actions.nextSetBit(i + 1)) {
+    BitSet touched = Grants.both(actions, workingOn(statement.resources()));
+    for (int i = touched.nextSetBit(0); i >= 0; i = touched.nextSetBit(i + 1)) {
       granted.add(i, scope(CATALOG.use(i), statement.resources()), conditional);
     }
+  }
+
+  /** The actions that a clause can be about; all others it grants on nothing. */
+  private static BitSet workingOn(ResourceClause clause) {
+    BitSet actions = new BitSet();
+    for (ResourcePattern pattern : clause.patterns()) {
+      Optional<String> service = pattern.widest().service();
+      if (service.isEmpty()) {
+        actions.set(0, CATALOG.size());
+        return actions;
+      }
+      actions.or(CATALOG.workingOn(service.get()));
+    }
+    return actions;
   }
 
   /** Every required kind must be covered; of kinds that are optional the widest counts. */

@@ -3,6 +3,7 @@ package dev.tourniquet.iam;
 import static java.util.Objects.requireNonNull;
 
 import dev.tourniquet.iam.IamAccount.Known;
+import dev.tourniquet.trail.Event;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,28 +17,55 @@ import java.util.Optional;
  * @param accounts by account id
  * @param organization the organization's policies
  * @param resourcePolicies by the ARN of the resource
+ * @param gaps what is wrong with it as a whole; part of every answer
  */
 public record IamInventory(
     Map<String, IamAccount> accounts,
     OrganizationPolicies organization,
-    Map<String, Policy> resourcePolicies)
+    Map<String, Policy> resourcePolicies,
+    List<Gap> gaps)
     implements Serializable {
 
   /** Nothing was collected. */
   public static final IamInventory EMPTY =
-      new IamInventory(Map.of(), OrganizationPolicies.NONE, Map.of());
+      new IamInventory(Map.of(), OrganizationPolicies.NONE, Map.of(), List.of());
 
   public IamInventory {
     accounts = Map.copyOf(accounts);
     requireNonNull(organization, "organization is null");
     resourcePolicies = Map.copyOf(resourcePolicies);
+    gaps = List.copyOf(gaps);
   }
 
   /** The same with the policy of one resource. */
   public IamInventory with(String resourceArn, Policy policy) {
     Map<String, Policy> more = new LinkedHashMap<>(resourcePolicies);
     more.put(resourceArn, policy);
-    return new IamInventory(accounts, organization, more);
+    return new IamInventory(accounts, organization, more, gaps);
+  }
+
+  /** The same with one thing more that is wrong with it: that it is older than the event in question, say. */
+  public IamInventory with(Gap gap) {
+    List<Gap> more = new ArrayList<>(gaps);
+    more.add(gap);
+    return new IamInventory(accounts, organization, resourcePolicies, more);
+  }
+
+  /**
+   * The inventory after calls that came later than it was taken, in their order. Of an inventory that is younger than
+   * the time in question nothing can be taken back: say so with {@link GapCode#GAAD_OLDER_THAN_EVENT}.
+   */
+  public IamInventory after(List<Event> calls) {
+    Map<String, IamWrites> writes = new LinkedHashMap<>();
+    for (Event call : calls) {
+      IamAccount account = accounts.get(call.account());
+      if (account != null) {
+        writes.computeIfAbsent(account.id(), id -> new IamWrites(account)).apply(call);
+      }
+    }
+    Map<String, IamAccount> later = new LinkedHashMap<>(accounts);
+    writes.forEach((id, write) -> later.put(id, write.account()));
+    return new IamInventory(later, organization, resourcePolicies, gaps);
   }
 
   /** The user, role, or role of the session; empty when its account or itself was not collected. */
@@ -49,19 +77,20 @@ public record IamInventory(
   /** The policies over a caller, and what is not known of them; resource policies left aside. */
   Known known(Caller caller) {
     Known own = own(caller);
-    List<Gap> gaps = new ArrayList<>(own.gaps());
+    List<Gap> missing = new ArrayList<>(gaps);
+    missing.addAll(own.gaps());
     Layers layers = own.layers();
     Optional<List<List<Policy>>> levels = organization.scpLevels(caller.account());
     if (levels.isPresent()) {
       layers = layers.underScps(levels.get());
     } else if (!caller.account().isEmpty()) {
       layers = layers.notCollected(Layer.SCP);
-      gaps.add(new Gap(GapCode.SCP_NOT_COLLECTED, caller.account()));
+      missing.add(new Gap(GapCode.SCP_NOT_COLLECTED, caller.account()));
     }
     if (caller.kind() == Caller.Kind.ROLE_SESSION || caller.kind() == Caller.Kind.FEDERATED_USER) {
-      gaps.add(new Gap(GapCode.SESSION_POLICY_UNSEEN, caller.arn()));
+      missing.add(new Gap(GapCode.SESSION_POLICY_UNSEEN, caller.arn()));
     }
-    return new Known(layers, gaps);
+    return new Known(layers, missing);
   }
 
   private Known own(Caller caller) {

@@ -8,14 +8,14 @@ import java.util.Map;
 
 /**
  * Gathers an inventory file by file. A file is known by its name, {@code <service>-<operation>.json}, or
- * {@code <service>-<operation>.<argument>.json} for operations whose answer does not say what they were asked about:
+ * {@code <service>-<operation>--<argument>.json} for operations whose answer does not say what they were asked about:
  *
  * <ul>
  *   <li>{@code iam-get-account-authorization-details.json}
  *   <li>{@code organizations-describe-organization.json}
- *   <li>{@code organizations-describe-policy.<policy id>.json}
- *   <li>{@code organizations-list-targets-for-policy.<policy id>.json}
- *   <li>{@code organizations-list-parents.<account or unit id>.json}
+ *   <li>{@code organizations-describe-policy--<policy id>.json}
+ *   <li>{@code organizations-list-targets-for-policy--<policy id>.json}
+ *   <li>{@code organizations-list-parents--<account or unit id>.json}
  * </ul>
  */
 public final class IamInventoryReader {
@@ -37,7 +37,7 @@ public final class IamInventoryReader {
    * @return whether the file says something about permissions
    */
   public boolean add(String account, String fileName, JsonNode content) {
-    String[] parts = fileName.replaceFirst("\\.json(\\.gz)?$", "").split("\\.", 2);
+    String[] parts = fileName.replaceFirst("\\.json(\\.gz)?$", "").split("--", 2);
     String argument = parts.length > 1 ? parts[1] : "";
     switch (parts[0]) {
       case "iam-get-account-authorization-details" ->
@@ -68,12 +68,8 @@ public final class IamInventoryReader {
     return new IamInventory(
         accounts,
         new OrganizationPolicies(organization, managementAccount, attached, parents),
-        Map.of());
-  }
-
-  /** What of the organization's policies could not be read. */
-  public List<Gap> gaps() {
-    return List.copyOf(gaps);
+        Map.of(),
+        gaps);
   }
 
   private void organization(JsonNode node) {

@@ -94,7 +94,7 @@ public final class PolicyExposure {
       all = narrowed(all, narrowing.of(condition), statement);
     }
     for (Statement deny : policy.statements()) {
-      if (deniesOthers(deny, statement)) {
+      if (DenyOfOthers.covers(deny, statement)) {
         all = narrowed(all, narrowing.ofDenied(deny.conditions().get(0)), statement);
       }
     }
@@ -114,30 +114,6 @@ public final class PolicyExposure {
       return all;
     }
     return exposure(left.get().audience(), left.get().foreign(), statement, "");
-  }
-
-  /** Whether a deny strikes at least what the allow gives, for everyone who misses its only condition. */
-  private static boolean deniesOthers(Statement deny, Statement allow) {
-    boolean everyone = !deny.principals().excluded()
-        && deny.principals().names().stream().anyMatch(PrincipalName::isEveryone);
-    return deny.effect() == Effect.DENY
-        && everyone
-        && deny.conditions().size() == 1
-        && covers(deny.actions(), allow.actions())
-        && deny.resources().patterns().stream()
-            .anyMatch(pattern -> covers(pattern, allow.resources()));
-  }
-
-  private static boolean covers(ActionClause deny, ActionClause allow) {
-    return !deny.excluded()
-        && !allow.excluded()
-        && allow.patterns().stream().allMatch(wanted -> deny.patterns().stream()
-            .anyMatch(pattern -> pattern.matches(wanted.toString())));
-  }
-
-  private static boolean covers(ResourcePattern deny, ResourceClause allow) {
-    return !allow.excluded()
-        && allow.patterns().stream().allMatch(wanted -> deny.widest().matches(wanted.toString()));
   }
 
   /** Function URLs can be open to callers without credentials; every other call to a function is signed. */

@@ -43,6 +43,11 @@ public record Request(
     return new Request(caller, action, resource, account, context, foldedAction);
   }
 
+  /** The same question with other condition keys. */
+  public Request in(Context other) {
+    return new Request(caller, action, resource, resourceAccount, other, foldedAction);
+  }
+
   /** Whether caller and resource belong to one account. */
   boolean withinAccount() {
     return !caller.account().isEmpty() && caller.account().equals(resourceAccount);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.iam.Template.Syntax;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map.Entry;
 import java.util.Set;
 
 /** Reads one statement of a policy. */
@@ -40,7 +39,13 @@ final class StatementReader {
     if (!json.isObject()) {
       throw invalid("", "is not an object");
     }
-    return new Statement(source, effect(), actions(), resources(), principals(), conditions());
+    return new Statement(
+        source,
+        effect(),
+        actions(),
+        resources(),
+        principals(),
+        new ConditionReader(source, variables).conditions());
   }
 
   private Effect effect() {
@@ -90,46 +95,6 @@ final class StatementReader {
     return new PrincipalClause(excluded, names);
   }
 
-  private List<Condition> conditions() {
-    JsonNode block = json.path("Condition");
-    if (!block.isMissingNode() && !block.isObject()) {
-      throw invalid(".Condition", "is not an object");
-    }
-    List<Condition> conditions = new ArrayList<>();
-    for (Entry<String, JsonNode> operator : block.properties()) {
-      if (!operator.getValue().isObject()) {
-        throw invalid(".Condition." + operator.getKey(), "is not an object of keys");
-      }
-      operator
-          .getValue()
-          .properties()
-          .forEach(key -> conditions.add(condition(operator.getKey(), key)));
-    }
-    return conditions;
-  }
-
-  private Condition condition(String operator, Entry<String, JsonNode> key) {
-    OperatorUse use = OperatorUse.parse(operator);
-    String element = "Condition." + operator + "." + key.getKey();
-    List<ConditionValue> values = new ArrayList<>();
-    for (JsonNode value : listed(key.getValue())) {
-      // Booleans and numbers are allowed here and nowhere else.
-      if (!value.isValueNode() || value.isNull()) {
-        throw invalid("." + element, "has a value that is no text, number or boolean");
-      }
-      values.add(
-          new ConditionValue(use.operator(), Template.of(value.asText(), syntax(use.operator()))));
-    }
-    return new Condition(use, key.getKey(), values);
-  }
-
-  private Syntax syntax(ConditionOperator operator) {
-    if (operator.hasWildcards()) {
-      return variables ? Syntax.WILDCARDS_AND_VARIABLES : Syntax.WILDCARDS;
-    }
-    return variables ? Syntax.VARIABLES : Syntax.PLAIN;
-  }
-
   private boolean isExcluded(String name) {
     if (json.has(name) && json.has("Not" + name)) {
       throw invalid("", "has both " + name + " and Not" + name);
@@ -152,7 +117,8 @@ final class StatementReader {
     return texts;
   }
 
-  private static Iterable<JsonNode> listed(JsonNode node) {
+  /** A scalar reads as a list of one. */
+  static Iterable<JsonNode> listed(JsonNode node) {
     return node.isArray() ? node : List.of(node);
   }
 
@@ -168,6 +134,12 @@ final class StatementReader {
   }
 
   private PolicySyntaxException invalid(String element, String problem) {
-    return new PolicySyntaxException(source.policy(), place() + element + " " + problem);
+    return invalid(source, element, problem);
+  }
+
+  /** The error for an element such as {@code .Effect} of a statement. */
+  static PolicySyntaxException invalid(StatementSource source, String element, String problem) {
+    return new PolicySyntaxException(
+        source.policy(), "Statement[" + source.index() + "]" + element + " " + problem);
   }
 }

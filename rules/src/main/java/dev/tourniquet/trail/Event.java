@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  * One CloudTrail record, read-only. Any JSON object is an event: an absent field, and a field of another type than
  * expected, read as the empty string.
  */
-public record Event(JsonNode record) {
+public record Event(JsonNode record) implements Serializable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern VERSION_SUFFIX =

@@ -13,6 +13,7 @@ import java.util.List;
  * What was known beside the calls.
  *
  * @param actor what is held of the principal that leads the case: writes that name it and its inventory
+ * @param permissions what that principal may do
  * @param earlier other findings on the same resource
  */
 public record Background(
@@ -20,6 +21,7 @@ public record Background(
     History history,
     List<Coverage> coverage,
     ResourceFile actor,
+    CallerPermissions permissions,
     List<Finding> earlier)
     implements Serializable {
   public Background {
@@ -27,10 +29,11 @@ public record Background(
     requireNonNull(history, "history is null");
     coverage = List.copyOf(coverage);
     requireNonNull(actor, "actor is null");
+    requireNonNull(permissions, "permissions is null");
     earlier = List.copyOf(earlier);
   }
 
   Background until(Instant asOf) {
-    return new Background(organization, history, coverage, actor.until(asOf), earlier);
+    return new Background(organization, history, coverage, actor.until(asOf), permissions, earlier);
   }
 }

@@ -2,14 +2,18 @@ package dev.tourniquet.triage;
 
 import dev.tourniquet.trail.Event;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** What may the caller do? Policies are not evaluated here: what it was seen to do is a floor, never a ceiling. */
+/**
+ * What may the caller do? Its class tells how far it can go and leaves the verdict as it is: what it did with it is asked
+ * elsewhere. Where policies are not held, what it was seen to do is a floor, never a ceiling.
+ */
 final class PermissionsOfCaller implements Question {
 
-  static final String GAP =
-      "PERMISSIONS_NOT_EVALUATED: the policies of the caller are not evaluated, so its class and"
-          + " the constraints on resources and conditions are unknown";
+  private static final int MOST_EVIDENCE = 10;
+  private static final Set<String> HIGH = Set.of("ADMIN", "ESCALATES");
+  private static final Set<String> WIDE = Set.of("MAY_ESCALATE", "WIDE_BOUNDED");
 
   @Override
   public String name() {
@@ -24,6 +28,23 @@ final class PermissionsOfCaller implements Question {
           "The root user may do everything in its account.",
           List.of(c.lead().id()));
     }
+    CallerPermissions permissions = c.background().permissions();
+    return permissions.known() ? assessed(c, permissions) : seen(c, permissions);
+  }
+
+  private static Answer assessed(Case c, CallerPermissions permissions) {
+    String text = "%s is %s. %s"
+        .formatted(c.callerName(), permissions.permissionClass(), permissions.sentence());
+    List<String> evidence = List.of(c.lead().id());
+    Answer answer = HIGH.contains(permissions.permissionClass())
+        ? Answer.sick(Weight.NOTE, text, evidence)
+        : WIDE.contains(permissions.permissionClass())
+            ? Answer.maybe(Weight.NOTE, text, evidence)
+            : Answer.notSick(Weight.NOTE, text, evidence);
+    return answer.withGaps(permissions.gaps());
+  }
+
+  private static Answer seen(Case c, CallerPermissions permissions) {
     List<Event> writes = Stream.concat(
             c.effective().stream(), c.file().pivots().byIdentity().events().stream())
         .filter(event -> event.succeeded() && !event.readOnly())
@@ -37,8 +58,8 @@ final class PermissionsOfCaller implements Question {
         ? "No successful write of it is held."
         : "It was seen to do: " + Words.list(operations) + ".";
     return Answer.unknown(
-        "What %s may do is not evaluated. %s".formatted(c.callerName(), seen),
-        writes.stream().map(Event::id).toList(),
-        List.of(GAP));
+        "What %s may do is not known. %s".formatted(c.callerName(), seen),
+        writes.stream().map(Event::id).distinct().limit(MOST_EVIDENCE).toList(),
+        permissions.gaps());
   }
 }

@@ -83,7 +83,7 @@ final class AccountBuilder {
             ACCOUNT,
             List.of(new OrganizationPolicies.Attached(Layer.SCP, guard))),
         Map.of(ACCOUNT, "r-1"));
-    return new IamInventory(inventory().accounts(), organization, Map.of());
+    return new IamInventory(inventory().accounts(), organization, Map.of(), List.of());
   }
 
   static String arn(String path) {

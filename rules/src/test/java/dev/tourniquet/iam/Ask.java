@@ -58,15 +58,7 @@ final class Ask {
   }
 
   private Ask in(Context context) {
-    return new Ask(
-        new Request(
-            request.caller(),
-            request.action(),
-            request.resource(),
-            request.resourceAccount(),
-            context,
-            ""),
-        layers);
+    return new Ask(request.in(context), layers);
   }
 
   Decision decision() {

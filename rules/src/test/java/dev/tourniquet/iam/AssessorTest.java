@@ -14,6 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AssessorTest {
@@ -265,7 +268,8 @@ class AssessorTest {
     IamInventory inventory = account().user("ops", allow("ec2:*", "*")).inventory();
     Assessment unseen = assess(inventory, "user/ops");
     assertThat(unseen.atLeast()).isEqualTo(PermissionClass.NONE);
-    Assessment seen = new Assessor(inventory).assess(arn("user/ops"), List.of("ec2:CreateImage"));
+    Assessment seen = new Assessor(inventory)
+        .assess(arn("user/ops"), Seen.NOTHING.calling(Set.of("ec2:CreateImage")));
     assertThat(seen.atLeast()).isEqualTo(PermissionClass.RESOURCE_CONSTRAINED);
     assertThat(seen.atMost()).isEqualTo(unseen.permissionClass());
   }
@@ -290,6 +294,47 @@ class AssessorTest {
     assertThat(assessment.sentence())
         .startsWith(
             "What it can do is unknown. No inventory of account 111122223333 was collected.");
+  }
+
+  @Test
+  void tenThousandStatementsAreAssessedInBoundedTime() {
+    String statements = IntStream.range(0, 10_000)
+        .mapToObj(i -> allow("*", "arn:aws:s3:::bucket-" + i + "/*"))
+        .collect(Collectors.joining(","));
+    Policy policy = Ask.policy("big", statements);
+    long begin = System.nanoTime();
+    Assessment assessment =
+        Assessor.assess(Caller.of(Ask.ALICE), Layers.ofIdentity(List.of(policy)));
+    assertThat(assessment.permissionClass()).isEqualTo(PermissionClass.RESOURCE_CONSTRAINED);
+    assertThat(System.nanoTime() - begin).isLessThan(60_000_000_000L);
+  }
+
+  @Test
+  void aSessionPolicyThatWasSeenLimitsTheSession() {
+    IamInventory inventory = account().role("app", service("ec2"), ADMIN).inventory();
+    String session = "arn:aws:sts::111122223333:assumed-role/app/s1";
+    Assessment unseen = new Assessor(inventory).assess(session);
+    assertThat(unseen.permissionClass()).isEqualTo(PermissionClass.ADMIN);
+    assertThat(unseen.sentence()).contains("The session itself may have been limited further.");
+    List<Policy> limit =
+        List.of(Ask.policy("session", allow("s3:GetObject", "arn:aws:s3:::data/*")));
+    Assessment seen = new Assessor(inventory).assess(session, Seen.NOTHING.issuedWith(limit));
+    assertThat(seen.permissionClass()).isEqualTo(PermissionClass.DATA_READER);
+    assertThat(seen.gaps()).extracting(Gap::code).doesNotContain(GapCode.SESSION_POLICY_UNSEEN);
+  }
+
+  @Test
+  void hundredsOfPrincipalsAreAssessedInBoundedTime() {
+    AccountBuilder big = account();
+    String trust = "{'AWS':'" + arn("root") + "'}";
+    IntStream.range(0, 150)
+        .forEach(i -> big.role("r" + i, trust, allow("sts:AssumeRole", arn("role/r" + (i + 1)))));
+    IntStream.range(0, 150).forEach(i -> big.user("u" + i, allow("s3:*", "*")));
+    Assessor assessor = new Assessor(big.inventory());
+    long begin = System.nanoTime();
+    IntStream.range(0, 150).forEach(i -> assessor.assess(arn("role/r" + i)));
+    IntStream.range(0, 150).forEach(i -> assessor.assess(arn("user/u" + i)));
+    assertThat(System.nanoTime() - begin).isLessThan(60_000_000_000L);
   }
 
   @Test

@@ -102,7 +102,7 @@ class CanTest {
         "organizations-describe-organization.json",
         json("{'Organization':{'Id':'o-x','MasterAccountId':'1'}}"));
     reader.add(
-        OURS, "organizations-list-parents.111122223333.json", json("{'Parents':[{'Id':'r-1'}]}"));
+        OURS, "organizations-list-parents--111122223333.json", json("{'Parents':[{'Id':'r-1'}]}"));
     scp(reader, "p-full", "{'Statement':{'Effect':'Allow','Action':'*','Resource':'*'}}", "r-1");
     scp(reader, "p-no", "{'Statement':{'Effect':'Deny','Action':'s3:*','Resource':'*'}}", OURS);
     scp(reader, "p-full2", "{'Statement':{'Effect':'Allow','Action':'*','Resource':'*'}}", OURS);
@@ -110,6 +110,25 @@ class CanTest {
     assertThat(answer.decision().reason())
         .isEqualTo("The service control policy denies it: guard (p-no), statement 1");
     assertThat(answer.gaps()).extracting(Gap::code).doesNotContain(GapCode.SCP_NOT_COLLECTED);
+  }
+
+  @Test
+  void anOrganizationPolicyNobodyCanReadIsPartOfEveryAnswer() {
+    IamInventoryReader reader = reader();
+    scp(reader, "p-bad", "{'Statement':7}", OURS);
+    assertThat(Can.ask(reader.inventory(), ALICE, "s3:GetObject", "*").gaps())
+        .contains(
+            new Gap(
+                GapCode.POLICY_UNREADABLE,
+                "Cannot read policy guard (p-bad): Statement is missing; it must be an object or an array"));
+  }
+
+  @Test
+  void theAgeOfAnInventoryIsPartOfEveryAnswer() {
+    Gap old = new Gap(GapCode.GAAD_OLDER_THAN_EVENT, "3 days, 2 IAM writes since");
+    assertThat(
+            Can.ask(reader().inventory().with(old), ALICE, "s3:GetObject", "*").gaps())
+        .contains(old);
   }
 
   @Test
@@ -140,13 +159,13 @@ class CanTest {
   private static void scp(IamInventoryReader reader, String id, String document, String target) {
     reader.add(
         OURS,
-        "organizations-describe-policy." + id + ".json",
+        "organizations-describe-policy--" + id + ".json",
         json(
             "{'Policy':{'PolicySummary':{'Id':'%s','Name':'guard','Type':'SERVICE_CONTROL_POLICY'},'Content':'%s'}}"
                 .formatted(id, document.replace("'", "\\u0022"))));
     reader.add(
         OURS,
-        "organizations-list-targets-for-policy." + id + ".json",
+        "organizations-list-targets-for-policy--" + id + ".json",
         json("{'Targets':[{'TargetId':'" + target + "'}]}"));
   }
 

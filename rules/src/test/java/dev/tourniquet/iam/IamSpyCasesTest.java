@@ -103,7 +103,7 @@ class IamSpyCasesTest {
     }
     for (JsonNode file : files.path("scps")) {
       inventory = new IamInventory(
-          inventory.accounts(), organization(read(file)), inventory.resourcePolicies());
+          inventory.accounts(), organization(read(file)), inventory.resourcePolicies(), List.of());
     }
     return inventory;
   }

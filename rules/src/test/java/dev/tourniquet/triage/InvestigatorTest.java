@@ -10,10 +10,10 @@ import static dev.tourniquet.triage.Story.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tourniquet.investigation.Investigator;
 import dev.tourniquet.report.EntityKind;
 import dev.tourniquet.report.Investigation;
 import dev.tourniquet.trail.Event;
-import dev.tourniquet.triage.investigation.Investigator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.tourniquet.baseline.History;
+import dev.tourniquet.investigation.Investigator;
 import dev.tourniquet.organization.Organization;
 import dev.tourniquet.report.Investigation;
 import dev.tourniquet.sigma.SigmaRule;
 import dev.tourniquet.sigma.TriageBlock;
 import dev.tourniquet.trail.Event;
-import dev.tourniquet.triage.investigation.Investigator;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -55,7 +55,12 @@ class RealAttacksTest {
         new Pivots(calls, calls, calls, calls, calls),
         List.of(),
         new Background(
-            Organization.unknown(), History.NONE, List.of(), ResourceFile.NONE, List.of()));
+            Organization.unknown(),
+            History.NONE,
+            List.of(),
+            ResourceFile.NONE,
+            CallerPermissions.UNKNOWN,
+            List.of()));
   }
 
   @Test
@@ -107,7 +112,12 @@ class RealAttacksTest {
           Pivots.NONE,
           List.of(),
           new Background(
-              Organization.unknown(), History.NONE, List.of(), ResourceFile.NONE, List.of()));
+              Organization.unknown(),
+              History.NONE,
+              List.of(),
+              ResourceFile.NONE,
+              CallerPermissions.UNKNOWN,
+              List.of()));
       assertThat(Triage.judge(file).verdict()).isLessThanOrEqualTo(Verdict.MAYBE);
     });
   }

@@ -114,6 +114,7 @@ final class Story {
                 "AWS::IAM::User|aws|" + ACCOUNT + "|global|ImageBuilder",
                 mentioning("ImageBuilder"),
                 List.of()),
+            CallerPermissions.UNKNOWN,
             List.of()));
   }
 

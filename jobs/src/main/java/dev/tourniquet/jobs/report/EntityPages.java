@@ -1,6 +1,7 @@
 package dev.tourniquet.jobs.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tourniquet.investigation.Calls;
 import dev.tourniquet.jobs.triage.Stored;
 import dev.tourniquet.report.Call;
 import dev.tourniquet.report.EntityDossier;
@@ -11,7 +12,6 @@ import dev.tourniquet.report.PagePaths;
 import dev.tourniquet.report.Pages;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.triage.Finding;
-import dev.tourniquet.triage.investigation.Calls;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;

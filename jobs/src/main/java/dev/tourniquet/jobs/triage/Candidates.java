@@ -38,6 +38,7 @@ final class Candidates {
                         Triggers.ACCOUNT.col(),
                         Triggers.PRINCIPAL.col(),
                         Triggers.CALLER.col(),
+                        Triggers.CALLER_ARN.col(),
                         Triggers.SESSION.col(),
                         Triggers.SESSION_START.col(),
                         Triggers.CREDENTIAL.col(),

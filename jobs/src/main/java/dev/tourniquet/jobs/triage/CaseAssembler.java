@@ -12,6 +12,7 @@ import dev.tourniquet.organization.Organization;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.triage.Background;
 import dev.tourniquet.triage.CallList;
+import dev.tourniquet.triage.CallerPermissions;
 import dev.tourniquet.triage.CaseFile;
 import dev.tourniquet.triage.Pivots;
 import dev.tourniquet.triage.ResourceFile;
@@ -36,6 +37,7 @@ final class CaseAssembler {
   private final List<IpIdentityDay> ipDays = new ArrayList<>();
   private final List<Coverage> coverage = new ArrayList<>();
   private final List<LocalDate> covered = new ArrayList<>();
+  private CallerPermissions permissions = CallerPermissions.UNKNOWN;
   private long pairs;
 
   /** Takes one piece. */
@@ -49,6 +51,7 @@ final class CaseAssembler {
       case RESOURCE_ITEM -> items.computeIfAbsent(of, key -> new ArrayList<>()).add(item(payload));
       case IDENTITY_DAY -> identityDays.add(day(payload, CaseAssembler::identityIpDay));
       case IP_DAY -> ipDays.add(day(payload, CaseAssembler::ipIdentityDay));
+      case PERMISSIONS -> permissions = Stored.read(payload, CallerPermissions.class);
       case COVERAGE -> cover(of, Stored.read(payload, JsonNode.class));
       default -> call(part, of, payload);
     }
@@ -96,6 +99,7 @@ final class CaseAssembler {
             new History(identityDays, ipDays, covered, pairs),
             coverage,
             resource(caller),
+            permissions,
             List.of()));
   }
 

@@ -35,7 +35,7 @@ final class CaseCalls {
   static final int MOST_CALLS = 100;
 
   /** Changes of one resource that are folded. */
-  static final int MOST_WRITES = 1_000;
+  static final int MOST_WRITES = 300;
 
   static final Field KIND = EventEntities.KIND;
   static final Field KEY = EventEntities.KEY;

@@ -102,7 +102,8 @@ final class CaseResources {
             CaseParts.PAYLOAD.is(to_json(struct(Inventory.ITEMS.columns()))));
   }
 
-  private static Dataset<Row> known(Dataset<Row> inventory, Instant asOf) {
+  /** What AWS had answered by then. */
+  static Dataset<Row> known(Dataset<Row> inventory, Instant asOf) {
     return inventory.where(Inventory.TAKEN_AT.col().leq(lit(asOf)));
   }
 

@@ -1,10 +1,10 @@
 package dev.tourniquet.jobs.triage;
 
+import dev.tourniquet.investigation.Investigator;
 import dev.tourniquet.organization.Organization;
 import dev.tourniquet.report.Investigation;
 import dev.tourniquet.sigma.SigmaRule;
 import dev.tourniquet.triage.CaseFile;
-import dev.tourniquet.triage.investigation.Investigator;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Collections;

@@ -118,6 +118,7 @@ public final class TriageFindings {
     return CaseCalls.whole(picked, lake.read(Events.TABLE))
         .union(CaseCalls.days(calls))
         .union(CaseResources.items(reached, inventory, asOf))
+        .union(CasePermissions.parts(candidates, inventory, asOf))
         .union(CaseHistory.identityDays(candidates, pairs, asOf))
         .union(CaseHistory.ipDays(candidates, pairs, asOf))
         .union(CaseHistory.coverage(candidates, lake.read(Coverage.TABLE), asOf))

@@ -16,8 +16,9 @@ import dev.tourniquet.sigma.SigmaRule;
 import dev.tourniquet.trail.CallerResource;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.EventKeys;
+import dev.tourniquet.trail.PrincipalName;
 import dev.tourniquet.trail.ResourceKey;
-import dev.tourniquet.triage.FindingSubject;
+import dev.tourniquet.triage.CaseResource;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Iterator;
@@ -41,6 +42,8 @@ public final class Triggers {
   public static final Field PRINCIPAL = required("principal", StringType, "Key of the caller.");
   public static final Field CALLER =
       required("principalArn", StringType, "ARN of the caller; may be empty.");
+  public static final Field CALLER_ARN =
+      required("callerArn", StringType, "ARN of the caller; may be empty.");
   public static final Field SESSION =
       required("session", StringType, "Key of the session; may be empty.");
   public static final Field SESSION_START =
@@ -61,6 +64,7 @@ public final class Triggers {
           OK,
           PRINCIPAL,
           CALLER,
+          CALLER_ARN,
           SESSION,
           SESSION_START,
           CREDENTIAL,
@@ -96,13 +100,14 @@ public final class Triggers {
     return RowFactory.create(
         source.getAs(Events.DAY.name()),
         rule.id(),
-        FindingSubject.of(event, RuleSet.triage(rule).resource()).text(),
+        CaseResource.of(event, RuleSet.triage(rule).resource()).text(),
         source.getAs(Events.EVENT_TIME.name()),
         event.id(),
         source.getAs(Events.ACCOUNT.name()),
         event.succeeded(),
         keys.principal().value(),
         CallerResource.of(event).map(ResourceKey::text).orElse(""),
+        PrincipalName.of(event).arn(),
         keys.session().value(),
         sessionStart(event),
         keys.credential().value(),

@@ -1,4 +1,4 @@
-package dev.tourniquet.triage.investigation;
+package dev.tourniquet.investigation;
 
 import dev.tourniquet.baseline.Coverage;
 import dev.tourniquet.report.Call;
@@ -7,14 +7,17 @@ import dev.tourniquet.report.Investigation;
 import dev.tourniquet.report.Investigation.Block;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.triage.Ancestry;
+import dev.tourniquet.triage.CallerPermissions;
 import dev.tourniquet.triage.CaseFile;
 import dev.tourniquet.triage.Finding;
 import dev.tourniquet.triage.FoldedResource;
 import dev.tourniquet.triage.Pivots;
 import dev.tourniquet.triage.Triage;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,7 +25,7 @@ import java.util.stream.Stream;
 public final class Investigator {
 
   private static final String NOT_EVALUATED =
-      "PERMISSIONS_NOT_EVALUATED: policies are not evaluated";
+      "RESOURCE_PERMISSIONS_NOT_EVALUATED: what the resource may do through the role it carries is not followed";
 
   private Investigator() {}
 
@@ -33,12 +36,25 @@ public final class Investigator {
     FoldedResource folded = FoldedResource.of(file);
     Event lead = file.lead();
     Pivots pivots = file.pivots();
+    var configuration = ResourceBlocks.configuration(file, folded);
+    var related = ResourceBlocks.related(file.resource().resourceKey(), Ancestry.of(file));
+    var chain = ActorChain.of(lead, events.values());
+    var history = CheckHistory.of(file, folded, finding);
+    var changes = ResourceBlocks.changes(folded, events);
+    Set<String> cited = new HashSet<>(finding.trigger());
+    finding.signs().forEach(sign -> cited.addAll(sign.evidence()));
+    configuration.attributes().forEach(attribute -> cited.addAll(attribute.evidence()));
+    related.items().forEach(edge -> cited.addAll(edge.evidence()));
+    chain.items().forEach(hop -> cited.addAll(hop.evidence()));
+    history.items().forEach(check -> cited.addAll(check.evidence()));
+    changes.items().forEach(change -> cited.add(change.event()));
+    listed(pivots).forEach(event -> cited.add(event.id()));
     return new Investigation(
         finding,
-        ResourceBlocks.configuration(file, folded),
-        ResourceBlocks.related(Ancestry.of(file)),
-        ActorChain.of(lead, events.values()),
-        CheckHistory.of(file, folded, finding),
+        configuration,
+        related,
+        chain,
+        history,
         Calls.of(
             Entities.of(lead, EntityKind.IP), pivots.byIp(), "calls by address: none is recorded"),
         Calls.of(
@@ -53,14 +69,14 @@ public final class Investigator {
             Entities.resource(file.resource().resourceKey()),
             pivots.onResource(),
             "calls on the resource: none is named"),
-        ResourceBlocks.changes(folded, events),
-        permissions(),
+        changes,
+        permissions(file.background().permissions()),
         new Investigation.ResourcePermissions(0, List.of(), List.of(NOT_EVALUATED)),
         file.background().coverage().stream().map(Investigator::coverage).toList(),
-        calls(events));
+        calls(events, cited));
   }
 
-  /** Every event that any part of the investigation may cite. */
+  /** Every event that any part of the investigation may cite; the page holds those that one does. */
   private static Map<String, Event> events(CaseFile file) {
     Pivots pivots = file.pivots();
     Map<String, Event> events = new LinkedHashMap<>();
@@ -79,19 +95,26 @@ public final class Investigator {
     return events;
   }
 
-  private static Map<String, Call> calls(Map<String, Event> events) {
-    return events.values().stream().collect(Collectors.toMap(Event::id, Calls::of));
+  private static Stream<Event> listed(Pivots pivots) {
+    return Stream.of(pivots.onResource(), pivots.byIdentity(), pivots.byCredential(), pivots.byIp())
+        .flatMap(list -> list.events().stream());
   }
 
-  private static Investigation.Permissions permissions() {
+  private static Map<String, Call> calls(Map<String, Event> events, Set<String> cited) {
+    return events.values().stream()
+        .filter(event -> cited.contains(event.id()))
+        .collect(Collectors.toMap(Event::id, Calls::of));
+  }
+
+  private static Investigation.Permissions permissions(CallerPermissions known) {
     return new Investigation.Permissions(
-        "UNKNOWN",
-        "What the caller may do is not evaluated.",
-        null,
-        null,
-        List.of(),
-        List.of(),
-        List.of(NOT_EVALUATED));
+        known.permissionClass(),
+        known.sentence(),
+        known.atLeast(),
+        known.atMost(),
+        known.flags(),
+        known.statements(),
+        known.gaps());
   }
 
   private static Investigation.Coverage coverage(Coverage one) {

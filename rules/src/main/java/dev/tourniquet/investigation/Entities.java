@@ -1,4 +1,4 @@
-package dev.tourniquet.triage.investigation;
+package dev.tourniquet.investigation;
 
 import dev.tourniquet.report.EntityKind;
 import dev.tourniquet.report.EntityReference;

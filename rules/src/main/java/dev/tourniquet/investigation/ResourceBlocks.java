@@ -1,4 +1,4 @@
-package dev.tourniquet.triage.investigation;
+package dev.tourniquet.investigation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -9,7 +9,8 @@ import dev.tourniquet.lineage.ResourceEdge;
 import dev.tourniquet.report.Investigation;
 import dev.tourniquet.report.Investigation.Block;
 import dev.tourniquet.trail.Event;
-import dev.tourniquet.trail.PrincipalName;
+import dev.tourniquet.trail.EventKeys;
+import dev.tourniquet.trail.ResourceKey;
 import dev.tourniquet.triage.Ancestry;
 import dev.tourniquet.triage.CaseFile;
 import dev.tourniquet.triage.FoldedResource;
@@ -85,16 +86,15 @@ final class ResourceBlocks {
     return gaps;
   }
 
-  static Block<Investigation.Edge> related(Ancestry ancestry) {
-    List<Investigation.Edge> edges = ancestry.edges().stream()
-        .filter(edge -> !edge.closes())
-        .map(edge -> edge(edge, ancestry))
-        .distinct()
+  static Block<Investigation.Edge> related(ResourceKey resource, Ancestry ancestry) {
+    List<Investigation.Edge> edges = RelatedEdges.from(resource, ancestry.edges()).stream()
+        .map(merged -> edge(merged, ancestry))
         .toList();
     return Block.whole(edges, ancestry.gaps());
   }
 
-  private static Investigation.Edge edge(ResourceEdge edge, Ancestry ancestry) {
+  private static Investigation.Edge edge(RelatedEdges.Merged merged, Ancestry ancestry) {
+    ResourceEdge edge = merged.best();
     Map<String, String> facts = new LinkedHashMap<>();
     ancestry.members().stream()
         .filter(member -> member.key().equals(edge.parent()))
@@ -112,7 +112,7 @@ final class ResourceBlocks {
         facts,
         edge.confidence().name(),
         edge.source().name(),
-        ids(List.of(edge.evidence())));
+        ids(merged.evidence()));
   }
 
   static Block<Investigation.Change> changes(FoldedResource folded, Map<String, Event> events) {
@@ -124,7 +124,7 @@ final class ResourceBlocks {
             orNull(change.after()),
             change.eventId(),
             Optional.ofNullable(events.get(change.eventId()))
-                .map(event -> PrincipalName.of(event).name())
+                .map(event -> EventKeys.of(event).principal().value())
                 .orElse(null),
             change.ambiguous() ? "STRONG" : "EXACT"))
         .toList();

@@ -1,0 +1,31 @@
+package dev.tourniquet.iam;
+
+/** The pattern "everyone may, and then everyone who is not one of us may not". */
+final class DenyOfOthers {
+
+  private DenyOfOthers() {}
+
+  /** Whether a deny strikes at least what the allow gives, for everyone who misses its only condition. */
+  static boolean covers(Statement deny, Statement allow) {
+    boolean everyone = !deny.principals().excluded()
+        && deny.principals().names().stream().anyMatch(PrincipalName::isEveryone);
+    return deny.effect() == Effect.DENY
+        && everyone
+        && deny.conditions().size() == 1
+        && covers(deny.actions(), allow.actions())
+        && deny.resources().patterns().stream()
+            .anyMatch(pattern -> covers(pattern, allow.resources()));
+  }
+
+  private static boolean covers(ActionClause deny, ActionClause allow) {
+    return !deny.excluded()
+        && !allow.excluded()
+        && allow.patterns().stream().allMatch(wanted -> deny.patterns().stream()
+            .anyMatch(pattern -> pattern.matches(wanted.toString())));
+  }
+
+  private static boolean covers(ResourcePattern deny, ResourceClause allow) {
+    return !allow.excluded()
+        && allow.patterns().stream().allMatch(wanted -> deny.widest().matches(wanted.toString()));
+  }
+}

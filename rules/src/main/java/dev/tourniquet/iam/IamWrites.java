@@ -1,0 +1,144 @@
+package dev.tourniquet.iam;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tourniquet.iam.IamEntity.Attachments;
+import dev.tourniquet.trail.Event;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * Carries an account forward over calls that changed its identities: what CloudTrail recorded after the inventory was
+ * taken is laid on top of it. A call whose effect cannot be known from its record becomes a gap.
+ */
+final class IamWrites {
+
+  private final String account;
+  private final Map<String, IamEntity> entities;
+  private final Map<String, IamEntity> groups;
+  private final Map<String, Policy> managed;
+  private final List<Gap> gaps;
+
+  IamWrites(IamAccount before) {
+    this.account = before.id();
+    this.entities = new LinkedHashMap<>(before.entities());
+    this.groups = new LinkedHashMap<>(before.groups());
+    this.managed = new LinkedHashMap<>(before.managed());
+    this.gaps = new ArrayList<>(before.gaps());
+  }
+
+  /** The account after all calls so far. */
+  IamAccount account() {
+    return new IamAccount(account, entities, groups, managed, gaps);
+  }
+
+  /** Lays one call on top; calls that failed, or that are not about identities, change nothing. */
+  void apply(Event event) {
+    if (!event.succeeded() || !event.source().equals("iam.amazonaws.com")) {
+      return;
+    }
+    String name = event.operation();
+    if (event.request().path("omitted").asBoolean(false)) {
+      gaps.add(unknown(event, "its parameters were too large to be recorded"));
+    } else if (name.matches("Create(User|Role|Group)")) {
+      create(event);
+    } else if (name.matches("Delete(User|Role|Group)")) {
+      entities.remove(targetArn(event));
+      groups.remove(event.text("requestParameters.groupName"));
+    } else if (name.matches(
+        "(CreatePolicy|CreatePolicyVersion|SetDefaultPolicyVersion|DeletePolicy)")) {
+      policy(event, name);
+    } else {
+      change(event, name);
+    }
+  }
+
+  private void create(Event event) {
+    String type = event.operation().substring("Create".length()).toLowerCase(Locale.ROOT);
+    JsonNode made = event.response().path(type);
+    String arn = made.path("arn")
+        .asText("arn:aws:iam::" + account + ":" + type + "/"
+            + event.text("requestParameters." + type + "Name"));
+    Attachments none = new Attachments(
+        List.of(), List.of(), event.text("requestParameters.permissionsBoundary"), List.of());
+    List<Policy> trust =
+        type.equals("role") ? read(event, "assumeRolePolicyDocument", trustName(arn)) : List.of();
+    IamEntity entity = new IamEntity(
+        Caller.of(arn),
+        made.path(type + "Id").asText(""),
+        none,
+        List.of(),
+        trust,
+        List.of(),
+        Map.of());
+    if (type.equals("group")) {
+      groups.put(entity.caller().name(), entity);
+    } else {
+      entities.put(arn, entity);
+    }
+  }
+
+  private void policy(Event event, String name) {
+    String arn = name.equals("CreatePolicy")
+        ? event.text("responseElements.policy.arn")
+        : event.text("requestParameters.policyArn");
+    boolean inForce = name.equals("CreatePolicy")
+        || event.at("requestParameters.setAsDefault").asBoolean(false);
+    if (name.equals("DeletePolicy")) {
+      managed.remove(arn);
+    } else if (name.equals("SetDefaultPolicyVersion")) {
+      managed.remove(arn);
+      gaps.add(unknown(event, "the version it put in force was not collected"));
+    } else if (inForce) {
+      managed.remove(arn);
+      read(event, "policyDocument", arn).forEach(policy -> managed.put(arn, policy));
+    }
+  }
+
+  private void change(Event event, String name) {
+    UnaryOperator<IamEntity> change = IamWrite.of(event, name, this::read);
+    if (change == null) {
+      return;
+    }
+    String group = event.text("requestParameters.groupName");
+    if (!group.isEmpty() && event.text("requestParameters.userName").isEmpty()) {
+      groups.computeIfPresent(group, (key, entity) -> change.apply(entity));
+    } else if (entities.computeIfPresent(targetArn(event), (key, entity) -> change.apply(entity))
+        == null) {
+      gaps.add(unknown(event, "it is about somebody the inventory does not hold"));
+    }
+  }
+
+  /** Requests give names; paths are known from the inventory only. */
+  private String targetArn(Event event) {
+    String user = event.text("requestParameters.userName");
+    String name = user.isEmpty() ? event.text("requestParameters.roleName") : user;
+    return entities.values().stream()
+        .filter(entity -> entity.caller().isRole() == user.isEmpty())
+        .filter(entity -> entity.caller().name().equals(name))
+        .map(IamEntity::arn)
+        .findFirst()
+        .orElse("");
+  }
+
+  private List<Policy> read(Event event, String parameter, String policyName) {
+    try {
+      return List.of(PolicyReader.read(policyName, event.at("requestParameters." + parameter)));
+    } catch (PolicySyntaxException e) {
+      gaps.add(new Gap(GapCode.POLICY_UNREADABLE, e.getMessage()));
+      return List.of();
+    }
+  }
+
+  static String trustName(String arn) {
+    return "trust policy of " + arn;
+  }
+
+  private static Gap unknown(Event event, String why) {
+    return new Gap(
+        GapCode.GAAD_OLDER_THAN_EVENT, event.operation() + " (" + event.id() + "): " + why);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.tourniquet.investigation;
+
+import dev.tourniquet.lineage.EdgeType;
+import dev.tourniquet.lineage.ResourceEdge;
+import dev.tourniquet.trail.ResourceKey;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a resource came from, runs in or uses, step by step: not what else shares its ancestors. */
+final class RelatedEdges {
+  private static final int MOST_EVIDENCE = 10;
+
+  private RelatedEdges() {}
+
+  /** The relations that lead on from the resource, nearest first; facts that say the same are one. */
+  static List<Merged> from(ResourceKey resource, Collection<ResourceEdge> edges) {
+    Map<Relation, List<ResourceEdge>> found = new LinkedHashMap<>();
+    Set<ResourceKey> seen = new HashSet<>(Set.of(resource));
+    Deque<ResourceKey> next = new ArrayDeque<>(List.of(resource));
+    while (!next.isEmpty()) {
+      ResourceKey child = next.remove();
+      for (ResourceEdge edge : edges) {
+        if (edge.child().equals(child) && !edge.closes()) {
+          found.computeIfAbsent(Relation.of(edge), key -> new ArrayList<>()).add(edge);
+          if (seen.add(edge.parent())) {
+            next.add(edge.parent());
+          }
+        }
+      }
+    }
+    return found.values().stream().map(Merged::of).toList();
+  }
+
+  private record Relation(EdgeType type, ResourceKey child, ResourceKey parent) {
+    static Relation of(ResourceEdge edge) {
+      return new Relation(edge.type(), edge.child(), edge.parent());
+    }
+  }
+
+  /** One relation with all that proves it. */
+  record Merged(ResourceEdge best, List<String> evidence) {
+    static Merged of(List<ResourceEdge> same) {
+      ResourceEdge best =
+          same.stream().max(Comparator.comparing(ResourceEdge::confidence)).orElseThrow();
+      return new Merged(
+          best,
+          same.stream()
+              .map(ResourceEdge::evidence)
+              .distinct()
+              .limit(MOST_EVIDENCE)
+              .toList());
+    }
+  }
+}
