@@ -144,8 +144,7 @@ class BadInputTest {
 
   @Test
   void ruleWithAModifierThatDoesNotExist() {
-    String rule =
-        """
+    String rule = """
         title: x
         id: 0d2b5dc5-1111-4222-8333-444455556666
         logsource: {product: aws, service: cloudtrail}
