@@ -32,7 +32,11 @@ class ArchitectureTest {
       .should()
       .dependOnClassesThat()
       .resideInAnyPackage(
-          "org.apache.spark..", "org.apache.hadoop..", "io.delta..", "scala..", "software.amazon..");
+          "org.apache.spark..",
+          "org.apache.hadoop..",
+          "io.delta..",
+          "scala..",
+          "software.amazon..");
 
   @ArchTest
   static final ArchRule rulesDoNotKnowJobs = noClasses()
@@ -91,8 +95,10 @@ class ArchitectureTest {
       .resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.apache.logging..");
 
   @ArchTest
-  static final ArchRule nobodySleeps =
-      noClasses().should().callMethodWhere(target(nameMatching("sleep")).and(target(owner(assignableTo(Thread.class)))));
+  static final ArchRule nobodySleeps = noClasses()
+      .should()
+      .callMethodWhere(
+          target(nameMatching("sleep")).and(target(owner(assignableTo(Thread.class)))));
 
   @ArchTest
   static final ArchRule questionsAreClosed = classes()

@@ -35,10 +35,10 @@ public final class LoadEvents {
   private static final String[] ID = {Events.EVENT_ID.name(), Events.ACCOUNT.name()};
   private static final String[] PLACE = {Events.OBJECT.name(), Events.INDEX.name()};
 
-  private static final Field COPY =
-      Field.required("copy", DataTypes.IntegerType, "From 1 among events of the same id and account.");
-  private static final Field FOUND =
-      Field.required("found", DataTypes.LongType, "Events read from an object, duplicates among them.");
+  private static final Field COPY = Field.required(
+      "copy", DataTypes.IntegerType, "From 1 among events of the same id and account.");
+  private static final Field FOUND = Field.required(
+      "found", DataTypes.LongType, "Events read from an object, duplicates among them.");
 
   private LoadEvents() {}
 
@@ -176,10 +176,8 @@ public final class LoadEvents {
   private static IngestSummary summary(Dataset<Row> ledger, long problems) {
     Row sums = ledger
         .agg(
-            count_if(
-                Files.KIND.col().equalTo(ObjectKind.LOG.name())),
-            count_if(
-                Files.KIND.col().notEqual(ObjectKind.LOG.name())),
+            count_if(Files.KIND.col().equalTo(ObjectKind.LOG.name())),
+            count_if(Files.KIND.col().notEqual(ObjectKind.LOG.name())),
             coalesce(sum(Files.EVENTS.col()), lit(0L)),
             coalesce(sum(Files.DUPLICATES.col()), lit(0L)))
         .head();

@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.api.java.function.ForeachPartitionFunction;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -110,7 +110,8 @@ public final class Lake {
     Dataset<Row> settled = spark
         .createDataFrame(rows.toJavaRDD(), rows.schema())
         .persist(StorageLevel.MEMORY_AND_DISK());
-    settled.foreachPartition((ForeachPartitionFunction<Row>) each -> each.forEachRemaining(row -> {}));
+    settled.foreachPartition(
+        (ForeachPartitionFunction<Row>) each -> each.forEachRemaining(row -> {}));
     return settled;
   }
 

@@ -23,7 +23,8 @@ class DaysTest {
         spark,
         EventEntities.TABLE,
         call("alice", FIRST, 9, "OK").with(EventEntities.IP, "203.0.113.7"),
-        call("alice", FIRST, 10, "DENIED").with(EventEntities.IP, "198.51.100.1")
+        call("alice", FIRST, 10, "DENIED")
+            .with(EventEntities.IP, "198.51.100.1")
             .with(EventEntities.LABEL, "Alice, renamed"),
         call("alice", FIRST, 8, "FAILED").with(EventEntities.IP, "203.0.113.7"),
         call("alice", SECOND, 0, "OK"),
@@ -45,7 +46,8 @@ class DaysTest {
             tuple("alice", FIRST, "Alice, renamed", 3L, 1L, 1L, 2L),
             tuple("alice", SECOND, "alice", 1L, 1L, 0L, 1L),
             tuple("bob", FIRST, "bob", 1L, 1L, 0L, 1L));
-    assertThat(then(days.where(EntityDays.CALLS.col().equalTo(3)), EntityDays.FIRST, EntityDays.LAST))
+    assertThat(
+            then(days.where(EntityDays.CALLS.col().equalTo(3)), EntityDays.FIRST, EntityDays.LAST))
         .containsExactly(tuple(at(FIRST, 8), at(FIRST, 10)));
   }
 
@@ -54,11 +56,19 @@ class DaysTest {
     var entities = given(
         spark,
         EventEntities.TABLE,
-        call("alice", FIRST, 9, "OK").with(EventEntities.DIRECT, true).with(EventEntities.IP, "203.0.113.7"),
-        call("alice", FIRST, 11, "DENIED").with(EventEntities.DIRECT, true).with(EventEntities.IP, "203.0.113.7"),
-        call("alice", FIRST, 9, "OK").with(EventEntities.DIRECT, false).with(EventEntities.IP, "203.0.113.7"),
+        call("alice", FIRST, 9, "OK")
+            .with(EventEntities.DIRECT, true)
+            .with(EventEntities.IP, "203.0.113.7"),
+        call("alice", FIRST, 11, "DENIED")
+            .with(EventEntities.DIRECT, true)
+            .with(EventEntities.IP, "203.0.113.7"),
+        call("alice", FIRST, 9, "OK")
+            .with(EventEntities.DIRECT, false)
+            .with(EventEntities.IP, "203.0.113.7"),
         call("alice", FIRST, 9, "OK").with(EventEntities.DIRECT, true),
-        call("alice", SECOND, 9, "OK").with(EventEntities.DIRECT, true).with(EventEntities.IP, "2001:db8::1"));
+        call("alice", SECOND, 9, "OK")
+            .with(EventEntities.DIRECT, true)
+            .with(EventEntities.IP, "2001:db8::1"));
 
     assertThat(then(
             IdentityIpDays.fromEntities(entities),

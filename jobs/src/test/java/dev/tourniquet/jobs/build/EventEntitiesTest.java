@@ -23,25 +23,35 @@ class EventEntitiesTest {
         spark,
         Events.TABLE,
         call("ModifyImageAttribute")
-            .with(column("requestParameters"), "{\"imageId\":\"ami-0123456789abcdef0\",\"launchPermission\":{\"add\":"
-                + "{\"items\":[{\"userId\":\"444455556666\"}]}}}"));
+            .with(
+                column("requestParameters"),
+                "{\"imageId\":\"ami-0123456789abcdef0\",\"launchPermission\":{\"add\":"
+                    + "{\"items\":[{\"userId\":\"444455556666\"}]}}}"));
 
     var entities = EventEntities.fromEvents(events);
 
-    assertThat(then(entities, EventEntities.KIND, EventEntities.LABEL, EventEntities.RELATION, EventEntities.OUTCOME))
+    assertThat(then(
+            entities,
+            EventEntities.KIND,
+            EventEntities.LABEL,
+            EventEntities.RELATION,
+            EventEntities.OUTCOME))
         .contains(
             tuple("ip", "203.0.113.7", null, "OK"),
             tuple("resource", "ami-0123456789abcdef0", "TARGET", "OK"),
             tuple("grantee", "444455556666", "GRANTEE", "OK"));
     assertThat(then(entities, EventEntities.KIND, EventEntities.KEY)).doesNotHaveDuplicates();
-    assertThat(then(entities, EventEntities.DAY, EventEntities.EVENT_ID)).containsOnly(tuple(DAY, "e"));
+    assertThat(then(entities, EventEntities.DAY, EventEntities.EVENT_ID))
+        .containsOnly(tuple(DAY, "e"));
   }
 
   @Test
   void aSnapshotComesFromItsVolumeAndARefusedOneDoesNot(SparkSession spark) {
     Given made = call("CreateSnapshot")
         .with(column("requestParameters"), "{\"volumeId\":\"vol-0123456789abcdef0\"}")
-        .with(column("responseElements"), "{\"snapshotId\":\"snap-0123456789abcdef0\",\"volumeId\":\"vol-0123456789abcdef0\"}");
+        .with(
+            column("responseElements"),
+            "{\"snapshotId\":\"snap-0123456789abcdef0\",\"volumeId\":\"vol-0123456789abcdef0\"}");
     var events = given(
         spark, Events.TABLE, made, made.with(Events.ERROR_CODE, "Client.UnauthorizedOperation"));
 

@@ -102,7 +102,13 @@ class BadInputTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"pivot|identity|alice", "hunt|sql|SELECT 1", "build||", "triage||", "report|--reports|/tmp/none"})
+      value = {
+        "pivot|identity|alice",
+        "hunt|sql|SELECT 1",
+        "build||",
+        "triage||",
+        "report|--reports|/tmp/none"
+      })
   void lakeThatIsNotThere(String command, String first, String second) {
     Shell shell = first == null
         ? Shell.run(command, "--lake", lake)
@@ -110,7 +116,8 @@ class BadInputTest {
 
     assertWrongUsage(
         shell,
-        "Cannot open the lake " + lake + ": there is no _tourniquet.json in it. Run `./tourniquet ingest --logs … --lake "
+        "Cannot open the lake " + lake
+            + ": there is no _tourniquet.json in it. Run `./tourniquet ingest --logs … --lake "
             + lake + "` first, or mend --lake.");
   }
 
@@ -124,7 +131,8 @@ class BadInputTest {
   @Test
   void organizationFileThatIsNotThere() {
     assertWrongUsage(
-        runWith("--org", folder.resolve("none.yml").toString()), "Cannot read the organization file");
+        runWith("--org", folder.resolve("none.yml").toString()),
+        "Cannot read the organization file");
   }
 
   @Test
@@ -136,8 +144,15 @@ class BadInputTest {
 
   @Test
   void ruleWithAModifierThatDoesNotExist() {
-    String rule = "title: x\nid: 0d2b5dc5-1111-4222-8333-444455556666\nlogsource: {product: aws, service: cloudtrail}\n"
-        + "detection:\n  a:\n    eventName|sounds: like\n  condition: a\n";
+    String rule = """
+        title: x
+        id: 0d2b5dc5-1111-4222-8333-444455556666
+        logsource: {product: aws, service: cloudtrail}
+        detection:
+          a:
+            eventName|sounds: like
+          condition: a
+        """;
 
     assertWrongUsage(runWith("--rules", file("bad.yml", rule)), folder.resolve("bad.yml") + ":6:");
     assertThat(runWith("--rules", file("bad.yml", rule)).err()).contains("sounds");
@@ -153,8 +168,10 @@ class BadInputTest {
 
   @Test
   void timesAndDaysThatAreNone() {
-    assertThat(Shell.run("triage", "--lake", lake, "--as-of", "yesterday").status()).isEqualTo(2);
-    assertThat(Shell.run("pivot", "ip", "203.0.113.7", "--lake", lake, "--from", "1.3.2026").err())
+    assertThat(Shell.run("triage", "--lake", lake, "--as-of", "yesterday").status())
+        .isEqualTo(2);
+    assertThat(Shell.run("pivot", "ip", "203.0.113.7", "--lake", lake, "--from", "1.3.2026")
+            .err())
         .contains("--from");
     assertThat(Shell.run("pivot", "shoe", "size", "--lake", lake).err()).contains("shoe");
   }
@@ -176,7 +193,10 @@ class BadInputTest {
     Shell shell = Shell.run("pivot", "ip", "203.0.113.7", "--lake", damaged.toString());
 
     assertThat(shell.status()).isEqualTo(3);
-    assertThat(shell.err()).startsWith("Failed: ").endsWith(". The lake is as before.\n").doesNotContain("\tat ");
+    assertThat(shell.err())
+        .startsWith("Failed: ")
+        .endsWith(". The lake is as before.\n")
+        .doesNotContain("\tat ");
   }
 
   private Shell runWith(String option, String value) {

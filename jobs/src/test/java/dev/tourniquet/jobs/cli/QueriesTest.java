@@ -32,12 +32,18 @@ class QueriesTest {
     folder = temporary;
     lake = temporary.resolve("lake").toString();
     new Logs(temporary.resolve("logs"))
-        .put("a.json", Logs.records(
-            Logs.event("e1", "01", ""),
-            Logs.event("e2", "02", ",\"requestParameters\":{\"imageId\":\"ami-0123456789abcdef0\"}"),
-            Logs.event("e3", "03", ",\"errorCode\":\"" + HOSTILE + "\",\"errorMessage\":\"no\""),
-            Logs.event("e4", "03", "").replace("user/alice", "user/bob").replace("203.0.113.7", "198.51.100.9"),
-            "{\"eventID\":\"e5\"}"));
+        .put(
+            "a.json",
+            Logs.records(
+                Logs.event("e1", "01", ""),
+                Logs.event(
+                    "e2", "02", ",\"requestParameters\":{\"imageId\":\"ami-0123456789abcdef0\"}"),
+                Logs.event(
+                    "e3", "03", ",\"errorCode\":\"" + HOSTILE + "\",\"errorMessage\":\"no\""),
+                Logs.event("e4", "03", "")
+                    .replace("user/alice", "user/bob")
+                    .replace("203.0.113.7", "198.51.100.9"),
+                "{\"eventID\":\"e5\"}"));
     ingest = Shell.run("ingest", "--logs", temporary.resolve("logs").toString(), "--lake", lake);
     build = Shell.run("build", "--lake", lake);
   }
@@ -80,21 +86,29 @@ class QueriesTest {
 
     assertThat(shell)
         .isEqualTo(new Shell(
-            0, "", "No call. Give the value as it stands in the logs, or widen --from and --to.\n"));
+            0,
+            "",
+            "No call. Give the value as it stands in the logs, or widen --from and --to.\n"));
   }
 
   @Test
   void hostileValuesReachNoTerminalAndNoSpreadsheet() {
     String table = Shell.run("pivot", "event", "e3", "--lake", lake).out();
-    String csv = Shell.run("pivot", "event", "e3", "--lake", lake, "--format", "csv").out();
+    String csv =
+        Shell.run("pivot", "event", "e3", "--lake", lake, "--format", "csv").out();
 
-    assertThat(table).contains("=cmd|' /C calc'!A0\\u001b[2J\\u202e,\"").doesNotContain("\u001b", "\u202e");
-    assertThat(csv).contains(",\"'=cmd|' /C calc'!A0\\u001b[2J\\u202e,\"\"\",").doesNotContain("\u001b", "\u202e");
+    assertThat(table)
+        .contains("=cmd|' /C calc'!A0\\u001b[2J\\u202e,\"")
+        .doesNotContain("\u001b", "\u202e");
+    assertThat(csv)
+        .contains(",\"'=cmd|' /C calc'!A0\\u001b[2J\\u202e,\"\"\",")
+        .doesNotContain("\u001b", "\u202e");
   }
 
   @Test
   void jsonKeepsTheValueWithItsControlCharactersEscaped() {
-    String json = Shell.run("pivot", "event", "e3", "--lake", lake, "--format", "json").out();
+    String json =
+        Shell.run("pivot", "event", "e3", "--lake", lake, "--format", "json").out();
 
     assertThat(json).doesNotContain("\u001b");
     assertThat(SampleWorld.json(json).get("errorCode").asText())
@@ -112,8 +126,11 @@ class QueriesTest {
         "--format",
         "csv");
 
-    assertThat(shell).isEqualTo(new Shell(0, "n,r\n1,NO_EVENT_TIME\n".replace("\n", System.lineSeparator()), ""));
-    assertThat(Shell.run("hunt", "sql", "DESCRIBE findings", "--lake", lake).status()).isZero();
+    assertThat(shell)
+        .isEqualTo(
+            new Shell(0, "n,r\n1,NO_EVENT_TIME\n".replace("\n", System.lineSeparator()), ""));
+    assertThat(Shell.run("hunt", "sql", "DESCRIBE findings", "--lake", lake).status())
+        .isZero();
   }
 
   @ParameterizedTest
@@ -133,21 +150,25 @@ class QueriesTest {
     Shell shell = Shell.run("hunt", "sql", query.replace("%s", folder.toString()), "--lake", lake);
 
     assertThat(shell.err())
-        .contains("Cannot run this query: a hunt only reads. Start it with SELECT or WITH, and write nothing in it.");
+        .contains(
+            "Cannot run this query: a hunt only reads. Start it with SELECT or WITH, and write nothing in it.");
     assertThat(shell.status()).isEqualTo(2);
     assertThat(folder.resolve("out")).doesNotExist();
   }
 
   @Test
   void aHuntThatIsNoSqlSaysWhere() {
-    assertThat(Shell.run("hunt", "sql", "SELECT FROM WHERE", "--lake", lake).status()).isEqualTo(2);
+    assertThat(Shell.run("hunt", "sql", "SELECT FROM WHERE", "--lake", lake).status())
+        .isEqualTo(2);
     assertThat(Shell.run("hunt", "sql", "SELEKT 1", "--lake", lake).err()).contains("SELEKT");
-    assertThat(Shell.run("hunt", "sql", "SELECT shoe FROM events", "--lake", lake).err())
+    assertThat(
+            Shell.run("hunt", "sql", "SELECT shoe FROM events", "--lake", lake).err())
         .contains("shoe");
   }
 
   private List<String> calls(String kind, String value, String... more) {
-    var arguments = new java.util.ArrayList<>(List.of("pivot", kind, value, "--lake", lake, "--format", "json"));
+    var arguments = new java.util.ArrayList<>(
+        List.of("pivot", kind, value, "--lake", lake, "--format", "json"));
     arguments.addAll(Arrays.asList(more));
     return Shell.run(arguments.toArray(String[]::new))
         .out()

@@ -10,7 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TerminalTest {
   @ParameterizedTest
   @ValueSource(
-      strings = {"\u001b[2J\u001b]0;owned\u0007", "\u202egnp.exe", "\u009b31m", "\rover", "\u200bhidden", "\ud800"})
+      strings = {
+        "\u001b[2J\u001b]0;owned\u0007",
+        "\u202egnp.exe",
+        "\u009b31m",
+        "\rover",
+        "\u200bhidden",
+        "\ud800"
+      })
   void whatCouldRewriteATerminalIsShownAsAnEscape(String hostile) {
     String shown = Terminal.safe(hostile, 60);
 

@@ -2,6 +2,7 @@ package dev.tourniquet.jobs.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.LockedFileSystem;
 import dev.tourniquet.jobs.lake.SparkTest;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
-import dev.tourniquet.jobs.lake.HadoopSettings;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,8 +82,9 @@ class InflatedObjectTest {
     assertThat(100L << 20).isGreaterThan(1_000 * Files.size(bomb));
     assertThat(inflated.bytes()).hasSize(1 << 20);
     assertThat(inflated.problem().orElseThrow().error())
-        .isEqualTo("The object inflates to more than 1048576 bytes: what comes before is kept. If it is no gzip bomb,"
-            + " raise --max-object-bytes.");
+        .isEqualTo(
+            "The object inflates to more than 1048576 bytes: what comes before is kept. If it is no gzip bomb,"
+                + " raise --max-object-bytes.");
   }
 
   @Test
@@ -95,8 +96,9 @@ class InflatedObjectTest {
 
     assertThat(locked.unreadable()).isTrue();
     assertThat(locked.problem().orElseThrow().error())
-        .isEqualTo("Cannot read the object: Permission denied: " + folder.resolve("secret.json")
-            + ". Check that it still exists and that this user may read it; it is tried again in the next run.");
+        .isEqualTo(
+            "Cannot read the object: Permission denied: " + folder.resolve("secret.json")
+                + ". Check that it still exists and that this user may read it; it is tried again in the next run.");
   }
 
   @Test

@@ -50,16 +50,23 @@ class LoadEventsTest {
     logs = new Logs(folder.resolve("logs"));
     byte[] whole = Logs.gzip(records(event("cut-1", "04", ""), event("cut-2", "04", ""))
         .getBytes(StandardCharsets.UTF_8));
-    logs.put(DAY + "111122223333_CloudTrail_us-east-1_20260301T0005Z_a.json.gz",
-            records(event("a1", "01", ""), event("a2", "01", ",\"requestParameters\":{ \"k\": 1 }")))
-        .put("AWSLogs/111122223333/CloudTrail/eu-west-1/2026/03/01/b.json.gz",
+    logs.put(
+            DAY + "111122223333_CloudTrail_us-east-1_20260301T0005Z_a.json.gz",
+            records(
+                event("a1", "01", ""), event("a2", "01", ",\"requestParameters\":{ \"k\": 1 }")))
+        .put(
+            "AWSLogs/111122223333/CloudTrail/eu-west-1/2026/03/01/b.json.gz",
             records(event("b1", "01", ""), event("a1", "01", "")))
         .put("flat/array.json", "[" + event("c1", "02", "") + "," + event("c1", "02", "") + "]")
         .put("flat/lines.json", event("d1", "02", "") + "\n" + event("d2", "03", ""))
         .put("flat/one object.json", event("e1", "03", ",\"brandNew\":{\"x\":1}"))
         .put("flat/half.json.gz", Arrays.copyOf(whole, whole.length - 12))
-        .put("flat/typo.json", records(event("f1", "03", ",\"userAgent\";\"flipped\""), event("f2", "03", "")))
-        .put("flat/digest by content.json", "{\"awsAccountId\":\"111122223333\",\"digestStartTime\":\"x\"}")
+        .put(
+            "flat/typo.json",
+            records(event("f1", "03", ",\"userAgent\";\"flipped\""), event("f2", "03", "")))
+        .put(
+            "flat/digest by content.json",
+            "{\"awsAccountId\":\"111122223333\",\"digestStartTime\":\"x\"}")
         .put(ORG + "CloudTrail-Digest/us-east-1/2026/03/01/x.json.gz", "{}")
         .put(ORG + "CloudTrail-Insight/us-east-1/2026/03/01/x.json.gz", "{}")
         .put(ORG + "Config/us-east-1/2026/3/1/ConfigSnapshot/x.json.gz", "{}")
@@ -110,7 +117,8 @@ class LoadEventsTest {
   @Order(1)
   void quarantineTellsWhereAndHowToMendIt() {
     assertThat(lake.read(Quarantine.TABLE).collectAsList())
-        .extracting(row -> name(row.getAs("object")), row -> row.getAs("reason"), row -> row.getAs("index"))
+        .extracting(
+            row -> name(row.getAs("object")), row -> row.getAs("reason"), row -> row.getAs("index"))
         .containsExactlyInAnyOrder(
             tuple("half.json.gz", "BROKEN_GZIP", null),
             tuple("half.json.gz", "CUT_OFF", 1),
@@ -135,11 +143,14 @@ class LoadEventsTest {
   void whatIsReadAgainIsNotDoubled(SparkSession spark) {
     LockedFileSystem.settings(spark);
     new Logs(folder.resolve("more")).put("secret.json", event("g1", "04", ""));
-    logs.put("flat/lines.json", event("d1", "02", "") + "\n" + event("d2", "03", "") + "\n" + event("d3", "03", ""));
+    logs.put(
+        "flat/lines.json",
+        event("d1", "02", "") + "\n" + event("d2", "03", "") + "\n" + event("d3", "03", ""));
     FileUtil.fullyDelete(folder.resolve("lake/files").toFile());
 
     assertThat(LoadEvents.run(lake, withLocked())).isEqualTo(new IngestSummary(7, 5, 1, 11, 4));
-    assertThat(ids()).containsExactly("a1", "a2", "b1", "c1", "cut-1", "d1", "d2", "d3", "e1", "f2");
+    assertThat(ids())
+        .containsExactly("a1", "a2", "b1", "c1", "cut-1", "d1", "d2", "d3", "e1", "f2");
     assertThat(lake.read(Quarantine.TABLE).count()).isEqualTo(4);
     assertThat(lake.read(dev.tourniquet.jobs.ingest.Files.TABLE).collectAsList())
         .extracting(row -> name(row.getAs("object")))
@@ -165,12 +176,14 @@ class LoadEventsTest {
 
     assertThatThrownBy(() -> LoadEvents.run(lake, new Logs(folder.resolve("nowhere")).options()))
         .isInstanceOf(LakeException.class)
-        .hasMessage("Cannot find the logs " + folder.resolve("nowhere")
-            + ". Check --logs: it names a file, a folder or an s3a:// prefix that holds CloudTrail objects.");
+        .hasMessage(
+            "Cannot find the logs " + folder.resolve("nowhere")
+                + ". Check --logs: it names a file, a folder or an s3a:// prefix that holds CloudTrail objects.");
     assertThatThrownBy(() -> LoadEvents.run(lake, new Logs(empty).options()))
         .isInstanceOf(LakeException.class)
-        .hasMessage("Cannot ingest: there is no object below " + empty
-            + ". Check --logs: CloudTrail writes AWSLogs/<account>/CloudTrail/<region>/yyyy/mm/dd/*.json.gz.");
+        .hasMessage(
+            "Cannot ingest: there is no object below " + empty
+                + ". Check --logs: CloudTrail writes AWSLogs/<account>/CloudTrail/<region>/yyyy/mm/dd/*.json.gz.");
     assertThatThrownBy(() ->
             LoadEvents.run(lake, new IngestOptions(List.of("locked://" + secret), Limits.DEFAULT)))
         .isInstanceOf(LakeException.class)

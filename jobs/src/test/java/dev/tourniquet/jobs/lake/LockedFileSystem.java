@@ -62,7 +62,12 @@ public final class LockedFileSystem extends RawLocalFileSystem {
   /** Without the permissions, which the local file system looks up under {@code file:} alone. */
   private static FileStatus plain(FileStatus status) {
     return new FileStatus(
-        status.getLen(), status.isDirectory(), 1, 1 << 20, status.getModificationTime(), status.getPath());
+        status.getLen(),
+        status.isDirectory(),
+        1,
+        1 << 20,
+        status.getModificationTime(),
+        status.getPath());
   }
 
   private static org.apache.hadoop.fs.Path allowed(org.apache.hadoop.fs.Path path)

@@ -25,7 +25,8 @@ class CandidatesTest {
   void theLatestCallThatTookEffectLeads(SparkSession spark) {
     assertThat(then(
             candidates(
-                spark, "20",
+                spark,
+                "20",
                 trigger("share", "ami-1", "alice", "10", true),
                 trigger("share", "ami-1", "bob", "11", true),
                 trigger("share", "ami-1", "mallory", "12", false)),
@@ -37,7 +38,8 @@ class CandidatesTest {
   void theLatestAttemptLeadsWhenNoneTookEffect(SparkSession spark) {
     assertThat(then(
             candidates(
-                spark, "20",
+                spark,
+                "20",
                 trigger("share", "ami-1", "alice", "10", false),
                 trigger("share", "ami-1", "bob", "11", false)),
             TOLD))
@@ -48,7 +50,8 @@ class CandidatesTest {
   void whatHappenedLaterIsNotKnownYet(SparkSession spark) {
     assertThat(then(
             candidates(
-                spark, "10",
+                spark,
+                "10",
                 trigger("share", "ami-1", "alice", "10", true),
                 trigger("share", "ami-1", "bob", "11", true),
                 trigger("share", "ami-2", "bob", "11", true)),
@@ -64,10 +67,12 @@ class CandidatesTest {
       trigger("delete", "ami-1", "alice", "10", true)
     };
 
-    var first = then(candidates(spark, "20", triggers), Candidates.CASE, Triggers.RULE, Triggers.RESOURCE);
+    var first =
+        then(candidates(spark, "20", triggers), Candidates.CASE, Triggers.RULE, Triggers.RESOURCE);
 
     assertThat(first).hasSize(3).extracting(row -> row.toList().get(0)).doesNotHaveDuplicates();
-    assertThat(then(candidates(spark, "21", triggers), Candidates.CASE, Triggers.RULE, Triggers.RESOURCE))
+    assertThat(then(
+            candidates(spark, "21", triggers), Candidates.CASE, Triggers.RULE, Triggers.RESOURCE))
         .containsExactlyInAnyOrderElementsOf(first);
   }
 
