@@ -50,7 +50,7 @@ public final class Investigator {
     changes.items().forEach(change -> cited.add(change.event()));
     listed(pivots).forEach(event -> cited.add(event.id()));
     return new Investigation(
-        finding,
+        Humans.named(finding, chain),
         configuration,
         related,
         chain,

@@ -49,10 +49,16 @@ class InvestigatorTest {
     assertThat(investigated().changes().items())
         .extracting(Investigation.Change::event, Investigation.Change::principal)
         .containsExactly(
-            tuple("public-1", "AWSReservedSSO_BeanstalkAdmin_0123456789abcdef"),
-            tuple("private-1", "AWSReservedSSO_BeanstalkAdmin_0123456789abcdef"),
-            tuple("public-2", "AWSReservedSSO_BeanstalkAdmin_0123456789abcdef"),
-            tuple("private-2", "IncidentResponse"));
+            tuple("public-1", "role:111122223333:AROAQQQQQQQQQQQQQQQQ2"),
+            tuple("private-1", "role:111122223333:AROAQQQQQQQQQQQQQQQQ2"),
+            tuple("public-2", "role:111122223333:AROAQQQQQQQQQQQQQQQQ2"),
+            tuple("private-2", "role:111122223333:AROAQQQQQQQQQQQQQQQQ3"));
+  }
+
+  @Test
+  void thePersonIsNamedByTheSignInAndNotByTheSessionName() {
+    assertThat(investigated().finding().actor().human())
+        .isEqualTo(new Finding.Human("jane@example.com", "saml-user", "EXACT"));
   }
 
   @Test

@@ -450,6 +450,44 @@ class QuestionsTest {
   // permissions, resource-history, containment, unknowns
 
   @Test
+  void collectedPermissionsTellTheBlastRadiusAndLeaveTheVerdictAsItIs() {
+    CallerPermissions wide = new CallerPermissions(
+        "WIDE_BOUNDED",
+        "Can share any image with any account. Cannot escalate.",
+        "METADATA_READER",
+        "WIDE_BOUNDED",
+        List.of("noResourceConstraint"),
+        List.of(),
+        List.of("SCP_NOT_COLLECTED(111122223333)"));
+    CaseFile file = shared(STRANGER, OFFICE).file();
+    Background before = file.background();
+    Background after = new Background(
+        before.organization(),
+        before.history(),
+        before.coverage(),
+        before.actor(),
+        wide,
+        before.earlier());
+    CaseFile known = new CaseFile(
+        file.rule(),
+        file.resource(),
+        file.asOf(),
+        file.trigger(),
+        file.pivots(),
+        file.related(),
+        after);
+
+    Answer answer = new PermissionsOfCaller().ask(Case.of(known));
+
+    assertThat(answer.text())
+        .isEqualTo(
+            "ImageBuilder is WIDE_BOUNDED. Can share any image with any account. Cannot escalate.");
+    assertThat(answer.reading()).isEqualTo(Reading.MAYBE);
+    assertThat(answer.gaps()).containsExactly("SCP_NOT_COLLECTED(111122223333)");
+    assertThat(Triage.judge(known).verdict()).isEqualTo(Triage.judge(file).verdict());
+  }
+
+  @Test
   void permissionsAreAFloorWithANamedGap() {
     Answer answer = ask(new PermissionsOfCaller(), shared(STRANGER, OFFICE));
 

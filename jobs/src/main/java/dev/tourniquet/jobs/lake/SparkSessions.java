@@ -29,6 +29,7 @@ public final class SparkSessions {
     int cores = Runtime.getRuntime().availableProcessors();
     return builder
         .master("local[" + cores + "]")
+        .config("spark.hadoop.fs.file.impl", LocalFiles.class.getName())
         .config("spark.ui.enabled", "false")
         .config("spark.ui.showConsoleProgress", "false")
         .config("spark.driver.host", "127.0.0.1")
