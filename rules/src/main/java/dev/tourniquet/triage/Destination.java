@@ -24,10 +24,7 @@ final class Destination implements Question {
     if (to.isEmpty()) {
       return c.exposure().onlyRemoves()
           ? Answer.notSick(Weight.NOTE, "Nobody was let in.", c.evidence())
-          : Answer.unknown(
-              "Who was let in could not be read.",
-              c.evidence(),
-              List.of("destination: the request names nobody in a form that is understood"));
+          : namesNobody(c);
     }
     Optional<String> allowed = publicAllowed(c);
     if (to.stream().anyMatch(Grantee::isPublic)) {
@@ -40,6 +37,19 @@ final class Destination implements Question {
               Weight.LIFE_THREAT, "Open to everyone, and nothing says it may be.", c.evidence()));
     }
     return named(c, to);
+  }
+
+  /** A block that is lifted lets in whomever a policy names: no matter where everyone may come in anyway. */
+  private static Answer namesNobody(Case c) {
+    return publicAllowed(c)
+        .map(entry -> Answer.notSick(
+            Weight.CLEARED,
+            "It may be open to everyone: public_allowed has " + entry + ".",
+            c.evidence()))
+        .orElseGet(() -> Answer.unknown(
+            "The request names nobody.",
+            c.evidence(),
+            List.of("destination: the request names nobody; what else lets someone in decides")));
   }
 
   private static Answer named(Case c, List<Grantee> to) {

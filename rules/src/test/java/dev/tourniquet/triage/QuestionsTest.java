@@ -261,6 +261,18 @@ class QuestionsTest {
   }
 
   @Test
+  void aLiftedBlockIsNotSickWhereEveryoneMayComeInAndMaybeElsewhere() {
+    assertThat(unblocked("www.example.com").verdict()).isEqualTo(Verdict.NOT_SICK);
+    assertThat(unblocked("billing").verdict()).isEqualTo(Verdict.MAYBE);
+  }
+
+  private static Finding unblocked(String name) {
+    Event lifted =
+        bucket("gone", 0, "DeleteBucketPublicAccessBlock", name, "\"publicAccessBlock\": \"\"");
+    return Story.of(Rules.publicAccessBlock(), key(lifted)).with(lifted).judged();
+  }
+
+  @Test
   void aPolicyThatLetsInNobodyOutsideIsNotSick() {
     String own =
         "\"bucketPolicy\": {\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"*\", \"Principal\":"

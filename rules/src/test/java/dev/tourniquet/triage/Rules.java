@@ -29,6 +29,10 @@ final class Rules {
     return titled("CloudTrail stopped or blinded");
   }
 
+  static TriageRule publicAccessBlock() {
+    return titled("Public access block weakened");
+  }
+
   private static TriageRule titled(String title) {
     return Packs.load().stream()
         .filter(rule -> rule.title().equals(title))

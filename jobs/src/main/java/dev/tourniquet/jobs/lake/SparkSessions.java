@@ -2,7 +2,7 @@ package dev.tourniquet.jobs.lake;
 
 import org.apache.spark.sql.SparkSession;
 
-/** Builds the session: the settings every stage relies on. On a cluster, spark-submit's own settings win. */
+/** Builds the session: the settings every stage relies on. What is set here wins over spark-submit's own settings. */
 public final class SparkSessions {
   private SparkSessions() {}
 
