@@ -4,21 +4,17 @@ import dev.tourniquet.report.Call;
 import dev.tourniquet.report.EntityReference;
 import dev.tourniquet.report.Investigation;
 import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.Outcome;
 import dev.tourniquet.triage.CallList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Calls as an investigation shows them. */
 public final class Calls {
-
-  private static final Pattern DENIED =
-      Pattern.compile("(?i)access.?denied|unauthoriz|not.?authoriz");
 
   private Calls() {}
 
   /** One event with the links that lead on from it. */
   public static Call of(Event event) {
-    String error = error(event);
     return new Call(
         event.id(),
         event.time().orElseThrow(),
@@ -27,8 +23,8 @@ public final class Calls {
         event.service(),
         event.name(),
         event.readOnly(),
-        error,
-        DENIED.matcher(error).find(),
+        error(event),
+        Outcome.of(event) == Outcome.DENIED,
         event.userAgent(),
         Entities.of(event),
         event.record());
