@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -55,6 +57,24 @@ public record Table(String name, String doc, Field day, List<Field> searched, Li
   /** Names and types without the NOT NULLs, which Spark cannot prove of computed columns. */
   public StructType schema() {
     return new StructType(fields.stream().map(Field::lenient).toArray(StructField[]::new));
+  }
+
+  /** Columns as they stand in a data file: all but the day, which the folder tells, with their NOT NULLs. */
+  public StructType fileSchema() {
+    return new StructType(fields.stream()
+        .filter(field -> !field.equals(day))
+        .map(Field::strict)
+        .toArray(StructField[]::new));
+  }
+
+  /** Names of the columns whose file statistics are kept. */
+  public Set<String> searchedNames() {
+    var columns = searched.isEmpty() ? fields : searched;
+    return columns.stream()
+        .filter(field -> !field.equals(day))
+        .filter(field -> Statistics.canBeKept(field.type()))
+        .map(Field::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   StructType strictSchema() {
