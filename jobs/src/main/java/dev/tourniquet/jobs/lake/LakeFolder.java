@@ -40,7 +40,8 @@ final class LakeFolder {
     if (files.exists(new Path(folder, MARK))) {
       return true;
     }
-    if (files.exists(folder) && !Arrays.stream(files.listStatus(folder)).allMatch(LockFiles::isLock)) {
+    if (files.exists(folder)
+        && !Arrays.stream(files.listStatus(folder)).allMatch(LockFiles::isLock)) {
       throw somethingElse(folder);
     }
     return false;

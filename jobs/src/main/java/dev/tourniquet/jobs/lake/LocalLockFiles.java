@@ -23,7 +23,8 @@ final class LocalLockFiles {
       }
       return true;
     } catch (FileAlreadyExistsException | NoSuchFileException e) {
-      // The file that was to be linked, or the folder, was cleared away by a run that ended just now.
+      // The file that was to be linked, or the folder, was cleared away by a run that ended just
+      // now.
       return false;
     }
   }
@@ -37,6 +38,7 @@ final class LocalLockFiles {
   }
 
   private static Path write(Path file, byte[] content) throws IOException {
-    return Files.write(file.resolveSibling(LockFiles.NAME + "." + UUID.randomUUID() + ".new"), content);
+    return Files.write(
+        file.resolveSibling(LockFiles.NAME + "." + UUID.randomUUID() + ".new"), content);
   }
 }

@@ -43,7 +43,8 @@ record LockFiles(FileSystem files, Path folder) {
     if (isLocal()) {
       return LocalLockFiles.create(local(name), content);
     }
-    // S3A: one PUT with If-None-Match, which fails when another was first. Other stores check at once.
+    // S3A: one PUT with If-None-Match, which fails when another was first. Other stores check at
+    // once.
     boolean conditional = files.hasPathCapability(
         path(name), CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE);
     var builder = files.createFile(path(name)).overwrite(conditional);
@@ -63,12 +64,10 @@ record LockFiles(FileSystem files, Path folder) {
     return true;
   }
 
-
   /** Who made a file; empty when there is none. */
   Optional<LockHolder> read(String name) throws IOException {
     try (var in = files.open(path(name))) {
-      return Optional.of(
-          LockHolder.of(new String(in.readNBytes(1 << 16), StandardCharsets.UTF_8)));
+      return Optional.of(LockHolder.of(new String(in.readNBytes(1 << 16), StandardCharsets.UTF_8)));
     } catch (FileNotFoundException e) {
       return Optional.empty();
     }

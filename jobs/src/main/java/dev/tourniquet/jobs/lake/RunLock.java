@@ -87,11 +87,14 @@ final class RunLock {
   }
 
   private static boolean counts(LockFiles files, Row row) throws IOException {
-    return files.read(LockFiles.NAME).filter(found -> found.id().equals(row.first())).isPresent();
+    return files
+        .read(LockFiles.NAME)
+        .filter(found -> found.id().equals(row.first()))
+        .isPresent();
   }
 
-  private static boolean isDead(
-      LockFiles files, String name, LockHolder holder, Patience patience) throws IOException {
+  private static boolean isDead(LockFiles files, String name, LockHolder holder, Patience patience)
+      throws IOException {
     if (holder.isOnThisMachine()) {
       return !holder.isAlive();
     }
@@ -104,7 +107,8 @@ final class RunLock {
 
   private static LockedException held(LockFiles files, LockHolder holder) {
     return new LockedException("Cannot write " + files.folder() + ": another run is at it ("
-        + holder + "). Wait until it ends, then run again. If it was killed: on its own machine just run again;"
+        + holder
+        + "). Wait until it ends, then run again. If it was killed: on its own machine just run again;"
         + " elsewhere run again 90 seconds after its last sign of life, or, when you are sure that it is dead,"
         + " delete " + new Path(files.folder(), LockFiles.NAME) + ". Nothing was written.");
   }

@@ -10,11 +10,12 @@ import java.util.concurrent.TimeUnit;
 final class SignsOfLife implements AutoCloseable {
   private final RunLock lock;
   private final Runnable stop;
-  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
-    Thread thread = new Thread(work, "tourniquet-lock");
-    thread.setDaemon(true);
-    return thread;
-  });
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "tourniquet-lock");
+        thread.setDaemon(true);
+        return thread;
+      });
 
   SignsOfLife(RunLock lock, Runnable stop) {
     this.lock = lock;
@@ -32,7 +33,8 @@ final class SignsOfLife implements AutoCloseable {
         stop.run();
       }
     } catch (IOException e) {
-      // A store that cannot be reached for a moment: the next sign is due soon, and others wait for several.
+      // A store that cannot be reached for a moment: the next sign is due soon, and others wait for
+      // several.
       return;
     }
   }

@@ -28,13 +28,10 @@ class LockedLakeTest {
   void aLakeThatARunOnAnotherMachineWrites() throws IOException {
     lake = Files.createDirectories(folder.resolve("lake"));
     Files.writeString(lake.resolve("_tourniquet.json"), "{}");
-    Files.writeString(
-        lake.resolve("_tourniquet.lock"),
-        """
+    Files.writeString(lake.resolve("_tourniquet.lock"), """
         {"id": "0d2b5dc5-1111-4222-8333-444455556666", "command": "run", "user": "eve", "host": "elsewhere",
          "machine": "elsewhere 1", "process": 7, "since": "2026-03-01T00:00:00Z", "seen": "%s"}
-        """
-            .formatted(Instant.now()));
+        """.formatted(Instant.now()));
     new Logs(folder.resolve("logs")).put("a.json", Logs.event("a", "01", ""));
   }
 
@@ -45,8 +42,9 @@ class LockedLakeTest {
 
     assertThat(shell.status()).isEqualTo(3);
     assertThat(shell.err())
-        .contains("Cannot write file:" + lake
-            + ": another run is at it (run, process 7 of eve on elsewhere, since 2026-03-01T00:00:00Z")
+        .contains(
+            "Cannot write file:" + lake
+                + ": another run is at it (run, process 7 of eve on elsewhere, since 2026-03-01T00:00:00Z")
         .endsWith("delete file:" + lake + "/_tourniquet.lock. Nothing was written.\n");
     try (Stream<Path> files = Files.list(lake)) {
       assertThat(files.map(file -> file.getFileName().toString()))

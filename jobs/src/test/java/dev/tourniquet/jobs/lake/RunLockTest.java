@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunLockTest {
-  private static final RunLock.Patience SHORT = new RunLock.Patience(
-      Duration.ofMillis(20), Duration.ofSeconds(90), Duration.ofMillis(300));
+  private static final RunLock.Patience SHORT =
+      new RunLock.Patience(Duration.ofMillis(20), Duration.ofSeconds(90), Duration.ofMillis(300));
 
   @TempDir
   Path folder;
@@ -121,8 +121,7 @@ class RunLockTest {
 
   @Test
   void doesNotTakeTheLockOfAMachineWhoseClockIsWrongButWhichGivesSigns() throws Exception {
-    LockHolder slow =
-        leave(LockHolder.self("ingest"), 1, "elsewhere", "", "2026-01-01T00:00:00Z");
+    LockHolder slow = leave(LockHolder.self("ingest"), 1, "elsewhere", "", "2026-01-01T00:00:00Z");
     var pool = Executors.newSingleThreadExecutor();
     Future<RunLock> second =
         pool.submit(() -> RunLock.take(files, LockHolder.self("ingest"), SHORT));
