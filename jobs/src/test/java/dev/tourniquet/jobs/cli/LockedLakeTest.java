@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,18 +60,13 @@ class LockedLakeTest {
   }
 
   private String[] arguments(String command) {
-    List<String> lakeAlone = List.of(command, "--lake", lake.toString());
-    List<String> logs = List.of("--logs", folder.resolve("logs").toString());
-    List<String> reports = List.of("--reports", folder.resolve("reports").toString());
-    return switch (command) {
-      case "run" -> join(lakeAlone, logs, reports);
-      case "ingest" -> join(lakeAlone, logs);
-      default -> join(lakeAlone);
-    };
-  }
-
-  @SafeVarargs
-  private static String[] join(List<String>... parts) {
-    return Stream.of(parts).flatMap(List::stream).toArray(String[]::new);
+    List<String> arguments = new ArrayList<>(List.of(command, "--lake", lake.toString()));
+    if (command.equals("run") || command.equals("ingest")) {
+      arguments.addAll(List.of("--logs", folder.resolve("logs").toString()));
+    }
+    if (command.equals("run")) {
+      arguments.addAll(List.of("--reports", folder.resolve("reports").toString()));
+    }
+    return arguments.toArray(String[]::new);
   }
 }
