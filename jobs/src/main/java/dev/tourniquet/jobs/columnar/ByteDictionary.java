@@ -3,7 +3,7 @@ package dev.tourniquet.jobs.columnar;
 import java.util.Arrays;
 
 /** Gives each distinct text a number, from 0 in the order they come. */
-final class ByteDictionary {
+public final class ByteDictionary {
   private final Arena texts = new Arena();
   private final Numbers starts = new Numbers();
   private final Numbers hashes = new Numbers();
@@ -14,7 +14,8 @@ final class ByteDictionary {
     return texts;
   }
 
-  int size() {
+  /** Number of distinct texts. */
+  public int size() {
     return starts.size();
   }
 
@@ -26,7 +27,8 @@ final class ByteDictionary {
     return id + 1 < starts.size() ? starts.get(id + 1) : texts.size();
   }
 
-  void clear() {
+  /** Forgets all texts. */
+  public void clear() {
     texts.clear();
     starts.clear();
     hashes.clear();
@@ -34,7 +36,7 @@ final class ByteDictionary {
   }
 
   /** The number of a text. */
-  int id(byte[] source, int from, int to) {
+  public int id(byte[] source, int from, int to) {
     int hash = Hashes.of(source, from, to);
     int mask = slots.length - 1;
     for (int slot = hash & mask; ; slot = (slot + 1) & mask) {

@@ -24,20 +24,21 @@ public final class ColumnSet {
    * Columns for a schema.
    *
    * @param searched names of the columns whose smallest and largest values are kept
+   * @param plain names of the columns that get no dictionary, so that a search need not read one
    */
-  public ColumnSet(StructType schema, Set<String> searched) {
+  public ColumnSet(StructType schema, Set<String> searched, Set<String> plain) {
     this.schema = new SparkToParquetSchemaConverter(
             false, SQLConf.ParquetOutputTimestampType$.MODULE$.TIMESTAMP_MICROS(), false, false)
         .convert(schema);
     for (ColumnDescriptor column : this.schema.getColumns()) {
-      boolean kept = column.getPath().length == 1 && searched.contains(column.getPath()[0]);
-      leaves.add(leaf(column, kept));
+      String name = column.getPath().length == 1 ? column.getPath()[0] : "";
+      leaves.add(leaf(column, searched.contains(name), !plain.contains(name)));
     }
   }
 
-  private static Leaf leaf(ColumnDescriptor column, boolean searched) {
+  private static Leaf leaf(ColumnDescriptor column, boolean searched, boolean dictionary) {
     return column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY
-        ? new TextLeaf(column, searched)
+        ? new TextLeaf(column, searched, dictionary)
         : new NumberLeaf(column, searched);
   }
 
@@ -82,6 +83,11 @@ public final class ColumnSet {
   /** An entry with a text in UTF-8. */
   public void text(int leaf, byte[] source, int from, int to) {
     ((TextLeaf) leaves.get(leaf)).text(source, from, to);
+  }
+
+  /** An entry with a text of an array of its own, whose content never changes. */
+  public void constant(int leaf, byte[] text) {
+    ((TextLeaf) leaves.get(leaf)).constant(text);
   }
 
   /** An entry with a text, absent when it is null. */

@@ -10,9 +10,11 @@ import java.util.TreeMap;
  * @param path full path
  * @param bytes its size
  * @param rows rows in it
+ * @param modified when it was written, in milliseconds since 1970
  * @param bounds by column, what is known of its values
  */
-public record FileSummary(String path, long bytes, long rows, Map<String, Bounds> bounds)
+public record FileSummary(
+    String path, long bytes, long rows, long modified, Map<String, Bounds> bounds)
     implements Serializable {
   public FileSummary {
     bounds = java.util.Collections.unmodifiableMap(new TreeMap<>(bounds));

@@ -21,12 +21,14 @@ final class TextLeaf extends Leaf {
   private final Numbers ids = new Numbers();
   private final Arena plain = new Arena();
   private final Numbers starts = new Numbers();
-  private boolean repeats = true;
+  private boolean repeats;
   private int last = -1;
+  private byte[] lastConstant;
   private int nextLook = TRIAL;
 
-  TextLeaf(ColumnDescriptor descriptor, boolean searched) {
+  TextLeaf(ColumnDescriptor descriptor, boolean searched, boolean dictionary) {
     super(descriptor, searched);
+    repeats = dictionary;
   }
 
   /** An entry with a text. */
@@ -37,12 +39,27 @@ final class TextLeaf extends Leaf {
       plain.appendText(source, from, to);
       return;
     }
+    lastConstant = null;
     if (last < 0 || !dictionary.holds(last, source, from, to)) {
       last = dictionary.id(source, from, to);
     }
     ids.add(last);
     if (ids.size() >= nextLook) {
       look();
+    }
+  }
+
+  /** An entry with a text in an array of its own, whose content never changes: told from the last one by reference. */
+  void constant(byte[] text) {
+    if (repeats && text == lastConstant && last >= 0) {
+      present();
+      ids.add(last);
+      if (ids.size() >= nextLook) {
+        look();
+      }
+    } else {
+      text(text, 0, text.length);
+      lastConstant = text;
     }
   }
 
@@ -69,6 +86,7 @@ final class TextLeaf extends Leaf {
     plain.clear();
     starts.clear();
     last = -1;
+    lastConstant = null;
     nextLook = TRIAL;
   }
 

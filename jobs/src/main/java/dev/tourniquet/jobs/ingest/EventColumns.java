@@ -28,7 +28,7 @@ final class EventColumns {
   private final JsonTexts texts = new JsonTexts();
 
   EventColumns(RecordShape shape, int groups) {
-    columns = new ColumnSet(Events.TABLE.fileSchema(), Events.TABLE.searchedNames());
+    columns = new ColumnSet(Events.TABLE.fileSchema(), Events.TABLE.searchedNames(), java.util.Set.of());
     careful = new RowColumns(columns, Events.TABLE.fileSchema());
     parents = new int[groups];
     levels = new int[groups];
@@ -98,7 +98,7 @@ final class EventColumns {
     resources(bytes, found);
     unknown(bytes, found);
     columns.number(time, stamp.micros());
-    columns.text(account, stamp.bytes(), stamp.accountFrom(), stamp.accountTo());
+    columns.text(account, stamp.account(), 0, stamp.account().length);
     columns.text(object, stamp.object(), 0, stamp.object().length);
     columns.number(index, stamp.index());
     columns.number(batch, stamp.batch());
@@ -155,9 +155,7 @@ final class EventColumns {
   static final class Stamp {
     private final byte[] object;
     private final long batch;
-    private byte[] bytes = {};
-    private int accountFrom;
-    private int accountTo;
+    private byte[] account = {};
     private long micros;
     private int index;
 
@@ -166,10 +164,8 @@ final class EventColumns {
       this.batch = batch;
     }
 
-    void set(byte[] source, int from, int to, long time, int place) {
-      bytes = source;
-      accountFrom = from;
-      accountTo = to;
+    void set(byte[] owner, long time, int place) {
+      account = owner;
       micros = time;
       index = place;
     }
@@ -178,16 +174,8 @@ final class EventColumns {
       return object;
     }
 
-    byte[] bytes() {
-      return bytes;
-    }
-
-    int accountFrom() {
-      return accountFrom;
-    }
-
-    int accountTo() {
-      return accountTo;
+    byte[] account() {
+      return account;
     }
 
     long micros() {

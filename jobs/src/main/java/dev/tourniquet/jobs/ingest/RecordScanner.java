@@ -14,7 +14,10 @@ final class RecordScanner {
   private final RecordShape shape;
   private final RecordSlots slots;
   private final JsonSkim skim;
+  private final int id;
+  private final int time;
   private byte[] bytes;
+  private long micros;
 
   /** Scans records of a type that are nested no deeper than this. */
   RecordScanner(StructType type, int depth) {
@@ -22,6 +25,28 @@ final class RecordScanner {
     shape = RecordShape.of(type, "", counts);
     slots = new RecordSlots(counts.slots, counts.groups);
     skim = new JsonSkim(depth);
+    id = shape.slot(Events.EVENT_ID.name());
+    time = shape.slot(Events.EVENT_TIME.name());
+  }
+
+  /** Number of objects that a record can have, itself among them. */
+  int groups() {
+    return slots.present.length;
+  }
+
+  JsonSkim skim() {
+    return skim;
+  }
+
+  /** Whether the record has an id and a time written as CloudTrail writes it. */
+  boolean isEvent() {
+    micros = slots.kind[time] == RecordSlots.TEXT ? EventTimes.micros(bytes, slots.from[time], slots.to[time]) : -1;
+    return slots.holds(id) && micros >= 0;
+  }
+
+  /** The time of the last event in microseconds since 1970. */
+  long micros() {
+    return micros;
   }
 
   RecordShape shape() {
@@ -95,7 +120,10 @@ final class RecordScanner {
 
   private int member(int value, Member member, int level) {
     if (member.form() == Form.OBJECT && skim.peek(value) == '{') {
-      return object(value, member.inside(), level + 1);
+      int end = object(value, member.inside(), level + 1);
+      slots.groupFrom[member.inside().group()] = value;
+      slots.groupTo[member.inside().group()] = end;
+      return end;
     }
     if (member.form() == Form.OBJECTS && skim.peek(value) == '[') {
       return list(value, member.inside(), level + 1);

@@ -110,6 +110,30 @@ final class RecordShape {
     return members;
   }
 
+  /** Slot of the value at a path of names. */
+  int slot(String... names) {
+    RecordShape at = this;
+    for (int i = 0; i < names.length - 1; i++) {
+      at = at.named(names[i]).inside();
+    }
+    return at.named(names[names.length - 1]).slot();
+  }
+
+  /** The fields of the object with a name. */
+  RecordShape inside(String name) {
+    return named(name).inside();
+  }
+
+  /** Number of the object with a name. */
+  int group(String name) {
+    return named(name).inside().group();
+  }
+
+  private Member named(String name) {
+    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+    return members.get(find(bytes, 0, bytes.length, -1));
+  }
+
   /** Index of the field with this name, -1 when there is none. {@code before} is the field before it, -1 at first. */
   int find(byte[] bytes, int from, int to, int before) {
     int likely = successors[before + 1];

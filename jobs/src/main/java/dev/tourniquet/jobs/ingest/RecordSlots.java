@@ -22,6 +22,8 @@ final class RecordSlots {
   final int[] from;
   final int[] to;
   final boolean[] present;
+  final int[] groupFrom;
+  final int[] groupTo;
   byte[] listKind = new byte[16];
   int[] listFrom = new int[16];
   int[] listTo = new int[16];
@@ -38,6 +40,8 @@ final class RecordSlots {
     from = new int[slots];
     to = new int[slots];
     present = new boolean[groups];
+    groupFrom = new int[groups];
+    groupTo = new int[groups];
   }
 
   void clear() {
@@ -46,6 +50,11 @@ final class RecordSlots {
     list = false;
     elements = 0;
     unknown = 0;
+  }
+
+  /** Whether a slot holds a text that is not empty, or JSON. */
+  boolean holds(int slot) {
+    return kind[slot] >= TEXT && to[slot] > from[slot];
   }
 
   /** Makes room for one more element of the list; returns the place of its first slot. */

@@ -1,11 +1,10 @@
-package dev.tourniquet.jobs.build;
+package dev.tourniquet.jobs.ingest;
 
-import static dev.tourniquet.jobs.build.Given.given;
-import static dev.tourniquet.jobs.build.Given.then;
+import static dev.tourniquet.jobs.ingest.Given.given;
+import static dev.tourniquet.jobs.ingest.Given.then;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.lake.SparkTest;
 import java.time.Instant;
 import java.time.LocalDate;
