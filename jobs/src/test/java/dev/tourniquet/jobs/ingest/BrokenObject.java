@@ -13,6 +13,7 @@ import java.util.zip.GZIPInputStream;
  * @param stored as it lies in the bucket
  * @param events what was planted in it, with the place where its bytes lie after inflating
  */
+@SuppressWarnings("ArrayRecordComponent")
 record BrokenObject(String name, Fault fault, byte[] stored, List<Place> events) {
   /**
    * Where an event went.
