@@ -41,7 +41,7 @@ final class Names {
   }
 
   private static void collect(JsonNode node, Map<String, String> names) {
-    node.fields().forEachRemaining(field -> {
+    node.properties().forEach(field -> {
       String sort = SORT_OF_KEY.get(field.getKey());
       if (sort != null && field.getValue().isTextual()) {
         add(field.getValue().asText(), sort, names);
