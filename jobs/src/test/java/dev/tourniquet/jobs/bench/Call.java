@@ -28,7 +28,7 @@ final class Call {
 
   byte[] fill(Blank blank) {
     return switch (blank.kind()) {
-      case CALLER -> caller.identity();
+      case CALLER -> Chance.ascii(caller.identity());
       case TIME -> Chance.ascii(time.toString());
       case EVENT_ID, NEW_UUID -> Chance.uuid(random);
       case REQUEST_ID ->

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  * @param identity its userIdentity as JSON, without its outer braces
  * @param agent its user agent
  */
-record Caller(long seed, byte[] identity, String agent) {
+record Caller(long seed, String identity, String agent) {
   private static final List<String> AGENTS = List.of(
       "aws-sdk-java/2.29.52 md/io#sync md/http#Apache ua/2.1 os/Linux#5.10.228 lang/java#17.0.13",
       "Boto3/1.35.92 md/Botocore#1.35.92 ua/2.0 os/linux#6.1.119 md/arch#x86_64 lang/python#3.12.8",
@@ -30,7 +30,7 @@ record Caller(long seed, byte[] identity, String agent) {
     String json = identity % 10 < 5
         ? user(account, identity, lasting)
         : role(account, identity, lasting, begun);
-    return new Caller(seed, Chance.ascii(json), agent);
+    return new Caller(seed, json, agent);
   }
 
   private static String user(String account, int identity, SplittableRandom lasting) {

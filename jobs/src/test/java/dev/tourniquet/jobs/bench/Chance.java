@@ -49,8 +49,8 @@ final class Chance {
   }
 
   static byte[] uuid(SplittableRandom random) {
-    long high = random.nextLong() & ~0xF000L | 0x4000L;
-    long low = random.nextLong() & ~(3L << 62) | 1L << 63;
+    long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+    long low = (random.nextLong() & ~(3L << 62)) | (1L << 63);
     return ascii(new UUID(high, low).toString());
   }
 

@@ -12,7 +12,7 @@ final class Plan {
   /** CloudTrail delivers about every five minutes. */
   private static final Duration DELIVERY = Duration.ofMinutes(5);
 
-  private static final int DELIVERIES = (int) (Duration.ofDays(1).dividedBy(DELIVERY));
+  private static final int DELIVERIES = (int) Duration.ofDays(1).dividedBy(DELIVERY);
   private static final int OFFICE_OPENS = DELIVERIES / 3;
   private static final int OFFICE_HOURS = DELIVERIES * 5 / 12;
 
