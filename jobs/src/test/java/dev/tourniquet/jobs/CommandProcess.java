@@ -30,7 +30,8 @@ public final class CommandProcess {
    * @param main the class to run
    */
   public record Launch(List<String> flags, Map<String, String> environment, String main) {
-    public static final Launch PLAIN = new Launch(List.of("-Xmx1500m"), Map.of(), Main.class.getName());
+    public static final Launch PLAIN =
+        new Launch(List.of("-Xmx1500m"), Map.of(), Main.class.getName());
 
     public Launch flag(String... more) {
       List<String> all = new ArrayList<>(flags);
@@ -52,7 +53,8 @@ public final class CommandProcess {
     public CommandProcess start(Path output, String... arguments) {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=256m", "-XX:+UseSerialGC"));
+      command.addAll(
+          List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=256m", "-XX:+UseSerialGC"));
       ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
           .filter(flag -> flag.startsWith("--add-opens"))
           .forEach(command::add);

@@ -34,8 +34,9 @@ final class ProblemCount {
     if (untold == 0) {
       return Optional.empty();
     }
-    String error = "%,d further parts of the object have problems, from here on: only the first %,d are told each."
-        + " Events among them that can be read are kept. Fetch the object again, or mend it by hand.";
+    String error =
+        "%,d further parts of the object have problems, from here on: only the first %,d are told each."
+            + " Events among them that can be read are kept. Fetch the object again, or mend it by hand.";
     var problem =
         new Problem(firstUntold, -1, Reason.MANY_MORE, error.formatted(untold, MOST), false, "");
     untold = 0;

@@ -70,9 +70,10 @@ final class Accounting {
   }
 
   private boolean isToldOf(Place place) {
-    return outcome.told().stream().anyMatch(told -> place.start() < 0
-        || (place.end() > inflated.length && ENDS_EARLY.contains(told.reason()))
-        || (told.position() <= place.end() && !isWholeBetween(told.position(), place.start())));
+    return outcome.told().stream()
+        .anyMatch(told -> place.start() < 0
+            || (place.end() > inflated.length && ENDS_EARLY.contains(told.reason()))
+            || (told.position() <= place.end() && !isWholeBetween(told.position(), place.start())));
   }
 
   /** Of two broken events in a row, the second may begin where nobody can tell: they are told as one. */

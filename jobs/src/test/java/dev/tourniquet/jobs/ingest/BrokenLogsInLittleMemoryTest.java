@@ -52,8 +52,7 @@ class BrokenLogsInLittleMemoryTest {
     assertThat(ended.status()).as(ended.output()).isEqualTo(1);
     var outcomes = new OutcomesOfLake(Lake.open(spark, folder.resolve("lake").toString()));
     assertThat(objects()
-            .flatMap(object ->
-                Accounting.complaints(object, outcomes.of(object), LIMITS).stream())
+            .flatMap(object -> Accounting.complaints(object, outcomes.of(object), LIMITS).stream())
             .limit(50))
         .as("seed " + SEED)
         .isEmpty();

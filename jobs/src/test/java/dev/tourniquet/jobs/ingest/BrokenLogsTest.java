@@ -32,8 +32,7 @@ class BrokenLogsTest {
     var outcomes = new OutcomesOfLake(lake);
     assertThat(objects
             .first(SAMPLE)
-            .flatMap(object ->
-                Accounting.complaints(object, outcomes.of(object), SMALL).stream()))
+            .flatMap(object -> Accounting.complaints(object, outcomes.of(object), SMALL).stream()))
         .isEmpty();
     assertThat(summary.events()).isEqualTo(lake.read(Events.TABLE).count());
     assertThat(summary.quarantined()).isEqualTo(lake.read(Quarantine.TABLE).count());

@@ -49,8 +49,9 @@ final class BrokenObjects {
         switch (fault) {
           case CUT -> Arrays.copyOf(plain, random.nextInt(plain.length));
           case FLIPPED -> flipped(plain, random);
-          case EMPTY -> new String[] {"", " \n", "{}", "\uFEFF"}[random.nextInt(4)].getBytes(
-              StandardCharsets.UTF_8);
+          case EMPTY ->
+            new String[] {"", " \n", "{}", "\uFEFF"}
+                [random.nextInt(4)].getBytes(StandardCharsets.UTF_8);
           case NO_JSON -> noJson(random);
           default -> plain;
         };

@@ -46,11 +46,12 @@ class BrokenObjectsTest {
     List<String> complaints = new BrokenObjects(Long.getLong("broken.seed", 1), SMALL)
         .first(SAMPLE)
         .filter(which)
-        .flatMap(object ->
-            Accounting.complaints(object, reader.apply(object), SMALL).stream())
+        .flatMap(object -> Accounting.complaints(object, reader.apply(object), SMALL).stream())
         .toList();
 
-    assertThat(complaints.stream().limit(20)).as("%,d complaints", complaints.size()).isEmpty();
+    assertThat(complaints.stream().limit(20))
+        .as("%,d complaints", complaints.size())
+        .isEmpty();
   }
 
   private Path stored(BrokenObject object) {

@@ -48,7 +48,11 @@ record Envelope(String before, IntFunction<String> separator, String after) {
   /** Files that were joined: each event in an envelope of its own, or bare. */
   private static Envelope mixed(Random random) {
     String[] joints = {
-      "]}{\"Records\":[", "]}\n{\"Records\":[", "]}\n{\"Records\":[]}\n{\"Records\":[", ",", "]}\r\n\r\n{\"Records\":["
+      "]}{\"Records\":[",
+      "]}\n{\"Records\":[",
+      "]}\n{\"Records\":[]}\n{\"Records\":[",
+      ",",
+      "]}\r\n\r\n{\"Records\":["
     };
     int from = random.nextInt(joints.length);
     return new Envelope("{\"Records\":[", event -> joints[(from + event) % joints.length], "]}");

@@ -25,7 +25,8 @@ final class EventFaults {
       case LONG_STRING -> with(event, "\"long\":\"" + "x".repeat(tooLong()) + "\"");
       case LONG_NAME -> with(event, "\"" + "n".repeat(tooLong()) + "\":1");
       case LONG_NUMBER -> with(event, "\"number\":" + "9".repeat(20_000));
-      case DUPLICATE_KEY -> with(event, "\"eventName\":\"Twice\",\"eventID\":\"" + event.id() + "\"");
+      case DUPLICATE_KEY ->
+        with(event, "\"eventName\":\"Twice\",\"eventID\":\"" + event.id() + "\"");
       case WRONG_TYPE -> with(event, wrongType());
       case NO_ID -> replaced(event, "\"eventID\":\"" + event.id() + "\"", idLike());
       case NO_TIME -> replaced(event, "\"eventTime\":\"2026", "\"eventTime\":\"never");
@@ -60,7 +61,11 @@ final class EventFaults {
 
   private byte[] invalid() {
     byte[][] all = {
-      {(byte) 0xff}, {(byte) 0xc0, (byte) 0x80}, {(byte) 0xed, (byte) 0xa0, (byte) 0x80}, {(byte) 0xe2, (byte) 0x28}, {(byte) 0xf8}
+      {(byte) 0xff},
+      {(byte) 0xc0, (byte) 0x80},
+      {(byte) 0xed, (byte) 0xa0, (byte) 0x80},
+      {(byte) 0xe2, (byte) 0x28},
+      {(byte) 0xf8}
     };
     return all[random.nextInt(all.length)];
   }
@@ -98,7 +103,8 @@ final class EventFaults {
 
   private static byte[] with(Planted event, String field) {
     String text = event.text();
-    return (text.substring(0, text.length() - 1) + "," + field + "}").getBytes(StandardCharsets.UTF_8);
+    return (text.substring(0, text.length() - 1) + "," + field + "}")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] replaced(Planted event, String what, String by) {

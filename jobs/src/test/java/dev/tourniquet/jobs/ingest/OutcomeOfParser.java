@@ -5,17 +5,18 @@ import dev.tourniquet.jobs.ingest.Outcome.Told;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The reader of objects under test, without a table: the one place that knows its classes. */
 final class OutcomeOfParser {
   private OutcomeOfParser() {}
 
   /** Reads a stored object. */
-  static Outcome ofStored(Path object, dev.tourniquet.jobs.lake.HadoopSettings hadoop, Limits limits) {
-    var inflated = InflatedObject.read(
-        new org.apache.hadoop.fs.Path(object.toUri()), hadoop, limits);
-    List<Told> told = new ArrayList<>(inflated.problem().stream().map(OutcomeOfParser::told).toList());
+  static Outcome ofStored(
+      Path object, dev.tourniquet.jobs.lake.HadoopSettings hadoop, Limits limits) {
+    var inflated =
+        InflatedObject.read(new org.apache.hadoop.fs.Path(object.toUri()), hadoop, limits);
+    List<Told> told =
+        new ArrayList<>(inflated.problem().stream().map(OutcomeOfParser::told).toList());
     Outcome parsed = ofInflated(inflated.bytes(), limits);
     told.addAll(parsed.told());
     return new Outcome(parsed.kept(), told);

@@ -44,13 +44,11 @@ record Planted(String id, String text, String parameters) {
         ? """
             {"awsRegion":"us-east-1","eventID":"%s","eventName":"RunInstances","eventSource":"ec2.amazonaws.com",\
             "eventTime":"2026-02-%sT10:00:00Z","eventVersion":"1.11","recipientAccountId":"111122223333",\
-            "requestParameters":%s,"sourceIPAddress":"203.0.113.9"}"""
-            .formatted(id, day, parameters)
+            "requestParameters":%s,"sourceIPAddress":"203.0.113.9"}""".formatted(id, day, parameters)
         : """
             {"eventVersion":"1.11","userIdentity":{"type":"IAMUser","arn":"arn:aws:iam::111122223333:user/alice",\
             "accountId":"111122223333","userName":"alice"},"eventTime":"2026-02-%sT10:00:00Z","eventSource":\
             "ec2.amazonaws.com","eventName":"RunInstances","awsRegion":"us-east-1","sourceIPAddress":"203.0.113.9",\
-            "requestParameters":%s,"eventID":"%s","readOnly":false,"recipientAccountId":"111122223333"}"""
-            .formatted(day, parameters, id);
+            "requestParameters":%s,"eventID":"%s","readOnly":false,"recipientAccountId":"111122223333"}""".formatted(day, parameters, id);
   }
 }
