@@ -79,9 +79,11 @@ final class Copies {
     Map<Integer, int[]> copies = new HashMap<>();
     ids.flatMapToPair(held -> split(held, parts))
         .groupByKey(new Tasks.ByNumber(parts))
-        .flatMap(part -> losers(part._2()).entrySet().iterator())
+        .flatMap(part -> losers(part._2()).entrySet().stream()
+            .map(found -> new Tuple2<>(found.getKey(), found.getValue()))
+            .iterator())
         .collect()
-        .forEach(found -> copies.merge(found.getKey(), found.getValue(), Copies::both));
+        .forEach(found -> copies.merge(found._1(), found._2(), Copies::both));
     copies.values().forEach(Arrays::sort);
     return copies;
   }

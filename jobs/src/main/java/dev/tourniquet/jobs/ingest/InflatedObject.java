@@ -1,6 +1,7 @@
 package dev.tourniquet.jobs.ingest;
 
 import dev.tourniquet.jobs.ingest.Problem.Reason;
+import dev.tourniquet.jobs.lake.HadoopSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -51,10 +52,12 @@ final class InflatedObject {
   }
 
   /** Reads an object; gzip is told by its first two bytes, whatever the name says. */
-  static InflatedObject read(Path object, long size, TaskWriter.Order order, Inflation inflation) {
+  static InflatedObject read(ListedObject listed, HadoopSettings hadoop, Limits limits, Inflation inflation) {
+    var object = new Path(listed.uri());
+    long size = listed.bytes();
     byte[] stored;
     try (InputStream file =
-        object.getFileSystem(order.hadoop().configuration()).open(object, BUFFER)) {
+        object.getFileSystem(hadoop.configuration()).open(object, BUFFER)) {
       stored = file.readNBytes((int) Math.min(size, Integer.MAX_VALUE - 8));
       if (stored.length < size) {
         throw new EOFException("it has " + stored.length + " bytes, and " + size + " were listed");
@@ -70,7 +73,7 @@ final class InflatedObject {
           "");
       return new InflatedObject(new byte[0], Optional.of(unreadable), null);
     }
-    return of(stored, order.limits(), inflation);
+    return of(stored, limits, inflation);
   }
 
   /** Inflates an object as it is stored. */
@@ -87,11 +90,19 @@ final class InflatedObject {
 
   /** Bit by bit: several gzip members, a false size, damage, or too much of it. */
   private static InflatedObject carefully(byte[] stored, boolean gzip, int limit, String sha256) {
+    return carefully(stored, gzip, new Pace(limit, BUFFER), sha256);
+  }
+
+  private static InflatedObject carefully(byte[] stored, boolean gzip, Pace pace, String sha256) {
     var out = new ByteArrayOutputStream(BUFFER);
     try {
       var source = new ByteArrayInputStream(stored);
-      return copy(gzip ? new GZIPInputStream(source, BUFFER) : source, out, limit, sha256);
+      return copy(gzip ? new GZIPInputStream(source, BUFFER) : source, out, pace, sha256);
     } catch (ZipException | EOFException e) {
+      if (e instanceof ZipException && pace.atOnce() > 1) {
+        // Java forgets the bytes of the read that meets the damage: reads of one byte lose none.
+        return carefully(stored, gzip, new Pace(pace.limit(), 1), sha256);
+      }
       String error = "The gzip stream breaks off or is damaged (" + e.getMessage()
           + "): what comes before is kept. Fetch the object again.";
       return cut(out, Reason.BROKEN_GZIP, error, sha256);
@@ -101,12 +112,12 @@ final class InflatedObject {
   }
 
   private static InflatedObject copy(
-      InputStream in, ByteArrayOutputStream out, int limit, String sha256) throws IOException {
-    byte[] chunk = new byte[BUFFER];
+      InputStream in, ByteArrayOutputStream out, Pace pace, String sha256) throws IOException {
+    byte[] chunk = new byte[pace.atOnce()];
     for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-      if (out.size() + (long) n > limit) {
-        out.write(chunk, 0, limit - out.size());
-        String error = "The object inflates to more than " + limit
+      if (out.size() + (long) n > pace.limit()) {
+        out.write(chunk, 0, pace.limit() - out.size());
+        String error = "The object inflates to more than " + pace.limit()
             + " bytes: what comes before is kept. If it is no gzip bomb, raise --max-object-bytes.";
         return cut(out, Reason.TOO_LARGE, error, sha256);
       }
@@ -114,6 +125,9 @@ final class InflatedObject {
     }
     return new InflatedObject(out.toByteArray(), Optional.empty(), sha256);
   }
+
+  /** Most bytes of all, and of one read. */
+  private record Pace(int limit, int atOnce) {}
 
   private static InflatedObject cut(
       ByteArrayOutputStream out, Reason reason, String error, String sha256) {

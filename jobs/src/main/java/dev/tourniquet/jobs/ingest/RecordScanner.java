@@ -68,7 +68,7 @@ final class RecordScanner {
   int scan(int from) {
     slots.clear();
     skim.takeWide();
-    int end = object(from, shape, 1);
+    int end = skim.peek(from) == '{' ? object(from, shape, 1) : JsonSkim.BROKEN;
     return end > 0 && skim.takeWide() && !skim.isUtf8(from, end) ? JsonSkim.BROKEN : end;
   }
 

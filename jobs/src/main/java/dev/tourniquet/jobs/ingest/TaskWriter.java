@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -92,7 +91,7 @@ final class TaskWriter {
       return;
     }
     InflatedObject object =
-        InflatedObject.read(new Path(listed.uri()), listed.bytes(), order, inflation);
+        InflatedObject.read(listed, order.hadoop(), order.limits(), inflation);
     if (object.unreadable()) {
       told++;
       if (!listed.told()) {

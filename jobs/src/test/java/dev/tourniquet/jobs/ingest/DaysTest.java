@@ -18,19 +18,19 @@ class DaysTest {
 
   @Test
   void entityDaysCountEachDayOfEachEntityApart(SparkSession spark) {
-    var entities = given(
+    var activity = given(
         spark,
-        EventEntities.TABLE,
-        call("alice", FIRST, 9, "OK").with(EventEntities.IP, "203.0.113.7"),
+        Activity.TABLE,
+        call("alice", FIRST, 9, "OK").with(Activity.IP, "203.0.113.7"),
         call("alice", FIRST, 10, "DENIED")
-            .with(EventEntities.IP, "198.51.100.1")
-            .with(EventEntities.LABEL, "Alice, renamed"),
-        call("alice", FIRST, 8, "FAILED").with(EventEntities.IP, "203.0.113.7"),
+            .with(Activity.IP, "198.51.100.1")
+            .with(Activity.NAME, "Alice, renamed"),
+        call("alice", FIRST, 8, "FAILED").with(Activity.IP, "203.0.113.7"),
         call("alice", SECOND, 0, "OK"),
         call("bob", FIRST, 0, "OK"),
-        call("alice", FIRST, 7, "OK").with(EventEntities.KIND, "resource"));
+        call("", FIRST, 7, "OK"));
 
-    var days = EntityDays.fromEntities(entities, "identity");
+    var days = EntityDays.fromActivity(activity, Activity.PRINCIPAL, Activity.NAME);
 
     assertThat(then(
             days,
@@ -52,25 +52,25 @@ class DaysTest {
 
   @Test
   void identityIpDaysCountDirectCallsFromAnAddressOnly(SparkSession spark) {
-    var entities = given(
+    var activity = given(
         spark,
-        EventEntities.TABLE,
+        Activity.TABLE,
         call("alice", FIRST, 9, "OK")
-            .with(EventEntities.DIRECT, true)
-            .with(EventEntities.IP, "203.0.113.7"),
+            .with(Activity.DIRECT, true)
+            .with(Activity.IP, "203.0.113.7"),
         call("alice", FIRST, 11, "DENIED")
-            .with(EventEntities.DIRECT, true)
-            .with(EventEntities.IP, "203.0.113.7"),
+            .with(Activity.DIRECT, true)
+            .with(Activity.IP, "203.0.113.7"),
         call("alice", FIRST, 9, "OK")
-            .with(EventEntities.DIRECT, false)
-            .with(EventEntities.IP, "203.0.113.7"),
-        call("alice", FIRST, 9, "OK").with(EventEntities.DIRECT, true),
+            .with(Activity.DIRECT, false)
+            .with(Activity.IP, "203.0.113.7"),
+        call("alice", FIRST, 9, "OK").with(Activity.DIRECT, true),
         call("alice", SECOND, 9, "OK")
-            .with(EventEntities.DIRECT, true)
-            .with(EventEntities.IP, "2001:db8::1"));
+            .with(Activity.DIRECT, true)
+            .with(Activity.IP, "2001:db8::1"));
 
     assertThat(then(
-            IdentityIpDays.fromEntities(entities),
+            IdentityIpDays.fromActivity(activity),
             IdentityIpDays.DAY,
             IdentityIpDays.IP,
             IdentityIpDays.CALLS,
@@ -83,52 +83,18 @@ class DaysTest {
             tuple(SECOND, "2001:db8::1", 1L, 1L, 0L, at(SECOND, 9), at(SECOND, 9)));
   }
 
-  @Test
-  void coverageCountsObjectsEventsAndHoursOfEachAccountRegionAndDay(SparkSession spark) {
-    var events = given(
-        spark,
-        Events.TABLE,
-        event("111122223333", "us-east-1", 1, "a"),
-        event("111122223333", "us-east-1", 1, "b"),
-        event("111122223333", "us-east-1", 23, "a"),
-        event("111122223333", null, 5, "a"),
-        event("444455556666", "us-east-1", 5, "c"));
-
-    assertThat(then(
-            Coverage.fromEvents(events),
-            Coverage.ACCOUNT,
-            Coverage.REGION,
-            Coverage.FILES,
-            Coverage.EVENTS,
-            Coverage.HOURS,
-            Coverage.FIRST,
-            Coverage.LAST))
-        .containsExactlyInAnyOrder(
-            tuple("111122223333", "us-east-1", 2L, 3L, 2L, at(FIRST, 1), at(FIRST, 23)),
-            tuple("111122223333", "", 1L, 1L, 1L, at(FIRST, 5), at(FIRST, 5)),
-            tuple("444455556666", "us-east-1", 1L, 1L, 1L, at(FIRST, 5), at(FIRST, 5)));
-  }
-
   private static Given call(String principal, LocalDate day, int hour, String outcome) {
     return Given.row()
-        .with(EventEntities.DAY, day)
-        .with(EventEntities.KIND, "identity")
-        .with(EventEntities.KEY, principal)
-        .with(EventEntities.LABEL, principal)
-        .with(EventEntities.PRINCIPAL, principal)
-        .with(EventEntities.OUTCOME, outcome)
-        .with(EventEntities.EVENT_TIME, at(day, hour));
+        .with(Activity.DAY, day)
+        .with(Activity.PRINCIPAL, principal)
+        .with(Activity.NAME, principal)
+        .with(Activity.CALLS, 1L)
+        .with(Activity.OK, outcome.equals("OK") ? 1L : 0L)
+        .with(Activity.DENIED, outcome.equals("DENIED") ? 1L : 0L)
+        .with(Activity.FIRST, at(day, hour))
+        .with(Activity.LAST, at(day, hour));
   }
 
-  private static Given event(String account, String region, int hour, String object) {
-    return Given.row()
-        .with(Events.DAY, FIRST)
-        .with(Events.ACCOUNT, account)
-        .with(Events.AWS_REGION, region)
-        .with(Events.EVENT_TIME, at(FIRST, hour))
-        .with(Events.OBJECT, object)
-        .with(Events.INDEX, 0);
-  }
 
   private static Instant at(LocalDate day, int hour) {
     return Instant.parse(day + "T%02d:00:00Z".formatted(hour));
