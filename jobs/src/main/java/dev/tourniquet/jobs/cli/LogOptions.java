@@ -42,9 +42,12 @@ final class LogOptions {
           "Cannot ingest: no --logs given. Name the folder or s3a:// prefix with CloudTrail objects.");
     }
     if (from != null && to != null && to.isBefore(from)) {
-      throw new UsageException("Cannot ingest: --to " + to + " is before --from " + from + ". Give the earlier day first.");
+      throw new UsageException("Cannot ingest: --to " + to + " is before --from " + from
+          + ". Give the earlier day first.");
     }
     return new IngestOptions(
-        logs, new Limits(objectBytes, eventBytes, Limits.DEFAULT.depth()), new FolderDays(from, to));
+        logs,
+        new Limits(objectBytes, eventBytes, Limits.DEFAULT.depth()),
+        new FolderDays(from, to));
   }
 }

@@ -88,7 +88,9 @@ final class ChunkWriter implements Closeable {
         leaf.repeated() ? rows(leaf) : entries,
         Encoding.RLE,
         Encoding.RLE,
-        encoded == Leaf.Encoded.DICTIONARY && dictionary ? Encoding.RLE_DICTIONARY : Encoding.PLAIN);
+        encoded == Leaf.Encoded.DICTIONARY && dictionary
+            ? Encoding.RLE_DICTIONARY
+            : Encoding.PLAIN);
     return range;
   }
 
@@ -111,8 +113,8 @@ final class ChunkWriter implements Closeable {
     if (compressed.length < bound) {
       compressed = new byte[bound];
     }
-    int size = zstd.compressByteArray(
-        compressed, 0, compressed.length, plain.bytes(), 0, plain.size());
+    int size =
+        zstd.compressByteArray(compressed, 0, compressed.length, plain.bytes(), 0, plain.size());
     return BytesInput.from(compressed, 0, size);
   }
 

@@ -81,7 +81,8 @@ public final class ColumnFile implements Closeable {
         bounds.put(name, bounds(leaf, ranges.get(name), absent.getOrDefault(name, 0L)));
       }
     }
-    return new FileSummary(path.toString(), file.getPos(), rows, System.currentTimeMillis(), bounds);
+    return new FileSummary(
+        path.toString(), file.getPos(), rows, System.currentTimeMillis(), bounds);
   }
 
   private static FileSummary.Bounds bounds(Leaf leaf, Range range, long absent) {

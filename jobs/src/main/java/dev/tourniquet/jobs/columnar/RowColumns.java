@@ -66,7 +66,11 @@ public final class RowColumns {
     }
     for (int i = 0; i < values.size(); i++) {
       leaf = first;
-      value(list.elementType(), list.containsNull(), values.get(i), new Place(place.level + 1, i == 0 ? 0 : 1));
+      value(
+          list.elementType(),
+          list.containsNull(),
+          values.get(i),
+          new Place(place.level + 1, i == 0 ? 0 : 1));
     }
   }
 

@@ -153,7 +153,12 @@ final class TextLeaf extends Leaf {
 
   private int compare(byte[] texts, int one, int other) {
     return Arrays.compareUnsigned(
-        texts, dictionary.from(one), dictionary.to(one), texts, dictionary.from(other), dictionary.to(other));
+        texts,
+        dictionary.from(one),
+        dictionary.to(one),
+        texts,
+        dictionary.from(other),
+        dictionary.to(other));
   }
 
   private byte[] copy(byte[] texts, int id) {

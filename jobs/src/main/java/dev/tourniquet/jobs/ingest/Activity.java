@@ -1,7 +1,6 @@
 package dev.tourniquet.jobs.ingest;
 
 import static dev.tourniquet.jobs.lake.Field.required;
-import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;

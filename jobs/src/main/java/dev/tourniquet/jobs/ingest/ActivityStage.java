@@ -52,12 +52,7 @@ final class ActivityStage {
 
   void add(EventHead head, EventFacts facts) {
     var who = new Who(
-        head.day(),
-        facts.caller(),
-        facts.source(),
-        head.account(),
-        head.source(),
-        head.region());
+        head.day(), facts.caller(), facts.source(), head.account(), head.source(), head.region());
     calls.computeIfAbsent(who, any -> new Counts()).add(head, facts.outcome());
     var where = new Where(head.day(), head.account(), head.region());
     Counts counts = held.computeIfAbsent(where, any -> new Counts());

@@ -24,7 +24,8 @@ public final class CompactDays {
   /** Brings the days of new batches in order. */
   public static void run(Lake lake) {
     days(lake, Events.TABLE, Events.ACCOUNT, Events.EVENT_TIME);
-    days(lake, EventEntities.TABLE, EventEntities.KIND, EventEntities.KEY, EventEntities.EVENT_TIME);
+    days(
+        lake, EventEntities.TABLE, EventEntities.KIND, EventEntities.KEY, EventEntities.EVENT_TIME);
   }
 
   private static void days(Lake lake, Table table, Field... order) {
@@ -34,7 +35,11 @@ public final class CompactDays {
         .filter(day -> lake.files(table, day) > MOST_FILES)
         .toList();
     if (!crowded.isEmpty()) {
-      lake.rewrite(table, crowded, lake.read(table, crowded).transform(rows -> sorted(rows, order)), new BatchNote(newest).text());
+      lake.rewrite(
+          table,
+          crowded,
+          lake.read(table, crowded).transform(rows -> sorted(rows, order)),
+          new BatchNote(newest).text());
     }
   }
 

@@ -35,9 +35,11 @@ final class Copies {
       Lake lake, JavaRDD<TaskOutput> written, Tasks tasks, JavaRDD<ListedObject> objects) {
     Map<Integer, TaskOutput> outputs = written.map(TaskOutput::withoutIds).collect().stream()
         .collect(Collectors.toMap(TaskOutput::task, output -> output));
-    Map<Integer, int[]> copies = find(ids(lake, written, days(outputs)), tasks.plan().tasks());
+    Map<Integer, int[]> copies =
+        find(ids(lake, written, days(outputs)), tasks.plan().tasks());
     if (!copies.isEmpty()) {
-      for (TaskOutput again : tasks.again(objects, copies).map(TaskOutput::withoutIds).collect()) {
+      for (TaskOutput again :
+          tasks.again(objects, copies).map(TaskOutput::withoutIds).collect()) {
         discard(outputs.put(again.task(), again), tasks);
       }
     }
@@ -52,7 +54,8 @@ final class Copies {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static JavaRDD<EventIds> ids(Lake lake, JavaRDD<TaskOutput> written, Set<LocalDate> days) {
+  private static JavaRDD<EventIds> ids(
+      Lake lake, JavaRDD<TaskOutput> written, Set<LocalDate> days) {
     JavaRDD<EventIds> own = written.map(TaskOutput::ids);
     if (days.isEmpty() || !lake.exists(Events.TABLE)) {
       return own;
@@ -65,7 +68,8 @@ final class Copies {
 
   private static Iterator<EventIds> held(Iterator<Row> rows) {
     var ids = new EventIds();
-    rows.forEachRemaining(row -> ids.add(slice(row.getString(0)), slice(row.getString(1)), IN_LAKE, IN_LAKE));
+    rows.forEachRemaining(
+        row -> ids.add(slice(row.getString(0)), slice(row.getString(1)), IN_LAKE, IN_LAKE));
     return List.of(ids).iterator();
   }
 

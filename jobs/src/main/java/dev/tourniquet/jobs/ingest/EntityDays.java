@@ -80,6 +80,19 @@ public final class EntityDays {
 
   private static Table table(String name, String doc) {
     return Table.whole(
-        name, doc, DAY, KEY, LABEL, CALLS, OK, DENIED, FIRST, LAST, IPS, IDENTITIES, SERVICES, REGIONS);
+        name,
+        doc,
+        DAY,
+        KEY,
+        LABEL,
+        CALLS,
+        OK,
+        DENIED,
+        FIRST,
+        LAST,
+        IPS,
+        IDENTITIES,
+        SERVICES,
+        REGIONS);
   }
 }

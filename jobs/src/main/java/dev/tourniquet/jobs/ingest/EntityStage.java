@@ -37,11 +37,18 @@ final class EntityStage {
   private final Leaves leaves = new Leaves();
 
   /** An event, as it stands beside each of its entities. */
-  private record Call(EventHead head, byte[] principal, byte[] ip, byte[] outcome, boolean direct) {}
+  private record Call(
+      EventHead head, byte[] principal, byte[] ip, byte[] outcome, boolean direct) {}
 
   /** The texts of an entity in bytes. */
   private record Written(
-      byte[] kind, byte[] key, byte[] label, byte[] arn, byte[] relation, byte[] how, byte[] confidence) {
+      byte[] kind,
+      byte[] key,
+      byte[] label,
+      byte[] arn,
+      byte[] relation,
+      byte[] how,
+      byte[] confidence) {
     static Written of(Entity entity) {
       return new Written(
           utf8(entity.kind()),

@@ -28,7 +28,8 @@ final class EventColumns {
   private final JsonTexts texts = new JsonTexts();
 
   EventColumns(RecordShape shape, int groups) {
-    columns = new ColumnSet(Events.TABLE.fileSchema(), Events.TABLE.searchedNames(), java.util.Set.of());
+    columns =
+        new ColumnSet(Events.TABLE.fileSchema(), Events.TABLE.searchedNames(), java.util.Set.of());
     careful = new RowColumns(columns, Events.TABLE.fileSchema());
     parents = new int[groups];
     levels = new int[groups];
@@ -92,7 +93,13 @@ final class EventColumns {
     }
     for (int[] slot : slots) {
       if (slot[1] >= 0) {
-        put(slot[1], levels[slot[2]], bytes, found.kind[slot[0]], found.from[slot[0]], found.to[slot[0]]);
+        put(
+            slot[1],
+            levels[slot[2]],
+            bytes,
+            found.kind[slot[0]],
+            found.from[slot[0]],
+            found.to[slot[0]]);
       }
     }
     resources(bytes, found);

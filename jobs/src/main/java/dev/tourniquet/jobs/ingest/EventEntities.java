@@ -79,7 +79,12 @@ public final class EventEntities {
   /** Who called, in each sense, and from where. */
   static List<Entity> ofCaller(EventKeys keys, PrincipalName name) {
     List<Entity> found = new ArrayList<>();
-    add(found, "identity", keys.principal(), first(name.name(), keys.principal().value()), name.arn());
+    add(
+        found,
+        "identity",
+        keys.principal(),
+        first(name.name(), keys.principal().value()),
+        name.arn());
     add(found, "session", keys.session(), first(name.session(), keys.session().value()), "");
     add(found, "actor", keys.actor(), keys.actor().value(), "");
     add(found, "credential", keys.credential(), keys.credential().value(), "");

@@ -20,7 +20,11 @@ import java.util.List;
  * @param edges relations between resources that it made or ended
  */
 record EventFacts(
-    Caller caller, Source source, List<Entity> mentions, Outcome outcome, List<ResourceEdge> edges) {
+    Caller caller,
+    Source source,
+    List<Entity> mentions,
+    Outcome outcome,
+    List<ResourceEdge> edges) {
   /**
    * Who called: the principal's key and name, which may be empty, whether no service called or called on with someone's
    * identity, and the caller in each sense. One object serves all events with the same caller.

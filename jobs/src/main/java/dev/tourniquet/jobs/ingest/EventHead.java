@@ -9,7 +9,14 @@ import dev.tourniquet.jobs.ingest.Interner.Text;
  * @param error errorCode; empty when there is none
  */
 record EventHead(
-    long micros, byte[] id, Text account, Text region, Text source, Text name, Text error, boolean readOnly) {
+    long micros,
+    byte[] id,
+    Text account,
+    Text region,
+    Text source,
+    Text name,
+    Text error,
+    boolean readOnly) {
   private static final long DAY = 86_400_000_000L;
   private static final long HOUR = 3_600_000_000L;
 

@@ -41,11 +41,13 @@ final class EventIds implements Serializable {
   }
 
   static long high(Slice id, Slice account) {
-    return Hashes.wide(account.bytes, account.from, account.to, Hashes.wide(id.bytes, id.from, id.to, 11));
+    return Hashes.wide(
+        account.bytes, account.from, account.to, Hashes.wide(id.bytes, id.from, id.to, 11));
   }
 
   static long low(Slice id, Slice account) {
-    return Hashes.wide(account.bytes, account.from, account.to, Hashes.wide(id.bytes, id.from, id.to, 23));
+    return Hashes.wide(
+        account.bytes, account.from, account.to, Hashes.wide(id.bytes, id.from, id.to, 23));
   }
 
   void addAll(EventIds other) {

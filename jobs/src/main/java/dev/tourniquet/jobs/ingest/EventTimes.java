@@ -8,7 +8,6 @@ final class EventTimes {
   private static final String FORM = "0000-00-00T00:00:00Z";
   private static final long SECOND = 1_000_000L;
 
-
   private EventTimes() {}
 
   /** Microseconds since 1970; -1 when the text is of another form or earlier. */

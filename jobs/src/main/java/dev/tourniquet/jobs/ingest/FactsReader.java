@@ -20,10 +20,11 @@ import java.util.Set;
  * depends on the same bytes is worked out once.
  */
 final class FactsReader {
-  private static final List<String> SECTIONS =
-      List.of("requestParameters", "responseElements", "serviceEventDetails", "additionalEventData");
-  private static final List<byte[]> MAY_HAVE_FAILED =
-      List.of("\"ConsoleLogin\"".getBytes(StandardCharsets.UTF_8), "\"_return\"".getBytes(StandardCharsets.UTF_8));
+  private static final List<String> SECTIONS = List.of(
+      "requestParameters", "responseElements", "serviceEventDetails", "additionalEventData");
+  private static final List<byte[]> MAY_HAVE_FAILED = List.of(
+      "\"ConsoleLogin\"".getBytes(StandardCharsets.UTF_8),
+      "\"_return\"".getBytes(StandardCharsets.UTF_8));
   private static final int PARTITION = 12;
 
   private final RecordSlots slots;
@@ -169,12 +170,14 @@ final class FactsReader {
   private boolean mayHaveFailed() {
     int answer = sections[1];
     return slots.kind[answer] == RecordSlots.RAW
-        && MAY_HAVE_FAILED.stream().anyMatch(text -> contains(text, slots.from[answer], slots.to[answer]));
+        && MAY_HAVE_FAILED.stream()
+            .anyMatch(text -> contains(text, slots.from[answer], slots.to[answer]));
   }
 
   private boolean contains(byte[] text, int start, int end) {
     for (int i = start; i + text.length <= end; i++) {
-      if (bytes[i] == '"' && java.util.Arrays.equals(bytes, i, i + text.length, text, 0, text.length)) {
+      if (bytes[i] == '"'
+          && java.util.Arrays.equals(bytes, i, i + text.length, text, 0, text.length)) {
         return true;
       }
     }
@@ -182,7 +185,8 @@ final class FactsReader {
   }
 
   private List<ResourceEdge> edges(Caller caller) {
-    // One record of a session tells to which workload it was issued; the next thousand say the same.
+    // One record of a session tells to which workload it was issued; the next thousand say the
+    // same.
     boolean tells = slots.present[scope] && !(remembered && issued.contains(caller));
     if (!tells && !relates()) {
       return List.of();
@@ -204,7 +208,8 @@ final class FactsReader {
 
   private String text(int slot) {
     return slots.holds(slot)
-        ? new String(bytes, slots.from[slot], slots.to[slot] - slots.from[slot], StandardCharsets.UTF_8)
+        ? new String(
+            bytes, slots.from[slot], slots.to[slot] - slots.from[slot], StandardCharsets.UTF_8)
         : "";
   }
 

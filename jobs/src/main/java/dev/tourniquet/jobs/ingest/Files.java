@@ -16,9 +16,13 @@ public final class Files {
   public static final Field KIND =
       required("kind", StringType, "LOG, DIGEST, INSIGHT, CONFIG or OTHER.");
   public static final Field DAY = optional(
-      "day", DateType, "UTC day of the folder it lies in; none where folders are not laid out by day.");
+      "day",
+      DateType,
+      "UTC day of the folder it lies in; none where folders are not laid out by day.");
   public static final Field SHA256 = optional(
-      "sha256", StringType, "SHA-256 of the object as stored, in hexadecimal digits; of logs only.");
+      "sha256",
+      StringType,
+      "SHA-256 of the object as stored, in hexadecimal digits; of logs only.");
   public static final Field BYTES = required("bytes", LongType, "Size as stored.");
   public static final Field INFLATED =
       optional("inflatedBytes", LongType, "Size after inflating, as far as read.");

@@ -39,9 +39,10 @@ final class FreshObjects {
   }
 
   private static LakeException nothing(IngestOptions options) {
-    return new LakeException("Cannot ingest: there is no object below "
-        + String.join(", ", options.logs())
-        + ". Check --logs: CloudTrail writes AWSLogs/<account>/CloudTrail/<region>/yyyy/mm/dd/*.json.gz.");
+    return new LakeException(
+        "Cannot ingest: there is no object below "
+            + String.join(", ", options.logs())
+            + ". Check --logs: CloudTrail writes AWSLogs/<account>/CloudTrail/<region>/yyyy/mm/dd/*.json.gz.");
   }
 
   private static JavaRDD<ListedObject> unread(
@@ -56,10 +57,13 @@ final class FreshObjects {
         .join(ledger(lake, options.days()), same, "left_anti")
         .join(told, new String[] {Files.OBJECT.name()}, "left")
         .select(
-            Files.OBJECT.col(), Files.BYTES.col(), DAY_NUMBER.col(), coalesce(TOLD.col(), lit(false)))
+            Files.OBJECT.col(),
+            Files.BYTES.col(),
+            DAY_NUMBER.col(),
+            coalesce(TOLD.col(), lit(false)))
         .toJavaRDD()
-        .map(row -> new ListedObject(
-            row.getString(0), row.getLong(1), row.getInt(2), row.getBoolean(3)));
+        .map(row ->
+            new ListedObject(row.getString(0), row.getLong(1), row.getInt(2), row.getBoolean(3)));
   }
 
   private static Dataset<Row> ledger(Lake lake, FolderDays days) {

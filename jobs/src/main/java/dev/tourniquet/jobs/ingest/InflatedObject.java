@@ -52,12 +52,12 @@ final class InflatedObject {
   }
 
   /** Reads an object; gzip is told by its first two bytes, whatever the name says. */
-  static InflatedObject read(ListedObject listed, HadoopSettings hadoop, Limits limits, Inflation inflation) {
+  static InflatedObject read(
+      ListedObject listed, HadoopSettings hadoop, Limits limits, Inflation inflation) {
     var object = new Path(listed.uri());
     long size = listed.bytes();
     byte[] stored;
-    try (InputStream file =
-        object.getFileSystem(hadoop.configuration()).open(object, BUFFER)) {
+    try (InputStream file = object.getFileSystem(hadoop.configuration()).open(object, BUFFER)) {
       stored = file.readNBytes((int) Math.min(size, Integer.MAX_VALUE - 8));
       if (stored.length < size) {
         throw new EOFException("it has " + stored.length + " bytes, and " + size + " were listed");
@@ -79,8 +79,7 @@ final class InflatedObject {
   /** Inflates an object as it is stored. */
   static InflatedObject of(byte[] stored, Limits limits, Inflation inflation) {
     String sha256 = inflation.sha256(stored);
-    boolean gzip =
-        stored.length > 1 && (stored[0] & 0xff) == 0x1f && (stored[1] & 0xff) == 0x8b;
+    boolean gzip = stored.length > 1 && (stored[0] & 0xff) == 0x1f && (stored[1] & 0xff) == 0x8b;
     byte[] whole = gzip ? inflation.exactly(stored, limits.objectBytes()) : stored;
     if (whole != null && whole.length <= limits.objectBytes()) {
       return new InflatedObject(whole, Optional.empty(), sha256);

@@ -96,7 +96,8 @@ final class JsonSkim {
     int at = from;
     while (at + Long.BYTES <= end) {
       long word = (long) LONGS.get(bytes, at);
-      long met = (word | (word - SPACES) | ((word ^ QUOTES) - ONES) | ((word ^ BACKSLASHES) - ONES)) & HIGH;
+      long met = (word | (word - SPACES) | ((word ^ QUOTES) - ONES) | ((word ^ BACKSLASHES) - ONES))
+          & HIGH;
       if (met != 0) {
         return at + (Long.numberOfTrailingZeros(met) >>> 3);
       }
@@ -111,7 +112,8 @@ final class JsonSkim {
   private int escape(int at) {
     return switch (peek(at + 1)) {
       case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at + 2;
-      case 'u' -> isHex(at + 2) && isHex(at + 3) && isHex(at + 4) && isHex(at + 5) ? at + 6 : BROKEN;
+      case 'u' ->
+        isHex(at + 2) && isHex(at + 3) && isHex(at + 4) && isHex(at + 5) ? at + 6 : BROKEN;
       default -> BROKEN;
     };
   }
@@ -234,7 +236,10 @@ final class JsonSkim {
 
   private boolean endsValue(int at) {
     int next = peek(at);
-    return next == ',' || next == '}' || next == ']' || (at < end && RecordStart.isBlank(bytes[at]));
+    return next == ','
+        || next == '}'
+        || next == ']'
+        || (at < end && RecordStart.isBlank(bytes[at]));
   }
 
   /** Whether some bytes are whole characters in UTF-8. */

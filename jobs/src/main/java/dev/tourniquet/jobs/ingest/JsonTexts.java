@@ -50,7 +50,10 @@ final class JsonTexts {
     char first = hex(source, at + 2);
     int next = at + 6;
     String text = String.valueOf(first);
-    if (Character.isHighSurrogate(first) && next + 6 <= to && source[next] == '\\' && source[next + 1] == 'u') {
+    if (Character.isHighSurrogate(first)
+        && next + 6 <= to
+        && source[next] == '\\'
+        && source[next + 1] == 'u') {
       char second = hex(source, next + 2);
       if (Character.isLowSurrogate(second)) {
         text += second;

@@ -86,7 +86,10 @@ public final class LoadEvents {
       IngestSummary counts = outputs.stream()
           .map(TaskOutput::counts)
           .reduce(IngestSummary.NOTHING_NEW, IngestSummary::plus);
-      lake.add(batch, TABLES, outputs.stream().flatMap(output -> output.files().stream()).toList());
+      lake.add(
+          batch,
+          TABLES,
+          outputs.stream().flatMap(output -> output.files().stream()).toList());
       return counts;
     } finally {
       written.unpersist();

@@ -40,7 +40,9 @@ final class RecordScanner {
 
   /** Whether the record has an id and a time written as CloudTrail writes it. */
   boolean isEvent() {
-    micros = slots.kind[time] == RecordSlots.TEXT ? EventTimes.micros(bytes, slots.from[time], slots.to[time]) : -1;
+    micros = slots.kind[time] == RecordSlots.TEXT
+        ? EventTimes.micros(bytes, slots.from[time], slots.to[time])
+        : -1;
     return slots.holds(id) && micros >= 0;
   }
 
@@ -89,7 +91,9 @@ final class RecordScanner {
         return JsonSkim.BROKEN;
       }
       int member = of.find(bytes, at + 1, close, before);
-      int end = member < 0 ? unknown(at + 1, close, value, of, level) : member(value, of.member(member), level);
+      int end = member < 0
+          ? unknown(at + 1, close, value, of, level)
+          : member(value, of.member(member), level);
       before = member < 0 ? before : member;
       at = end < 0 ? end : skim.blank(end);
       if (skim.peek(at) == '}') {
@@ -115,7 +119,9 @@ final class RecordScanner {
   private int unknown(int from, int to, int value, RecordShape of, int level) {
     int end = skim.value(value, level);
     String name = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-    return end > 0 && slots.keepUnknown(FieldPath.child(of.path(), name), value, end) ? end : JsonSkim.BROKEN;
+    return end > 0 && slots.keepUnknown(FieldPath.child(of.path(), name), value, end)
+        ? end
+        : JsonSkim.BROKEN;
   }
 
   private int member(int value, Member member, int level) {
@@ -129,7 +135,8 @@ final class RecordScanner {
       return list(value, member.inside(), level + 1);
     }
     if (member.slot() < 0) {
-      boolean twice = member.form() == Form.OBJECT ? slots.present[member.inside().group()] : slots.list;
+      boolean twice =
+          member.form() == Form.OBJECT ? slots.present[member.inside().group()] : slots.list;
       return twice ? JsonSkim.BROKEN : skim.literal(value, "null");
     }
     if (slots.kind[member.slot()] != RecordSlots.ABSENT) {
@@ -142,7 +149,8 @@ final class RecordScanner {
     int first = skim.peek(value);
     if (member.form() == Form.TEXT && first == '"') {
       int close = skim.text(value);
-      fill(member.slot(), skim.escaped() ? RecordSlots.ESCAPED : RecordSlots.TEXT, value + 1, close);
+      fill(
+          member.slot(), skim.escaped() ? RecordSlots.ESCAPED : RecordSlots.TEXT, value + 1, close);
       return close < 0 ? JsonSkim.BROKEN : close + 1;
     }
     if (first == 'n') {

@@ -34,10 +34,12 @@ final class TaskFiles {
     this.hadoop = hadoop;
   }
 
-  ColumnFile open(Table table, int day, ColumnSet columns, ColumnFile.Layout layout) throws IOException {
+  ColumnFile open(Table table, int day, ColumnSet columns, ColumnFile.Layout layout)
+      throws IOException {
     Path folder = new Path(root, table.name());
-    Path partition =
-        table.day() == null ? folder : new Path(folder, table.day().name() + "=" + LocalDate.ofEpochDay(day));
+    Path partition = table.day() == null
+        ? folder
+        : new Path(folder, table.day().name() + "=" + LocalDate.ofEpochDay(day));
     String file = String.format(Locale.ROOT, "part-%s-%05d.zstd.parquet", name, opened++);
     return ColumnFile.create(new Path(partition, file), hadoop, columns, layout);
   }

@@ -35,7 +35,14 @@ final class TaskWriter {
    * @param name part of the names of its files
    * @param dropped rows to leave out, in ascending order: copies of events that are kept elsewhere
    */
-  record Order(String root, String name, int task, long batch, HadoopSettings hadoop, Limits limits, int[] dropped)
+  record Order(
+      String root,
+      String name,
+      int task,
+      long batch,
+      HadoopSettings hadoop,
+      Limits limits,
+      int[] dropped)
       implements Serializable {}
 
   private final Order order;
@@ -56,7 +63,15 @@ final class TaskWriter {
   private ObjectTally tally;
 
   /** Slots that are read here. */
-  private record Slots(int id, int recipient, int caller, int region, int source, int name, int error, int readOnly) {}
+  private record Slots(
+      int id,
+      int recipient,
+      int caller,
+      int region,
+      int source,
+      int name,
+      int error,
+      int readOnly) {}
 
   private TaskWriter(Order order) {
     this.order = order;
@@ -90,8 +105,7 @@ final class TaskWriter {
       ledger.add(row(listed, kind, null, new ObjectTally(0)));
       return;
     }
-    InflatedObject object =
-        InflatedObject.read(listed, order.hadoop(), order.limits(), inflation);
+    InflatedObject object = InflatedObject.read(listed, order.hadoop(), order.limits(), inflation);
     if (object.unreadable()) {
       told++;
       if (!listed.told()) {
@@ -127,7 +141,8 @@ final class TaskWriter {
     problems.add(Quarantine.row(object, problem, order.batch()));
   }
 
-  private void scanned(byte[] bytes, Item.Scanned item, EventColumns.Stamp stamp) throws IOException {
+  private void scanned(byte[] bytes, Item.Scanned item, EventColumns.Stamp stamp)
+      throws IOException {
     RecordSlots slots = scanner.slots();
     int account = slots.holds(at.recipient) ? at.recipient : at.caller;
     Text owner = interner.of(bytes, slots, account);
@@ -174,8 +189,8 @@ final class TaskWriter {
     if (isDropped(id, owner, stamp)) {
       return;
     }
-    Event event =
-        Event.parse(new String(bytes, item.from(), item.to() - item.from(), StandardCharsets.UTF_8));
+    Event event = Event.parse(
+        new String(bytes, item.from(), item.to() - item.from(), StandardCharsets.UTF_8));
     var head = new EventHead(
         stamp.micros(),
         id.utf8(),

@@ -68,7 +68,9 @@ final class BatchLog {
     List<DataFile> found = new ArrayList<>();
     for (var file : tree(batch).path("files")) {
       Map<String, FileSummary.Bounds> bounds = new HashMap<>();
-      file.path("bounds").properties().forEach(bound -> bounds.put(bound.getKey(), bounds(bound.getValue())));
+      file.path("bounds")
+          .properties()
+          .forEach(bound -> bounds.put(bound.getKey(), bounds(bound.getValue())));
       String path = new Path(folder.getParent(), file.path("path").asText()).toString();
       found.add(new DataFile(
           file.path("table").asText(),
@@ -110,7 +112,9 @@ final class BatchLog {
 
   private static FileSummary.Bounds bounds(com.fasterxml.jackson.databind.JsonNode bound) {
     return new FileSummary.Bounds(
-        value(bound.get("smallest")), value(bound.get("largest")), bound.path("absent").asLong());
+        value(bound.get("smallest")),
+        value(bound.get("largest")),
+        bound.path("absent").asLong());
   }
 
   private static Serializable value(com.fasterxml.jackson.databind.JsonNode node) {
@@ -151,7 +155,13 @@ final class BatchLog {
       entry.put("day", file.day());
     }
     entry
-        .put("path", folder.getParent().toUri().relativize(new Path(file.file().path()).toUri()).getPath())
+        .put(
+            "path",
+            folder
+                .getParent()
+                .toUri()
+                .relativize(new Path(file.file().path()).toUri())
+                .getPath())
         .put("bytes", file.file().bytes())
         .put("rows", file.file().rows())
         .put("modified", file.file().modified());

@@ -58,7 +58,8 @@ final class DeltaAppends {
           .createTransactionBuilder(engine, WRITER, Operation.CREATE_TABLE)
           .withSchema(engine, schema(table))
           .withTableProperties(
-              engine, Map.of("delta.dataSkippingStatsColumns", String.join(",", table.searchedNames())));
+              engine,
+              Map.of("delta.dataSkippingStatsColumns", String.join(",", table.searchedNames())));
       if (table.day() != null) {
         builder = builder.withPartitionColumns(engine, List.of(table.day().name()));
       }
@@ -98,8 +99,8 @@ final class DeltaAppends {
   private List<Row> actions(Row state, Map<String, Literal> partition, List<DataFileStatus> files) {
     DataWriteContext context = Transaction.getWriteContext(engine, state, partition);
     List<Row> actions = new ArrayList<>();
-    try (CloseableIterator<Row> made = Transaction.generateAppendActions(
-        engine, state, closeable(files.iterator()), context)) {
+    try (CloseableIterator<Row> made =
+        Transaction.generateAppendActions(engine, state, closeable(files.iterator()), context)) {
       made.forEachRemaining(actions::add);
     } catch (IOException e) {
       throw new LakeException("Cannot make the actions of a commit: " + e.getMessage(), e);
@@ -149,14 +150,14 @@ final class DeltaAppends {
         absent.put(column, bounds.absent());
         if (bounds.smallest() != null) {
           smallest.put(column, literal(field.type(), lower(bounds.smallest())));
-          upper(bounds.largest()).ifPresent(bound -> largest.put(column, literal(field.type(), bound)));
+          upper(bounds.largest())
+              .ifPresent(bound -> largest.put(column, literal(field.type(), bound)));
         }
       }
     }
     var statistics =
         new DataFileStatistics(file.rows(), smallest, largest, absent, Optional.empty());
-    return new DataFileStatus(
-        file.path(), file.bytes(), file.modified(), Optional.of(statistics));
+    return new DataFileStatus(file.path(), file.bytes(), file.modified(), Optional.of(statistics));
   }
 
   private static Literal literal(DataType type, Serializable value) {
@@ -194,6 +195,8 @@ final class DeltaAppends {
     if (text.length() <= LONGEST_BOUND) {
       return text.length();
     }
-    return Character.isHighSurrogate(text.charAt(LONGEST_BOUND - 1)) ? LONGEST_BOUND - 1 : LONGEST_BOUND;
+    return Character.isHighSurrogate(text.charAt(LONGEST_BOUND - 1))
+        ? LONGEST_BOUND - 1
+        : LONGEST_BOUND;
   }
 }

@@ -25,8 +25,8 @@ public record FolderDays(LocalDate from, LocalDate to) implements Serializable {
 
   public FolderDays {
     if (from != null && to != null && to.isBefore(from)) {
-      throw new IllegalArgumentException(
-          "Invalid days: --to " + to + " is before --from " + from + ". Give the earlier day first.");
+      throw new IllegalArgumentException("Invalid days: --to " + to + " is before --from " + from
+          + ". Give the earlier day first.");
     }
   }
 

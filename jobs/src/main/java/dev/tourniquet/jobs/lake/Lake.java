@@ -16,7 +16,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -136,7 +135,8 @@ public final class Lake {
   private void commit(long batch, List<Table> tables, List<DataFile> files) {
     var appends = new DeltaAppends(spark.sessionState().newHadoopConf());
     for (Table table : tables) {
-      List<DataFile> own = files.stream().filter(file -> file.table().equals(table.name())).toList();
+      List<DataFile> own =
+          files.stream().filter(file -> file.table().equals(table.name())).toList();
       if (!own.isEmpty()) {
         appends.create(path(table), table);
         appends.append(path(table), table, batch, own);

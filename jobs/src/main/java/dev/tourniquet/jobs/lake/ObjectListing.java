@@ -27,8 +27,7 @@ import org.apache.spark.sql.types.DataTypes;
  */
 public final class ObjectListing {
   public static final Field OBJECT = Field.required("object", DataTypes.StringType, "URI.");
-  public static final Field BYTES =
-      Field.required("bytes", DataTypes.LongType, "Size as stored.");
+  public static final Field BYTES = Field.required("bytes", DataTypes.LongType, "Size as stored.");
   public static final Table TABLE =
       Table.whole("listing", "One object below a folder.", OBJECT, BYTES);
 
@@ -55,7 +54,8 @@ public final class ObjectListing {
     roots.forEach(uri -> expand(new Path(uri), new Reach(hadoop, days), opened, unopened));
     JavaRDD<Found> found = spread(spark, opened)
         .flatMap(folder -> direct(new Path(folder), hadoop))
-        .union(spread(spark, unopened).flatMap(folder -> deep(new Path(folder), new Reach(hadoop, days))))
+        .union(spread(spark, unopened)
+            .flatMap(folder -> deep(new Path(folder), new Reach(hadoop, days))))
         .filter(object -> days.hasObject(object.uri()));
     return roots.size() == 1 ? found : found.distinct();
   }
@@ -78,8 +78,7 @@ public final class ObjectListing {
   private record Reach(HadoopSettings hadoop, FolderDays days) implements Serializable {}
 
   /** Opens folders breadth first until there are enough of them to share out. Their files stay unread here. */
-  private static void expand(
-      Path root, Reach reach, List<String> opened, List<String> unopened) {
+  private static void expand(Path root, Reach reach, List<String> opened, List<String> unopened) {
     try {
       FileSystem system = root.getFileSystem(reach.hadoop().configuration());
       List<Path> level = List.of(system.getFileStatus(root).getPath());

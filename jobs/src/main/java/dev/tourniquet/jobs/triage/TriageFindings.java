@@ -4,9 +4,9 @@ import static org.apache.spark.sql.functions.max;
 
 import dev.tourniquet.jobs.ingest.Coverage;
 import dev.tourniquet.jobs.ingest.EventEntities;
+import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.ingest.IdentityIpDays;
 import dev.tourniquet.jobs.ingest.ResourceEdges;
-import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.inventory.InventoryEdges;
 import dev.tourniquet.jobs.lake.Lake;

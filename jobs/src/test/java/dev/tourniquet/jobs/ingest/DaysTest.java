@@ -55,15 +55,11 @@ class DaysTest {
     var activity = given(
         spark,
         Activity.TABLE,
-        call("alice", FIRST, 9, "OK")
-            .with(Activity.DIRECT, true)
-            .with(Activity.IP, "203.0.113.7"),
+        call("alice", FIRST, 9, "OK").with(Activity.DIRECT, true).with(Activity.IP, "203.0.113.7"),
         call("alice", FIRST, 11, "DENIED")
             .with(Activity.DIRECT, true)
             .with(Activity.IP, "203.0.113.7"),
-        call("alice", FIRST, 9, "OK")
-            .with(Activity.DIRECT, false)
-            .with(Activity.IP, "203.0.113.7"),
+        call("alice", FIRST, 9, "OK").with(Activity.DIRECT, false).with(Activity.IP, "203.0.113.7"),
         call("alice", FIRST, 9, "OK").with(Activity.DIRECT, true),
         call("alice", SECOND, 9, "OK")
             .with(Activity.DIRECT, true)
@@ -94,7 +90,6 @@ class DaysTest {
         .with(Activity.FIRST, at(day, hour))
         .with(Activity.LAST, at(day, hour));
   }
-
 
   private static Instant at(LocalDate day, int hour) {
     return Instant.parse(day + "T%02d:00:00Z".formatted(hour));

@@ -37,14 +37,16 @@ class EventFactsTest {
 
   @Test
   void aSnapshotComesFromItsVolumeAndARefusedOneDoesNot() {
-    String made = ",\"requestParameters\":{\"volumeId\":\"vol-0123456789abcdef0\"},\"responseElements\":"
-        + "{\"snapshotId\":\"snap-0123456789abcdef0\",\"volumeId\":\"vol-0123456789abcdef0\"}";
+    String made =
+        ",\"requestParameters\":{\"volumeId\":\"vol-0123456789abcdef0\"},\"responseElements\":"
+            + "{\"snapshotId\":\"snap-0123456789abcdef0\",\"volumeId\":\"vol-0123456789abcdef0\"}";
 
     assertThat(EventFacts.of(call("CreateSnapshot", made)).edges())
         .singleElement()
         .satisfies(edge -> assertThat(edge.child().id() + " " + edge.parent().id())
             .isEqualTo("snap-0123456789abcdef0 vol-0123456789abcdef0"));
-    assertThat(EventFacts.of(call("CreateSnapshot", made + ",\"errorCode\":\"Client.UnauthorizedOperation\""))
+    assertThat(EventFacts.of(
+                call("CreateSnapshot", made + ",\"errorCode\":\"Client.UnauthorizedOperation\""))
             .edges())
         .isEmpty();
   }

@@ -91,9 +91,11 @@ class InflatedObjectTest {
   void saysWhenAnObjectMayNotBeRead() {
     new Logs(folder).put("secret.json", "{}");
 
-    InflatedObject locked =
-        InflatedObject.read(
-        listed(LockedFileSystem.path(folder.resolve("secret.json")), 2), hadoop, SMALL, new InflatedObject.Inflation());
+    InflatedObject locked = InflatedObject.read(
+        listed(LockedFileSystem.path(folder.resolve("secret.json")), 2),
+        hadoop,
+        SMALL,
+        new InflatedObject.Inflation());
 
     assertThat(locked.unreadable()).isTrue();
     assertThat(locked.problem().orElseThrow().error())

@@ -182,7 +182,8 @@ class LoadEventsTest {
         .put("flat.json", event("w4", "04", ""));
     Lake other = Lake.openOrCreate(spark, folder.resolve("window-lake").toString());
 
-    LoadEvents.run(other, new IngestOptions(List.of(window.root().toString()), Limits.DEFAULT, days));
+    LoadEvents.run(
+        other, new IngestOptions(List.of(window.root().toString()), Limits.DEFAULT, days));
 
     assertThat(other.read(Events.TABLE).collectAsList())
         .extracting(row -> row.<String>getAs("eventID"))
@@ -193,10 +194,14 @@ class LoadEventsTest {
   @Test
   @Order(5)
   void countsOfADayAddUpWhateverRunsItCameIn(SparkSession spark) {
-    Logs twice = new Logs(folder.resolve("twice")).put("a.json", records(event("t1", "07", ""), event("t2", "07", "")));
+    Logs twice = new Logs(folder.resolve("twice"))
+        .put("a.json", records(event("t1", "07", ""), event("t2", "07", "")));
     Lake other = Lake.openOrCreate(spark, folder.resolve("twice-lake").toString());
     LoadEvents.run(other, twice.options());
-    twice.put("b.json", records(event("t2", "07", ""), event("t3", "07", "").replace("203.0.113.7", "203.0.113.8")));
+    twice.put(
+        "b.json",
+        records(
+            event("t2", "07", ""), event("t3", "07", "").replace("203.0.113.7", "203.0.113.8")));
     LoadEvents.run(other, twice.options());
 
     assertThat(other.read(EntityDays.IDENTITY_DAYS).collectAsList())
@@ -205,7 +210,10 @@ class LoadEventsTest {
     assertThat(other.read(IdentityIpDays.TABLE).collectAsList())
         .extracting(row -> row.getAs("ip"), row -> row.getAs("calls"))
         .containsExactlyInAnyOrder(tuple("203.0.113.7", 2L), tuple("203.0.113.8", 1L));
-    assertThat(other.read(EventEntities.TABLE).where(EventEntities.KIND.col().equalTo("credential")).count())
+    assertThat(other
+            .read(EventEntities.TABLE)
+            .where(EventEntities.KIND.col().equalTo("credential"))
+            .count())
         .isEqualTo(3);
   }
 

@@ -26,7 +26,10 @@ record Parsed(List<Row> events, List<Problem> problems, ObjectKind kind) {
 
   static Parsed of(byte[] bytes, Limits limits) {
     var parser = new ObjectParser(
-        "file:/logs/x.json", bytes, limits, new RecordScanner(RecordReader.WRITTEN, limits.depth()));
+        "file:/logs/x.json",
+        bytes,
+        limits,
+        new RecordScanner(RecordReader.WRITTEN, limits.depth()));
     List<Row> events = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     parser.forEachRemaining(item -> {

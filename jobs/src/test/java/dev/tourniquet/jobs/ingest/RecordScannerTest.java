@@ -134,7 +134,8 @@ class RecordScannerTest {
 
   private static JsonNode text(byte[] bytes, byte kind, int from, int to) {
     if (kind == RecordSlots.TEXT) {
-      return JSON.getNodeFactory().textNode(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+      return JSON.getNodeFactory()
+          .textNode(new String(bytes, from, to - from, StandardCharsets.UTF_8));
     }
     var texts = new JsonTexts();
     texts.read(bytes, from, to);
@@ -153,9 +154,10 @@ class RecordScannerTest {
   private static byte[] damaged(byte[] bytes, Random chance) {
     byte[] copy = bytes.clone();
     for (int i = chance.nextInt(3); i > 0; i--) {
-      copy[chance.nextInt(copy.length)] = (byte) (chance.nextInt(4) == 0
-          ? chance.nextInt(256)
-          : "{}[]\",:\\ u0e-.tfn".charAt(chance.nextInt(17)));
+      copy[chance.nextInt(copy.length)] = (byte)
+          (chance.nextInt(4) == 0
+              ? chance.nextInt(256)
+              : "{}[]\",:\\ u0e-.tfn".charAt(chance.nextInt(17)));
     }
     return copy;
   }
