@@ -3,6 +3,7 @@ package dev.tourniquet.jobs.columnar;
 import java.util.Arrays;
 
 /** Smallest and largest value of some values, as Parquet writes them. */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never changed
 record Range(byte[] smallest, byte[] largest) {
   static Range ofLongs(long smallest, long largest) {
     return new Range(bytes(smallest), bytes(largest));

@@ -3,10 +3,12 @@ package dev.tourniquet.jobs.ingest;
 import dev.tourniquet.jobs.columnar.ColumnSet;
 import dev.tourniquet.jobs.ingest.EventEntities.Entity;
 import dev.tourniquet.jobs.lake.Field;
+import dev.tourniquet.trail.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +39,12 @@ final class EntityStage {
   private final Leaves leaves = new Leaves();
 
   /** An event, as it stands beside each of its entities. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
   private record Call(
       EventHead head, byte[] principal, byte[] ip, byte[] outcome, boolean direct) {}
 
   /** The texts of an entity in bytes. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
   private record Written(
       byte[] kind,
       byte[] key,
@@ -71,7 +75,7 @@ final class EntityStage {
         head,
         facts.caller().principal().utf8(),
         facts.source().ip().utf8(),
-        leaves.outcomes[facts.outcome().ordinal()],
+        leaves.outcomes.get(facts.outcome()),
         facts.caller().direct()));
     facts.caller().entities().forEach(this::pair);
     facts.source().entities().forEach(this::pair);
@@ -218,9 +222,13 @@ final class EntityStage {
     final int confidence = of(EventEntities.CONFIDENCE);
     final int principal = of(EventEntities.PRINCIPAL);
     final int ip = of(EventEntities.IP);
-    final byte[][] outcomes = Arrays.stream(dev.tourniquet.trail.Outcome.values())
-        .map(outcome -> utf8(outcome.name()))
-        .toArray(byte[][]::new);
+    final Map<Outcome, byte[]> outcomes = new EnumMap<>(Outcome.class);
+
+    Leaves() {
+      for (Outcome outcome : Outcome.values()) {
+        outcomes.put(outcome, utf8(outcome.name()));
+      }
+    }
 
     private int of(Field field) {
       return columns.leaf(field.name());

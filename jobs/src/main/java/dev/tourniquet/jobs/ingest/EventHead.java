@@ -8,6 +8,7 @@ import dev.tourniquet.jobs.ingest.Interner.Text;
  * @param micros eventTime in microseconds since 1970
  * @param error errorCode; empty when there is none
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never changed
 record EventHead(
     long micros,
     byte[] id,

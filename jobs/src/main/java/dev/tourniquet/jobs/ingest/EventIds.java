@@ -82,5 +82,6 @@ final class EventIds implements Serializable {
   }
 
   /** Some bytes. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
   record Slice(byte[] bytes, int from, int to) {}
 }

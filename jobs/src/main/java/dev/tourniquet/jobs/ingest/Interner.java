@@ -17,6 +17,7 @@ final class Interner {
   private final JsonTexts decoded = new JsonTexts();
 
   /** A text and its bytes. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
   record Text(String text, byte[] utf8) {
     /** The bytes tell texts apart only as one and the same array: equal texts of two makings count twice. */
     @Override

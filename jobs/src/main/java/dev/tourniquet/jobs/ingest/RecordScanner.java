@@ -132,7 +132,7 @@ final class RecordScanner {
       return end;
     }
     if (member.form() == Form.OBJECTS && skim.peek(value) == '[') {
-      return list(value, member.inside(), level + 1);
+      return list(value, member.inside());
     }
     if (member.slot() < 0) {
       boolean twice =
@@ -179,7 +179,7 @@ final class RecordScanner {
     slots.to[slot] = to;
   }
 
-  private int list(int from, RecordShape of, int level) {
+  private int list(int from, RecordShape of) {
     if (slots.list) {
       return JsonSkim.BROKEN;
     }
@@ -189,7 +189,7 @@ final class RecordScanner {
       return at + 1;
     }
     while (skim.peek(at) == '{') {
-      at = element(at, of, slots.element(of.members().size()), level + 1);
+      at = element(at, of, slots.element(of.members().size()));
       at = at < 0 ? at : skim.blank(at);
       if (skim.peek(at) == ']') {
         return at + 1;
@@ -203,7 +203,7 @@ final class RecordScanner {
   }
 
   /** An element of texts alone. */
-  private int element(int from, RecordShape of, int base, int level) {
+  private int element(int from, RecordShape of, int base) {
     int at = skim.blank(from + 1);
     int before = -1;
     if (skim.peek(at) == '}') {

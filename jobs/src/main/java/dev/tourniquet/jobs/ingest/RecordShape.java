@@ -27,6 +27,7 @@ final class RecordShape {
    * @param slot number of the slot that its value goes to; -1 for an object or a list
    * @param inside the fields of an object, or of the objects of a list
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
   record Member(byte[] name, Form form, int slot, RecordShape inside) {}
 
   /** What is expected. */

@@ -35,6 +35,7 @@ final class TaskWriter {
    * @param name part of the names of its files
    * @param dropped rows to leave out, in ascending order: copies of events that are kept elsewhere
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
   record Order(
       String root,
       String name,
