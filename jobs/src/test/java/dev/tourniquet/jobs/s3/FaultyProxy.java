@@ -137,6 +137,9 @@ final class FaultyProxy implements AutoCloseable {
 
   private boolean answer(HttpHead request, Trouble trouble, Ends ends) throws IOException {
     HttpHead answer = HttpHead.read(ends.fromServer());
+    while (answer != null && answer.isContinue()) {
+      answer = HttpHead.read(ends.fromServer());
+    }
     if (answer == null) {
       return false;
     }

@@ -45,6 +45,11 @@ final class HttpHead {
     return text.startsWith("HEAD ");
   }
 
+  /** Whether the server asks for the body, which is on its way already. */
+  boolean isContinue() {
+    return text.startsWith("HTTP/1.1 100 ");
+  }
+
   /** Whether an answer of this status has a body. */
   boolean hasBody() {
     String status = text.split(" ", 3)[1];

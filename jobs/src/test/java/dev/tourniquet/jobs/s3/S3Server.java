@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 
 /**
  * An S3 server on loopback: s3proxy in a process of its own, since its libraries are not Spark's. Buckets are folders.
@@ -60,6 +62,18 @@ record S3Server(Process process, int port, Path buckets) implements AutoCloseabl
         "spark.hadoop.fs.s3a.endpoint", "http://127.0.0.1:" + port,
         "spark.hadoop.fs.s3a.endpoint.region", "us-east-1",
         "spark.hadoop.fs.s3a.path.style.access", "true");
+  }
+
+  /** Puts the files below a folder, as objects with all that an object has; a copied file would have no ETag. */
+  void upload(Path from, String to) throws IOException {
+    var settings = new Configuration();
+    flags(port).forEach((name, value) -> settings.set(name.replace("spark.hadoop.", ""), value));
+    settings.set("fs.s3a.access.key", KEY);
+    settings.set("fs.s3a.secret.key", SECRET);
+    var target = new org.apache.hadoop.fs.Path(to);
+    try (FileSystem s3 = FileSystem.newInstance(target.toUri(), settings)) {
+      s3.copyFromLocalFile(new org.apache.hadoop.fs.Path(from.toUri()), target);
+    }
   }
 
   static int freePort() throws IOException {
