@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SparkTest
 @Tag("cluster")
 class ClusterRunTest {
-  private static final Path WORLD = Path.of("../sample-data/image-shared").toAbsolutePath().normalize();
+  private static final Path WORLD = Path.of("../sample-data/quiet").toAbsolutePath().normalize();
 
   @TempDir
   Path folder;
