@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 class OutageTest {
-  private static final LakeException WRONG = new LakeException("Cannot use it");
+  private final LakeException wrong = new LakeException("Cannot use it");
 
   @ParameterizedTest
   @MethodSource
   void isWhatMayPass(IOException outage) {
-    assertThat(Outage.or(WRONG, outage)).isInstanceOf(UncheckedIOException.class).hasCause(outage);
+    assertThat(Outage.or(wrong, outage)).isInstanceOf(UncheckedIOException.class).hasCause(outage);
   }
 
   static Stream<IOException> isWhatMayPass() {
@@ -35,7 +35,7 @@ class OutageTest {
   @ParameterizedTest
   @MethodSource
   void isNotWhatTheUserHasToMend(IOException mistake) {
-    assertThat(Outage.or(WRONG, mistake)).isSameAs(WRONG);
+    assertThat(Outage.or(wrong, mistake)).isSameAs(wrong);
   }
 
   static Stream<IOException> isNotWhatTheUserHasToMend() {
