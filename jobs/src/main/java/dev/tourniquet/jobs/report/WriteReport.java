@@ -37,6 +37,8 @@ public final class WriteReport {
   /** Tells what a report was written from, so that an unchanged one is left alone. */
   private static final String MARK = "_tourniquet-report.json";
 
+  private static final String UNFINISHED = "unfinished\n";
+
   private static final List<String> FOLDERS =
       List.of("findings", "identities", "sessions", "credentials", "ips", "resources", "events");
 
@@ -59,7 +61,10 @@ public final class WriteReport {
   }
 
   private void write(String basis) {
-    if (files.read(MARK).isPresent()) {
+    boolean earlier = files.read(MARK).isPresent();
+    // From here on it is nobody's report: a run that is killed must not leave the mark of an earlier one.
+    files.write(MARK, out -> append(out, UNFINISHED));
+    if (earlier) {
       FOLDERS.forEach(files::clear);
     }
     Dataset<Row> findings = lake.read(Findings.TABLE);
