@@ -12,7 +12,8 @@ record BatchTable(Measures measures) {
   private static final int COMPARED = 3;
 
   void print(PrintStream out) {
-    var table = new MarkdownTable("batch", "ingest s", "build s", "together s", "CPU s", "MB read", "lake MB");
+    var table = new MarkdownTable(
+        "batch", "ingest s", "build s", "together s", "CPU s", "MB read", "lake MB");
     List<Measure> days = new ArrayList<>();
     for (int i = 0; i + 1 < measures.runs().size(); i += 2) {
       Measure ingest = measures.runs().get(i);
@@ -32,7 +33,9 @@ record BatchTable(Measures measures) {
     if (days.size() > 2 * COMPARED) {
       double early = middle(days.subList(1, 1 + COMPARED));
       double late = middle(days.subList(days.size() - COMPARED, days.size()));
-      out.printf("The last batches cost %s times the second to fourth.%n%n", IngestTable.number(late / early));
+      out.printf(
+          "The last batches cost %s times the second to fourth.%n%n",
+          IngestTable.number(late / early));
     }
   }
 

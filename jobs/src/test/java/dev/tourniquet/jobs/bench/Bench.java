@@ -1,6 +1,5 @@
 package dev.tourniquet.jobs.bench;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,12 +8,12 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Measures Tourniquet beside what a user would pick instead; docs/performance.md explains and keeps the tables. */
 @Command(
     name = "bench",
-    description = "Measures Tourniquet beside Spark's JSON reader, DuckDB and the limits of the machine.",
+    description =
+        "Measures Tourniquet beside Spark's JSON reader, DuckDB and the limits of the machine.",
     mixinStandardHelpOptions = true,
     subcommands = {Generate.class})
 final class Bench {
@@ -74,9 +73,8 @@ final class Bench {
   @Command(description = "A day after the other, each ingested and built.")
   void batches(@Mixin BenchOptions options) throws Exception {
     Folders folders = options.byDay();
-    new BatchTable(new Measures(options
-            .processes()
-            .measure(Worker.Task.BATCHES, IngestWays.SESSION, 1, folders)))
+    new BatchTable(new Measures(
+            options.processes().measure(Worker.Task.BATCHES, IngestWays.SESSION, 1, folders)))
         .print(System.out);
   }
 
@@ -98,11 +96,12 @@ final class Bench {
 
   /** The tables of two ways stay, for the pivots. */
   private static Folders out(Folders folders, String way) {
-    Path out = switch (way) {
-      case IngestWays.SESSION -> folders.lake();
-      case IngestWays.SPARK -> folders.stock();
-      default -> folders.out();
-    };
+    Path out =
+        switch (way) {
+          case IngestWays.SESSION -> folders.lake();
+          case IngestWays.SPARK -> folders.stock();
+          default -> folders.out();
+        };
     return new Folders(folders.checkout(), folders.work(), folders.logs(), out);
   }
 }

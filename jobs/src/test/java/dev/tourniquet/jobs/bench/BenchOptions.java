@@ -3,7 +3,6 @@ package dev.tourniquet.jobs.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -26,10 +25,14 @@ final class BenchOptions {
       description = "Only ways whose names begin so, such as 'tourniquet' or 'limit'.")
   List<String> only = List.of();
 
-  @Option(names = "--work", description = "Folder for data and tables (default: jobs/target/bench).")
+  @Option(
+      names = "--work",
+      description = "Folder for data and tables (default: jobs/target/bench).")
   Path work = Path.of("target/bench");
 
-  @Option(names = "--through", description = "Words before each measured process, such as 'taskset -c 0,1'.")
+  @Option(
+      names = "--through",
+      description = "Words before each measured process, such as 'taskset -c 0,1'.")
   String through = "";
 
   @Option(names = "--checkout", description = "Checkout of the repository (default: ..).")

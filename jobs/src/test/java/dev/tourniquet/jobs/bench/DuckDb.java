@@ -25,8 +25,9 @@ final class DuckDb {
   private DuckDb() {}
 
   static long ingest(Path logs, Path file) throws Exception {
-    String read = "read_json('%s/**/*.json.gz', columns = {Records: '%s[]'}, format = 'unstructured',"
-        + " compression = 'gzip', maximum_object_size = %d)";
+    String read =
+        "read_json('%s/**/*.json.gz', columns = {Records: '%s[]'}, format = 'unstructured',"
+            + " compression = 'gzip', maximum_object_size = %d)";
     String records = read.formatted(logs, type(StockSpark.schema()), LARGEST_OBJECT);
     Files.createDirectories(file.getParent());
     try (Connection duck = open();
@@ -40,9 +41,10 @@ final class DuckDb {
 
   /** The calls of an entity in the files of our entity table. */
   static long pivot(Entity entity, List<String> files) throws SQLException {
-    String rows = "SELECT DISTINCT \"eventTime\", account, \"awsRegion\", \"eventSource\", \"eventName\","
-        + " outcome, \"errorCode\", principal, ip, relation, \"eventID\" FROM " + parquet(files)
-        + " WHERE kind = ? AND (key = ? OR label = ? OR arn = ?) ORDER BY 1, 11";
+    String rows =
+        "SELECT DISTINCT \"eventTime\", account, \"awsRegion\", \"eventSource\", \"eventName\","
+            + " outcome, \"errorCode\", principal, ip, relation, \"eventID\" FROM " + parquet(files)
+            + " WHERE kind = ? AND (key = ? OR label = ? OR arn = ?) ORDER BY 1, 11";
     try (Connection duck = open();
         PreparedStatement statement = duck.prepareStatement(rows)) {
       statement.setString(1, entity.kind());
@@ -65,7 +67,8 @@ final class DuckDb {
         + " (PARTITION BY kind ORDER BY count(*) DESC, value) AS rank, count(*) OVER (PARTITION BY kind) AS ranks"
         + " FROM " + parquet(files)
         + " WHERE kind IN ('identity', 'ip', 'credential', 'session', 'resource') GROUP BY 1, 2";
-    String chosen = "SELECT kind, value FROM (" + ranked + ") WHERE rank IN (3, ranks // 4) ORDER BY kind, rank";
+    String chosen = "SELECT kind, value FROM (" + ranked
+        + ") WHERE rank IN (3, ranks // 4) ORDER BY kind, rank";
     List<Entity> entities = new ArrayList<>();
     try (Connection duck = open();
         Statement statement = duck.createStatement();

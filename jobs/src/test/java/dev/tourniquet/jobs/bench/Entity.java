@@ -28,19 +28,26 @@ record Entity(String kind, String value) {
     return switch (kind) {
       case "ip" -> col("sourceIPAddress").equalTo(value);
       case "credential" -> CALLER.getField("accessKeyId").equalTo(value);
-      case "session" -> CALLER
-          .getField("arn")
-          .equalTo(value)
-          .or(CALLER.getField("principalId").equalTo(value))
-          .or(CALLER.getField("principalId").endsWith(":" + value));
-      case "identity" -> CALLER
-          .getField("arn")
-          .equalTo(value)
-          .or(CALLER.getField("sessionContext").getField("sessionIssuer").getField("arn").equalTo(value));
-      case "resource" -> col("requestParameters")
-          .contains(value)
-          .or(col("responseElements").contains(value))
-          .or(exists(col("resources"), resource -> resource.getField("ARN").contains(value)));
+      case "session" ->
+        CALLER
+            .getField("arn")
+            .equalTo(value)
+            .or(CALLER.getField("principalId").equalTo(value))
+            .or(CALLER.getField("principalId").endsWith(":" + value));
+      case "identity" ->
+        CALLER
+            .getField("arn")
+            .equalTo(value)
+            .or(CALLER
+                .getField("sessionContext")
+                .getField("sessionIssuer")
+                .getField("arn")
+                .equalTo(value));
+      case "resource" ->
+        col("requestParameters")
+            .contains(value)
+            .or(col("responseElements").contains(value))
+            .or(exists(col("resources"), resource -> resource.getField("ARN").contains(value)));
       default -> throw new IllegalArgumentException("Invalid kind of entity: " + kind);
     };
   }

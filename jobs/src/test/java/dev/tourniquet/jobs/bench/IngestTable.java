@@ -19,8 +19,17 @@ record IngestTable(Measures measures, long events, long jsonBytes) {
 
   void print(PrintStream out) {
     var table = new MarkdownTable(
-        "way", "step", "cold s", "cold MB/s", "warm s", "warm MB/s", "warm events/s", "CPU s cold", "CPU s warm",
-        "peak MB", "on disk MB");
+        "way",
+        "step",
+        "cold s",
+        "cold MB/s",
+        "warm s",
+        "warm MB/s",
+        "warm events/s",
+        "CPU s cold",
+        "CPU s warm",
+        "peak MB",
+        "on disk MB");
     for (String way : measures.ways()) {
       Measures ofWay = measures.of(run -> run.way().equals(way));
       for (String step : ofWay.subjects()) {
@@ -36,7 +45,13 @@ record IngestTable(Measures measures, long events, long jsonBytes) {
 
   private void printRatios(PrintStream out) {
     var table = new MarkdownTable(
-        "against", "our step", "cold: times faster", "warm: times faster", "CPU warm", "peak", "on disk");
+        "against",
+        "our step",
+        "cold: times faster",
+        "warm: times faster",
+        "CPU warm",
+        "peak",
+        "on disk");
     for (String other : List.of(IngestWays.SPARK, IngestWays.DUCKDB, IngestWays.ZCAT)) {
       for (String step : List.of(IngestWays.INGEST, TOGETHER)) {
         Measures theirs = measures.of(run -> run.way().equals(other));

@@ -33,13 +33,14 @@ final class IngestWays {
     Path out = folders.out();
     LogFiles.delete(out);
     return switch (way) {
-      case COMMAND -> List.of(
-          Step.children(way, INGEST, () -> launched(folders, Ours.ingest(logs, out))),
-          Step.children(way, BUILD, () -> launched(folders, Ours.build(out))));
+      case COMMAND ->
+        List.of(
+            Step.children(way, INGEST, () -> launched(folders, Ours.ingest(logs, out))),
+            Step.children(way, BUILD, () -> launched(folders, Ours.build(out))));
       case SESSION -> both(way, "", folders.logs(), out);
       case SPARK -> List.of(Step.here(way, INGEST, () -> StockSpark.ingest(logs, out)));
-      case DUCKDB -> List.of(
-          Step.here(way, INGEST, () -> DuckDb.ingest(logs, out.resolve("events.parquet"))));
+      case DUCKDB ->
+        List.of(Step.here(way, INGEST, () -> DuckDb.ingest(logs, out.resolve("events.parquet"))));
       case ZCAT -> List.of(Step.children(way, INGEST, () -> Limits.zcat(logs)));
       case INFLATE -> List.of(Step.here(way, INGEST, () -> Limits.inflate(logs)));
       case PARSE -> List.of(Step.here(way, INGEST, () -> Limits.inflateAndParse(logs)));

@@ -28,9 +28,12 @@ final class Limits {
 
   /** As many zcat at once as there are processors. */
   static long zcat(Path logs) throws Exception {
-    String command = "find \"$0\" -name '*.gz' -print0 | xargs -0 -P " + PROCESSES
-        + " -n 64 zcat > /dev/null";
-    int status = new ProcessBuilder("sh", "-c", command, logs.toString()).inheritIO().start().waitFor();
+    String command =
+        "find \"$0\" -name '*.gz' -print0 | xargs -0 -P " + PROCESSES + " -n 64 zcat > /dev/null";
+    int status = new ProcessBuilder("sh", "-c", command, logs.toString())
+        .inheritIO()
+        .start()
+        .waitFor();
     if (status != 0) {
       throw new IOException("Cannot run zcat: exit status " + status);
     }

@@ -45,9 +45,8 @@ record Measures(List<Measure> runs) {
 
   /** Steps that follow one another, as one: the first run of each together, then the second, and so on. */
   Measures together(String subject) {
-    List<Measures> steps = subjects().stream()
-        .map(step -> of(run -> run.subject().equals(step)))
-        .toList();
+    List<Measures> steps =
+        subjects().stream().map(step -> of(run -> run.subject().equals(step))).toList();
     List<Measure> sums = new ArrayList<>(steps.get(0).runs());
     for (Measures step : steps.subList(1, steps.size())) {
       for (int i = 0; i < sums.size(); i++) {

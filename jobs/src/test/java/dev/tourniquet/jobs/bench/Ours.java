@@ -47,9 +47,8 @@ final class Ours {
   static long launched(Path checkout, List<String> command) throws Exception {
     List<String> words = new ArrayList<>(List.of(checkout.resolve("tourniquet").toString()));
     words.addAll(command);
-    Process process = new ProcessBuilder(words)
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    Process process =
+        new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     long rows = process.inputReader().lines().count();
     return finished(command, process.waitFor(), rows);
   }

@@ -11,8 +11,7 @@ record PivotTable(Measures measures) {
 
   void print(PrintStream out) {
     List<String> head = new ArrayList<>(List.of("pivot", "rows"));
-    List<String> warm =
-        List.of(PivotWays.SESSION, PivotWays.SPARK, PivotWays.DUCKDB);
+    List<String> warm = List.of(PivotWays.SESSION, PivotWays.SPARK, PivotWays.DUCKDB);
     warm.forEach(way -> head.addAll(List.of(way + ": warm s", "MB read")));
     var table = new MarkdownTable(head.toArray(String[]::new));
     for (String subject : measures.subjects()) {

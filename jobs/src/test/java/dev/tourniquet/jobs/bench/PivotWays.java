@@ -2,7 +2,6 @@ package dev.tourniquet.jobs.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,8 +32,7 @@ final class PivotWays {
   static void choose(Folders folders) throws Exception {
     List<String> files = StockSpark.files(folders.lake().resolve(Ours.ENTITIES));
     Files.write(folders.entityFiles(), files);
-    List<String> entities =
-        DuckDb.entities(files).stream().map(Entity::line).toList();
+    List<String> entities = DuckDb.entities(files).stream().map(Entity::line).toList();
     Files.write(folders.entities(), entities);
   }
 

@@ -39,9 +39,7 @@ record Step(String way, String subject, Place place, Callable<Long> work) {
           fromStart || place == Place.CHILDREN,
           fromStart ? after.since() : after.since() - before.since(),
           fromStart ? after.cpuSeconds() : after.cpuSeconds() - before.cpuSeconds(),
-          place == Place.HERE
-              ? Usage.peakBytes(ProcessHandle.current().pid())
-              : children.bytes(),
+          place == Place.HERE ? Usage.peakBytes(ProcessHandle.current().pid()) : children.bytes(),
           after.readBytes() - before.readBytes(),
           result);
     }

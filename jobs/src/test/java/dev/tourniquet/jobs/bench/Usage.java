@@ -26,8 +26,7 @@ record Usage(double since, double cpuSeconds, long readBytes) {
     try {
       String stat = Files.readString(SELF.resolve("stat"));
       String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-      double up = Double.parseDouble(
-          Files.readString(Path.of("/proc/uptime")).split(" ", -1)[0]);
+      double up = Double.parseDouble(Files.readString(Path.of("/proc/uptime")).split(" ", -1)[0]);
       long ticks = 0;
       for (int i = USER_TIME; i <= WAITED_SYSTEM_TIME; i++) {
         ticks += Long.parseLong(fields[i]);

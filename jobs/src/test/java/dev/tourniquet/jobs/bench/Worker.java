@@ -20,10 +20,7 @@ final class Worker {
   public static void main(String[] arguments) throws Exception {
     Task task = Task.valueOf(arguments[0]);
     var folders = new Folders(
-        Path.of(arguments[3]),
-        Path.of(arguments[4]),
-        Path.of(arguments[5]),
-        Path.of(arguments[6]));
+        Path.of(arguments[3]), Path.of(arguments[4]), Path.of(arguments[5]), Path.of(arguments[6]));
     boolean first = true;
     for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
       for (Step step : steps(task, arguments[1], folders)) {
@@ -39,10 +36,11 @@ final class Worker {
       case INGEST -> IngestWays.steps(way, folders);
       case BATCHES -> IngestWays.batches(folders);
       case PIVOT -> PivotWays.steps(way, folders);
-      case CHOOSE -> List.of(Step.here(way, "choose", () -> {
-        PivotWays.choose(folders);
-        return 0L;
-      }));
+      case CHOOSE ->
+        List.of(Step.here(way, "choose", () -> {
+          PivotWays.choose(folders);
+          return 0L;
+        }));
     };
   }
 }
