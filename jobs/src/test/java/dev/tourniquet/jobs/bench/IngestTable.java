@@ -52,10 +52,12 @@ record IngestTable(Measures measures, long events, long jsonBytes) {
         "CPU warm",
         "peak",
         "on disk");
-    for (String other : List.of(IngestWays.SPARK, IngestWays.DUCKDB, IngestWays.ZCAT)) {
+    for (String other : List.of(IngestWays.SPARK, IngestWays.DUCKDB, IngestWays.ZCAT, IngestWays.PARSE)) {
       for (String step : List.of(IngestWays.INGEST, TOGETHER)) {
         Measures theirs = measures.of(run -> run.way().equals(other));
-        table.row(ratios(other, step, theirs));
+        if (!theirs.runs().isEmpty()) {
+          table.row(ratios(other, step, theirs));
+        }
       }
     }
     table.print(out);

@@ -41,9 +41,9 @@ final class IngestWays {
       case SPARK -> List.of(Step.here(way, INGEST, () -> StockSpark.ingest(logs, out)));
       case DUCKDB ->
         List.of(Step.here(way, INGEST, () -> DuckDb.ingest(logs, out.resolve("events.parquet"))));
-      case ZCAT -> List.of(Step.children(way, INGEST, () -> Limits.zcat(logs)));
-      case INFLATE -> List.of(Step.here(way, INGEST, () -> Limits.inflate(logs)));
-      case PARSE -> List.of(Step.here(way, INGEST, () -> Limits.inflateAndParse(logs)));
+      case ZCAT -> List.of(Step.children(way, INGEST, () -> nothing(Limits.zcat(logs))));
+      case INFLATE -> List.of(Step.here(way, INGEST, () -> nothing(Limits.inflate(logs))));
+      case PARSE -> List.of(Step.here(way, INGEST, () -> nothing(Limits.inflateAndParse(logs))));
       default -> throw new IllegalArgumentException("Invalid way to ingest: " + way);
     };
   }
@@ -64,6 +64,11 @@ final class IngestWays {
     return List.of(
         Step.here(way, INGEST + of, () -> here(Ours.ingest(logs, lake), lake)),
         Step.here(way, BUILD + of, () -> here(Ours.build(lake), lake)));
+  }
+
+  /** The limits leave nothing on disk, whatever they counted. */
+  private static long nothing(long counted) {
+    return counted < 0 ? counted : 0;
   }
 
   private static long here(List<String> command, Path lake) throws IOException {
