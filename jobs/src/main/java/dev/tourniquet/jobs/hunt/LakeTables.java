@@ -8,6 +8,7 @@ import dev.tourniquet.jobs.build.ResourceEdges;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.ingest.Files;
 import dev.tourniquet.jobs.ingest.Quarantine;
+import dev.tourniquet.jobs.integrity.LogIntegrity;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.Table;
@@ -31,6 +32,7 @@ public final class LakeTables {
       Files.TABLE,
       Quarantine.TABLE,
       Coverage.TABLE,
+      LogIntegrity.TABLE,
       EventEntities.TABLE,
       EntityDays.IDENTITY_DAYS,
       EntityDays.IP_DAYS,
