@@ -1,5 +1,6 @@
 package dev.tourniquet.integrity;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.Optional;
 
 /** The public keys that a user vouches for: who can write to the bucket must not be able to bring his own. */
 public record TrustedKeys(Map<String, TrustedKey> byFingerprint) implements Serializable {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   public TrustedKeys {
     byFingerprint = Map.copyOf(byFingerprint);
