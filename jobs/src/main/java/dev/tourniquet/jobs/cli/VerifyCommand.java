@@ -3,14 +3,15 @@ package dev.tourniquet.jobs.cli;
 import dev.tourniquet.integrity.TrustedKeys;
 import dev.tourniquet.jobs.integrity.LogIntegrity;
 import dev.tourniquet.jobs.integrity.VerifyLogs;
-import dev.tourniquet.jobs.integrity.VerifyLogs.Summary;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.SparkSessions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,16 +57,20 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TrustedKeys trusted = PublicKeyFiles.read(keys, inventory);
-    var progress = new Progress(spec);
     var spark = SparkSessions.open();
-    Lake open = lake == null ? null : Lake.openOrCreate(spark, lake);
-    Summary summary = VerifyLogs.run(spark, logs, trusted, facts -> {
+    if (lake == null) {
+      return verify(spark, trusted, this::print);
+    }
+    Lake open = Lake.openOrCreate(spark, lake);
+    return open.alone("verify", () -> verify(spark, trusted, facts -> {
       print(facts);
-      if (open != null) {
-        VerifyLogs.keep(open, facts);
-      }
-    });
-    return progress.verified(summary);
+      VerifyLogs.keep(open, facts);
+    }));
+  }
+
+  private int verify(SparkSession spark, TrustedKeys trusted, Consumer<Dataset<Row>> keep) {
+    var progress = new Progress(spec);
+    return progress.verified(VerifyLogs.run(spark, logs, trusted, keep));
   }
 
   private void print(Dataset<Row> facts) {
