@@ -31,8 +31,8 @@ public final class SignatureCheck {
       return Judgement.badSignature(FAILED + ": the object has none in its metadata");
     }
     if (!signature.get().algorithm().equals(ALGORITHM)) {
-      return Judgement.badSignature(
-          FAILED + ": its algorithm is " + shown(signature.get().algorithm()) + ", not " + ALGORITHM);
+      return Judgement.badSignature(FAILED + ": its algorithm is "
+          + shown(signature.get().algorithm()) + ", not " + ALGORITHM);
     }
     Optional<TrustedKey> key = keys.find(digest.fingerprint());
     if (key.isEmpty()) {
@@ -40,8 +40,9 @@ public final class SignatureCheck {
           "public key not found for fingerprint " + shown(digest.fingerprint()));
     }
     if (!key.get().coversDigestThatEnds(digest.end())) {
-      return Judgement.badSignature("public key " + shown(digest.fingerprint())
-          + " was not valid then, but from " + key.get().from() + " to " + key.get().until());
+      return Judgement.badSignature(
+          "public key " + shown(digest.fingerprint()) + " was not valid then, but from "
+              + key.get().from() + " to " + key.get().until());
     }
     return verifies(key.get(), digest.stringToSign(contentHash), signature.get().value())
         ? Judgement.VALID

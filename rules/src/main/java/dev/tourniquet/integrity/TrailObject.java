@@ -26,8 +26,8 @@ public record TrailObject(Kind kind, String account, String region, String trail
 
   private static final Pattern DIGEST = Pattern.compile(
       "(\\d{12})_CloudTrail-Digest_([a-z0-9-]+)_(.+)_(\\d{8}T\\d{6}Z)\\.json(?:\\.gz)?");
-  private static final Pattern LOG = Pattern.compile(
-      "(\\d{12})_CloudTrail_([a-z0-9-]+)_(\\d{8}T\\d{4}Z)_[^_.]+\\.json(?:\\.gz)?");
+  private static final Pattern LOG =
+      Pattern.compile("(\\d{12})_CloudTrail_([a-z0-9-]+)_(\\d{8}T\\d{4}Z)_[^_.]+\\.json(?:\\.gz)?");
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmm'Z'");
@@ -55,8 +55,8 @@ public record TrailObject(Kind kind, String account, String region, String trail
       }
       Matcher log = LOG.matcher(name);
       return log.matches()
-          ? Optional.of(new TrailObject(
-              Kind.LOG, log.group(1), log.group(2), "", time(log.group(3), MINUTE)))
+          ? Optional.of(
+              new TrailObject(Kind.LOG, log.group(1), log.group(2), "", time(log.group(3), MINUTE)))
           : Optional.empty();
     } catch (DateTimeException e) {
       return Optional.empty();

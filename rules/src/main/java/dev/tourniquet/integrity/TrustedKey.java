@@ -51,7 +51,9 @@ public record TrustedKey(String fingerprint, String value, Instant from, Instant
 
   /** The same key with a head that says that it is an RSA key, which is the only form Java reads. */
   private static byte[] x509(byte[] pkcs1) {
-    byte[] rsa = {0x30, 0x0d, 6, 9, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 1, 1, 1, 5, 0};
+    byte[] rsa = {
+      0x30, 0x0d, 6, 9, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 1, 1, 1, 5, 0
+    };
     byte[] bits = new byte[pkcs1.length + 1];
     System.arraycopy(pkcs1, 0, bits, 1, pkcs1.length);
     return tagged(0x30, rsa, tagged(0x03, bits));

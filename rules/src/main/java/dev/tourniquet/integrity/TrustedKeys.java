@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /** The public keys that a user vouches for: who can write to the bucket must not be able to bring his own. */
 public record TrustedKeys(Map<String, TrustedKey> byFingerprint) implements Serializable {
-  private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   public TrustedKeys {
     byFingerprint = Map.copyOf(byFingerprint);
@@ -62,8 +63,8 @@ public record TrustedKeys(Map<String, TrustedKey> byFingerprint) implements Seri
 
   private static String text(JsonNode key, String name) {
     if (!key.path(name).isTextual()) {
-      throw new IllegalArgumentException(
-          "Invalid public key: it has no " + name + ". Take it from `aws cloudtrail list-public-keys`.");
+      throw new IllegalArgumentException("Invalid public key: it has no " + name
+          + ". Take it from `aws cloudtrail list-public-keys`.");
     }
     return key.get(name).asText();
   }

@@ -31,14 +31,25 @@ class ChainWalkTest {
   void aDeletedDigestIsMissingAndItsHourIsAGap() {
     assertThat(walk(link(1), link(3), link(4)))
         .containsExactly(
-            "d1 valid", "d2 missing", "signed 0-1", "no-signed-digest 1-2", "d3 valid", "d4 valid", "signed 2-4");
+            "d1 valid",
+            "d2 missing",
+            "signed 0-1",
+            "no-signed-digest 1-2",
+            "d3 valid",
+            "d4 valid",
+            "signed 2-4");
   }
 
   @Test
   void twoDigestsDeletedInARowLeaveAGapOfTwoHours() {
     assertThat(walk(link(1), link(4)))
         .containsExactly(
-            "d1 valid", "d3 missing", "signed 0-1", "no-signed-digest 1-3", "d4 valid", "signed 3-4");
+            "d1 valid",
+            "d3 missing",
+            "signed 0-1",
+            "no-signed-digest 1-3",
+            "d4 valid",
+            "signed 3-4");
   }
 
   @Test
@@ -53,7 +64,12 @@ class ChainWalkTest {
 
     assertThat(walk(link(1), forged, link(3)))
         .containsExactly(
-            "d2 bad-signature", "d1 valid", "signed 0-1", "no-signed-digest 1-2", "d3 valid", "signed 2-3");
+            "d2 bad-signature",
+            "d1 valid",
+            "signed 0-1",
+            "no-signed-digest 1-2",
+            "d3 valid",
+            "signed 2-3");
   }
 
   @Test
@@ -62,7 +78,12 @@ class ChainWalkTest {
 
     assertThat(walk(link(1), forged, link(4)))
         .containsExactly(
-            "d3 bad-signature", "d1 valid", "signed 0-1", "no-signed-digest 1-3", "d4 valid", "signed 3-4");
+            "d3 bad-signature",
+            "d1 valid",
+            "signed 0-1",
+            "no-signed-digest 1-3",
+            "d4 valid",
+            "signed 3-4");
   }
 
   @Test
@@ -89,7 +110,13 @@ class ChainWalkTest {
 
     assertThat(walk(link(1), link(2), restart, link(6)))
         .containsExactly(
-            "d1 valid", "d2 valid", "logging-stopped 2-4", "signed 0-2", "d5 valid", "d6 valid", "signed 4-6");
+            "d1 valid",
+            "d2 valid",
+            "logging-stopped 2-4",
+            "signed 0-2",
+            "d5 valid",
+            "d6 valid",
+            "signed 4-6");
   }
 
   @Test
@@ -167,7 +194,8 @@ class ChainWalkTest {
   }
 
   private static String told(Judgement judgement) {
-    boolean plain = judgement.valid() || judgement.status() == Status.MISSING || judgement.equals(FORGED);
+    boolean plain =
+        judgement.valid() || judgement.status() == Status.MISSING || judgement.equals(FORGED);
     return judgement.status().word() + (plain ? "" : ": " + judgement.detail());
   }
 

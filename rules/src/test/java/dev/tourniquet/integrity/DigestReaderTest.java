@@ -41,10 +41,7 @@ class DigestReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
+  @CsvSource(delimiter = '|', textBlock = """
           "digestEndTime":        | "digestEnd":             | it has no digestEndTime
           "digestS3Object":       | "digestObject":          | it has no digestS3Object
           "logFiles":             | "files":                 | it has no logFiles
@@ -79,7 +76,8 @@ class DigestReaderTest {
   void aHostileDigestIsBounded() {
     String deep = "{\"x\":" + "[".repeat(100_000);
     String wide = text().replace("example-trail-bucket", "b".repeat(20_000));
-    String many = "{\"logFiles\":[" + "{\"s3Object\":\"a\",\"hashValue\":\"b\",\"hashAlgorithm\":\"c\"},".repeat(200_001);
+    String many = "{\"logFiles\":["
+        + "{\"s3Object\":\"a\",\"hashValue\":\"b\",\"hashAlgorithm\":\"c\"},".repeat(200_001);
 
     assertThatThrownBy(() -> read(deep)).hasMessageContaining("nesting depth");
     assertThatThrownBy(() -> read(wide)).hasMessageContaining("exceeds the maximum");

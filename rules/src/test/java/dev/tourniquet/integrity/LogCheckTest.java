@@ -38,8 +38,8 @@ class LogCheckTest {
   @Test
   void aDigestThatIsNotValidProvesNothing() {
     assertThat(LogCheck.judge(CLAIM, false, Optional.of(new FoundContent("ab12", true))))
-        .isEqualTo(new Judgement(
-            Status.BAD_SIGNATURE, "INVALID: the digest that names it is not valid"));
+        .isEqualTo(
+            new Judgement(Status.BAD_SIGNATURE, "INVALID: the digest that names it is not valid"));
   }
 
   @Test

@@ -17,10 +17,7 @@ class NamesAndPlacesTest {
       "AWSLogs/111122223333/CloudTrail/us-east-1/2026/03/01/111122223333_CloudTrail_us-east-1_20260301T0105Z_a.json.gz";
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
+  @CsvSource(delimiter = '|', textBlock = """
           s3a://bucket/%s              | s3a://bucket/        | %s
           s3a://bucket/some/prefix/%s  | s3a://bucket/some/prefix/ | %s
           file:/copies/bucket/%s       | file:/copies/bucket/ | %s
@@ -33,7 +30,8 @@ class NamesAndPlacesTest {
   void anOrganizationTrailHasTheOrganizationInItsKeys() {
     String key = LOG.replace("AWSLogs/", "AWSLogs/o-exampleorgid/");
 
-    assertThat(KeyPlace.of("s3a://b/AWSLogs/old/" + key)).isEqualTo(new KeyPlace("s3a://b/AWSLogs/old/", key));
+    assertThat(KeyPlace.of("s3a://b/AWSLogs/old/" + key))
+        .isEqualTo(new KeyPlace("s3a://b/AWSLogs/old/", key));
   }
 
   @Test
@@ -42,9 +40,10 @@ class NamesAndPlacesTest {
     KeyPlace flat = KeyPlace.of("file:/flat/d.json.gz");
 
     assertThat(part.of(LOG, "file:/copy/CloudTrail-Digest/us-east-1/2026/03/01/d.json.gz"))
-        .isEqualTo(new KeyPlace(
-            "file:/copy/",
-            "CloudTrail/us-east-1/2026/03/01/111122223333_CloudTrail_us-east-1_20260301T0105Z_a.json.gz"));
+        .isEqualTo(
+            new KeyPlace(
+                "file:/copy/",
+                "CloudTrail/us-east-1/2026/03/01/111122223333_CloudTrail_us-east-1_20260301T0105Z_a.json.gz"));
     assertThat(flat.of(LOG, "file:/flat/d.json.gz"))
         .isEqualTo(new KeyPlace(
             "file:/flat/", "111122223333_CloudTrail_us-east-1_20260301T0105Z_a.json.gz"));
@@ -61,8 +60,9 @@ class NamesAndPlacesTest {
 
   @Test
   void aDigestsNameTellsItsChainAndALogsNameItsTime() {
-    assertThat(TrailObject.of(
-            "x/111122223333_CloudTrail-Digest_us-east-1_my_own_trail_eu-west-1_20260301T015200Z.json.gz"))
+    assertThat(
+            TrailObject.of(
+                "x/111122223333_CloudTrail-Digest_us-east-1_my_own_trail_eu-west-1_20260301T015200Z.json.gz"))
         .contains(new TrailObject(
             Kind.DIGEST,
             "111122223333",
@@ -91,16 +91,24 @@ class NamesAndPlacesTest {
   void theSignatureIsFoundUnderTheNamesOfEveryClient() {
     var wanted = Optional.of(new DigestSignature("ab", "SHA256withRSA"));
 
-    assertThat(DigestSignature.of(Map.of("signature", "ab", "signature-algorithm", "SHA256withRSA")))
+    assertThat(
+            DigestSignature.of(Map.of("signature", "ab", "signature-algorithm", "SHA256withRSA")))
         .isEqualTo(wanted);
     assertThat(DigestSignature.of(Map.of(
-            "header.signature", "ab", "header.signature-algorithm", "SHA256withRSA", "header.ETag", "x")))
+            "header.signature",
+            "ab",
+            "header.signature-algorithm",
+            "SHA256withRSA",
+            "header.ETag",
+            "x")))
         .isEqualTo(wanted);
-    assertThat(sidecar(
-            "{\"x-amz-meta-signature\":\"ab\",\"X-Amz-Meta-Signature-Algorithm\":\"SHA256withRSA\"}"))
+    assertThat(
+            sidecar(
+                "{\"x-amz-meta-signature\":\"ab\",\"X-Amz-Meta-Signature-Algorithm\":\"SHA256withRSA\"}"))
         .isEqualTo(wanted);
-    assertThat(sidecar(
-            "{\"ETag\":1,\"Metadata\":{\"signature\":\"ab\",\"signature-algorithm\":\"SHA256withRSA\"}}"))
+    assertThat(
+            sidecar(
+                "{\"ETag\":1,\"Metadata\":{\"signature\":\"ab\",\"signature-algorithm\":\"SHA256withRSA\"}}"))
         .isEqualTo(wanted);
     assertThat(sidecar("{\"signature\":\"ab\"}")).isEmpty();
     assertThat(sidecar("{\"signature\":1,\"signature-algorithm\":[]}")).isEmpty();

@@ -26,7 +26,8 @@ final class RealDigests {
   }
 
   static DigestSignature signature(String end) {
-    return DigestSignature.ofSidecar(bytes(NAME.formatted(end) + ".metadata.json")).orElseThrow();
+    return DigestSignature.ofSidecar(bytes(NAME.formatted(end) + ".metadata.json"))
+        .orElseThrow();
   }
 
   static TrustedKeys keys() {

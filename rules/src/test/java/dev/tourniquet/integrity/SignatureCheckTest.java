@@ -20,7 +20,8 @@ class SignatureCheckTest {
 
   @Test
   void oneByteOfTheContentBreaksTheSignature() {
-    byte[] content = text("1252").replace("11:58:37Z", "11:58:38Z").getBytes(StandardCharsets.UTF_8);
+    byte[] content =
+        text("1252").replace("11:58:37Z", "11:58:38Z").getBytes(StandardCharsets.UTF_8);
 
     assertThat(judge(content, Optional.of(RealDigests.signature("1252"))))
         .isEqualTo(new Judgement(Status.BAD_SIGNATURE, "INVALID: signature verification failed"));
@@ -28,7 +29,8 @@ class SignatureCheckTest {
 
   @Test
   void theSignatureOfAnotherDigestIsNone() {
-    assertThat(judge(RealDigests.content("1252"), Optional.of(RealDigests.signature("1152"))).status())
+    assertThat(judge(RealDigests.content("1252"), Optional.of(RealDigests.signature("1152")))
+            .status())
         .isEqualTo(Status.BAD_SIGNATURE);
   }
 
@@ -75,8 +77,9 @@ class SignatureCheckTest {
   @Test
   void aKeyIsNotTrustedOutsideTheTimeItIsFor() {
     assertThat(judgeWithKey("2023-07-10T13:52:01Z", "2024-01-01T00:00:00Z").detail())
-        .isEqualTo("INVALID: public key ec49252e675ffe588b15d286474f08e5 was not valid then, but from"
-            + " 2023-07-10T13:52:01Z to 2024-01-01T00:00:00Z");
+        .isEqualTo(
+            "INVALID: public key ec49252e675ffe588b15d286474f08e5 was not valid then, but from"
+                + " 2023-07-10T13:52:01Z to 2024-01-01T00:00:00Z");
     assertThat(judgeWithKey("2023-01-01T00:00:00Z", "2023-07-10T12:51:59Z").status())
         .isEqualTo(Status.BAD_SIGNATURE);
   }
@@ -91,8 +94,8 @@ class SignatureCheckTest {
 
   private static Judgement judgeWithKey(String from, String until) {
     TrustedKey key = RealDigests.keys().byFingerprint().values().iterator().next();
-    TrustedKey other = new TrustedKey(
-        key.fingerprint(), key.value(), Instant.parse(from), Instant.parse(until));
+    TrustedKey other =
+        new TrustedKey(key.fingerprint(), key.value(), Instant.parse(from), Instant.parse(until));
     byte[] content = RealDigests.content("1252");
     return new SignatureCheck(new TrustedKeys(Map.of(other.fingerprint(), other)))
         .judge(

@@ -27,8 +27,8 @@ class TrustedKeysTest {
   @Test
   void timesAreReadAsBothVersionsOfTheCommandLineWriteThem() throws IOException {
     String first = RealDigests.keysText().replace("\"2023-01-01T00:00:00Z\"", "1672531200.0");
-    String second = RealDigests.keysText()
-        .replace("2023-01-01T00:00:00Z", "2023-01-01T01:00:00.000000+01:00");
+    String second =
+        RealDigests.keysText().replace("2023-01-01T00:00:00Z", "2023-01-01T01:00:00.000000+01:00");
 
     assertThat(read(first)).isEqualTo(read(RealDigests.keysText()));
     assertThat(read(second)).isEqualTo(read(RealDigests.keysText()));
@@ -42,12 +42,12 @@ class TrustedKeysTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{}", "[]x", "{\"PublicKeyList\": 1}", "null", "\"x\"", "[1]", "[{}]"})
+  @ValueSource(
+      strings = {"", "{}", "[]x", "{\"PublicKeyList\": 1}", "null", "\"x\"", "[1]", "[{}]"})
   void whatIsNoListOfKeysIsRefused(String text) {
     assertThatThrownBy(() -> read(text))
-        .satisfiesAnyOf(
-            e -> assertThat(e).isInstanceOf(IOException.class),
-            e -> assertThat(e).hasMessageContaining("aws cloudtrail list-public-keys"));
+        .satisfiesAnyOf(e -> assertThat(e).isInstanceOf(IOException.class), e -> assertThat(e)
+            .hasMessageContaining("aws cloudtrail list-public-keys"));
   }
 
   @Test

@@ -23,9 +23,10 @@ final class PublicKeyFiles {
       all.addAll(below(inventory));
     }
     if (all.isEmpty()) {
-      throw new UsageException("Cannot verify without CloudTrail's public keys. Give --public-keys what"
-          + " `aws cloudtrail list-public-keys --start-time … --end-time … --region …` prints, or --inventory with "
-          + IN_INVENTORY + " in it.");
+      throw new UsageException(
+          "Cannot verify without CloudTrail's public keys. Give --public-keys what"
+              + " `aws cloudtrail list-public-keys --start-time … --end-time … --region …` prints, or --inventory with "
+              + IN_INVENTORY + " in it.");
     }
     TrustedKeys keys = new TrustedKeys(Map.of());
     for (Path file : all) {
@@ -36,10 +37,12 @@ final class PublicKeyFiles {
 
   private static List<Path> below(Path inventory) {
     try (Stream<Path> files = Files.walk(inventory)) {
-      return files.filter(file -> file.getFileName().toString().equals(IN_INVENTORY)).toList();
+      return files
+          .filter(file -> file.getFileName().toString().equals(IN_INVENTORY))
+          .toList();
     } catch (IOException | UncheckedIOException e) {
-      throw new UsageException(
-          "Cannot read the inventory " + inventory + ": " + e.getMessage() + ". Check --inventory.");
+      throw new UsageException("Cannot read the inventory " + inventory + ": " + e.getMessage()
+          + ". Check --inventory.");
     }
   }
 
@@ -47,8 +50,8 @@ final class PublicKeyFiles {
     try (InputStream in = Files.newInputStream(file)) {
       return TrustedKeys.read(in);
     } catch (IOException | IllegalArgumentException e) {
-      throw new UsageException("Cannot read the public keys " + file + ": " + e.getMessage()
-          + ". Check --public-keys.");
+      throw new UsageException(
+          "Cannot read the public keys " + file + ": " + e.getMessage() + ". Check --public-keys.");
     }
   }
 }

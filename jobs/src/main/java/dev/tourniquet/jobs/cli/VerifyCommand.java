@@ -62,10 +62,12 @@ final class VerifyCommand implements Callable<Integer> {
       return verify(spark, trusted, this::print);
     }
     Lake open = Lake.openOrCreate(spark, lake);
-    return open.alone("verify", () -> verify(spark, trusted, facts -> {
-      print(facts);
-      VerifyLogs.keep(open, facts);
-    }));
+    return open.alone(
+        "verify",
+        () -> verify(spark, trusted, facts -> {
+          print(facts);
+          VerifyLogs.keep(open, facts);
+        }));
   }
 
   private int verify(SparkSession spark, TrustedKeys trusted, Consumer<Dataset<Row>> keep) {

@@ -65,9 +65,8 @@ record DigestObject(TrustedKeys keys, HadoopSettings hadoop) implements Serializ
       String object, Digest digest, String hash, Optional<DigestSignature> signature) {
     KeyPlace place = KeyPlace.of(object);
     boolean inPlace = place.of(digest.key(), object).tail().equals(place.tail());
-    Judgement judgement = inPlace
-        ? new SignatureCheck(keys).judge(digest, hash, signature)
-        : Judgements.MOVED;
+    Judgement judgement =
+        inPlace ? new SignatureCheck(keys).judge(digest, hash, signature) : Judgements.MOVED;
     ChainLink link = new ChainLink(
         place,
         inPlace ? digest.key() : place.tail(),
@@ -75,10 +74,12 @@ record DigestObject(TrustedKeys keys, HadoopSettings hadoop) implements Serializ
         judgement.valid() ? digest.end() : named(object),
         hash,
         signature.map(DigestSignature::value).orElse(""),
-        digest.previous().map(named -> new Before(
-            named,
-            place.of(named.key(), object).tail(),
-            named.bucket().equals(digest.bucket()))),
+        digest
+            .previous()
+            .map(named -> new Before(
+                named,
+                place.of(named.key(), object).tail(),
+                named.bucket().equals(digest.bucket()))),
         judgement);
     return named(object, link, claims(digest, place, object));
   }
@@ -108,8 +109,7 @@ record DigestObject(TrustedKeys keys, HadoopSettings hadoop) implements Serializ
   /** The name tells whose digest it is: the content of one that is not valid must not choose its chain. */
   private static Read named(String object, ChainLink link, List<Row> claims) {
     return TrailObject.of(object)
-        .map(name ->
-            new Read(object, name.account(), name.region(), name.trail(), link, claims))
+        .map(name -> new Read(object, name.account(), name.region(), name.trail(), link, claims))
         .orElse(new Read(object, "", "", "", link, claims));
   }
 
@@ -117,8 +117,8 @@ record DigestObject(TrustedKeys keys, HadoopSettings hadoop) implements Serializ
   private static final class Judgements {
     static final Judgement GONE = new Judgement(Status.MISSING, "INVALID: not found");
     static final Judgement FORMAT = new Judgement(Status.MODIFIED, "INVALID: invalid format");
-    static final Judgement MOVED = new Judgement(
-        Status.MODIFIED, "INVALID: has been moved from its original location");
+    static final Judgement MOVED =
+        new Judgement(Status.MODIFIED, "INVALID: has been moved from its original location");
 
     static Judgement format(InvalidDigestException e) {
       return new Judgement(Status.MODIFIED, "INVALID: invalid format: " + e.getMessage());

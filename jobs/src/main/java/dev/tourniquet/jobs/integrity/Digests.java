@@ -146,7 +146,11 @@ final class Digests {
   private static Before before(Row row) {
     return new Before(
         new PreviousDigest(
-            row.getString(0), row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
+            row.getString(0),
+            row.getString(1),
+            row.getString(2),
+            row.getString(3),
+            row.getString(4)),
         row.getString(5),
         row.getBoolean(6));
   }

@@ -47,8 +47,8 @@ public final class LogIntegrity {
   public static final Field TO = optional("to", TimestampType, "Its end.");
   public static final Field LOGS =
       optional("logs", LongType, "Of a gap: log objects it is about, where it is about some.");
-  public static final Field SHA256 = optional(
-      "sha256", StringType, "SHA-256 of the inflated content, as found.");
+  public static final Field SHA256 =
+      optional("sha256", StringType, "SHA-256 of the inflated content, as found.");
   public static final Field OBJECT =
       optional("object", StringType, "URI of the object, as in events; of a missing one none.");
   public static final Field DIGEST =
@@ -94,7 +94,9 @@ public final class LogIntegrity {
         REGION.col(),
         TRAIL.col(),
         TO.col(),
-        when(is(IntegrityFact.Kind.DIGEST), 0).when(is(IntegrityFact.Kind.LOG), 1).otherwise(2),
+        when(is(IntegrityFact.Kind.DIGEST), 0)
+            .when(is(IntegrityFact.Kind.LOG), 1)
+            .otherwise(2),
         POSITION.col(),
         KEY.col());
   }

@@ -97,7 +97,8 @@ final class Logs {
     LogClaim claim = new LogClaim(named.getString(1), named.getString(2), named.getString(3));
     String object = row.getAs(OBJECT.name());
     boolean signed = row.getAs(SIGNED.name());
-    Optional<FoundContent> content = signed && object != null ? read(object, hadoop) : Optional.empty();
+    Optional<FoundContent> content =
+        signed && object != null ? read(object, hadoop) : Optional.empty();
     Judgement judgement = LogCheck.judge(claim, signed, content);
     FactRows.Chain chain = FactRows.Chain.of(row);
     return RowFactory.create(
@@ -121,8 +122,7 @@ final class Logs {
 
   private static Optional<FoundContent> read(String object, HadoopSettings hadoop)
       throws IOException {
-    return ObjectContent.read(
-            new Path(object), hadoop, MOST_BYTES, OutputStream.nullOutputStream())
+    return ObjectContent.read(new Path(object), hadoop, MOST_BYTES, OutputStream.nullOutputStream())
         .map(content -> new FoundContent(content.sha256(), content.whole()));
   }
 }

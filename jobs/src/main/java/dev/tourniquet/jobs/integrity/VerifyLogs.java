@@ -76,7 +76,8 @@ public final class VerifyLogs {
     Column log = LogIntegrity.is(IntegrityFact.Kind.LOG);
     Column signed = LogIntegrity.is(IntegrityFact.Kind.SIGNED);
     Column valid = LogIntegrity.STATUS.col().equalTo(Status.VALID.word());
-    Row row = facts.agg(
+    Row row = facts
+        .agg(
             count_if(digest),
             count_if(digest.and(valid)),
             count_if(log),
@@ -105,7 +106,9 @@ public final class VerifyLogs {
     String note = "{\"verified\": \"" + Instant.now() + "\"}";
     lake.replace(
         LogIntegrity.TABLE,
-        facts.select(LogIntegrity.TABLE.columns()).union(others.select(LogIntegrity.TABLE.columns())),
+        facts
+            .select(LogIntegrity.TABLE.columns())
+            .union(others.select(LogIntegrity.TABLE.columns())),
         note);
   }
 }

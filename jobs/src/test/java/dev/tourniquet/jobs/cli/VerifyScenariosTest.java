@@ -27,7 +27,8 @@ class VerifyScenariosTest {
       throws IOException {
     Shell shell = verify(name);
 
-    assertThat(shell.out().lines().map(VerifyScenariosTest::line).map(VerifyScenariosTest::asAwsSays))
+    assertThat(
+            shell.out().lines().map(VerifyScenariosTest::line).map(VerifyScenariosTest::asAwsSays))
         .containsExactlyElementsOf(expected(name));
     assertThat(shell.status()).isEqualTo(status);
   }
@@ -52,11 +53,12 @@ class VerifyScenariosTest {
 
   @Test
   void theKeysMayLieInTheInventory(SparkSession spark, @TempDir Path inventory) throws IOException {
-    Path region = Files.createDirectories(
-        inventory.resolve("20230710T000000Z/218007301253/us-east-1"));
+    Path region =
+        Files.createDirectories(inventory.resolve("20230710T000000Z/218007301253/us-east-1"));
     Files.writeString(
         region.resolve("cloudtrail-list-public-keys.json"),
-        "{\"PublicKeyList\":" + Files.readString(SCENARIOS.resolve("valid/public-keys.json")) + "}");
+        "{\"PublicKeyList\":" + Files.readString(SCENARIOS.resolve("valid/public-keys.json"))
+            + "}");
 
     Shell shell = Shell.run(
         "verify",
@@ -69,14 +71,20 @@ class VerifyScenariosTest {
   }
 
   @Test
-  void withoutKeysOrLogsNothingIsClaimed(SparkSession spark, @TempDir Path empty) throws IOException {
+  void withoutKeysOrLogsNothingIsClaimed(SparkSession spark, @TempDir Path empty)
+      throws IOException {
     Shell noKeys = Shell.run("verify", "--logs", SCENARIOS.resolve("valid").toString());
     assertThat(noKeys.status()).isEqualTo(2);
-    assertThat(noKeys.err()).contains("Cannot verify without CloudTrail's public keys. Give --public-keys");
+    assertThat(noKeys.err())
+        .contains("Cannot verify without CloudTrail's public keys. Give --public-keys");
 
     Path broken = Files.writeString(empty.resolve("keys.json"), "{}");
     Shell wrongKeys = Shell.run(
-        "verify", "--logs", SCENARIOS.resolve("valid").toString(), "--public-keys", broken.toString());
+        "verify",
+        "--logs",
+        SCENARIOS.resolve("valid").toString(),
+        "--public-keys",
+        broken.toString());
     assertThat(wrongKeys.status()).isEqualTo(2);
     assertThat(wrongKeys.err()).contains("Cannot read the public keys " + broken);
 

@@ -123,7 +123,10 @@ class VerifyTamperingTest {
   void aDeletedDigestIsMissingAndItsHourIsNotProved() {
     assertThat(wrong("1"))
         .containsExactlyInAnyOrder(
-            "no-signed-digest 01:00-02:00", "digest@02:00 missing", "log-not-signed a", "log-not-signed b");
+            "no-signed-digest 01:00-02:00",
+            "digest@02:00 missing",
+            "log-not-signed a",
+            "log-not-signed b");
   }
 
   @Test
@@ -233,7 +236,8 @@ class VerifyTamperingTest {
 
   private SignedBucket chain(String world) {
     SignedBucket bucket = SignedBucket.of(root, account(world), AWS);
-    return Files.exists(bucket.path(bucket.digestKey(1))) || Files.exists(bucket.path(bucket.logKey(1, "a")))
+    return Files.exists(bucket.path(bucket.digestKey(1)))
+            || Files.exists(bucket.path(bucket.logKey(1, "a")))
         ? bucket
         : bucket.hours(1, 4);
   }
@@ -267,7 +271,9 @@ class VerifyTamperingTest {
   }
 
   private List<JsonNode> of(String world) {
-    return lines.stream().filter(line -> line.toString().contains(account(world))).toList();
+    return lines.stream()
+        .filter(line -> line.toString().contains(account(world)))
+        .toList();
   }
 
   private List<String> wrong(String world) {
@@ -285,7 +291,8 @@ class VerifyTamperingTest {
   }
 
   private static String told(JsonNode line) {
-    String name = line.path("key").asText().replaceAll(".*_", "").replaceAll("(main)?\\.json\\.gz", "");
+    String name =
+        line.path("key").asText().replaceAll(".*_", "").replaceAll("(main)?\\.json\\.gz", "");
     return switch (line.get("kind").asText()) {
       case "digest" ->
         "digest@" + name.substring(9, 11) + ":" + name.substring(11, 13) + " "
@@ -296,6 +303,7 @@ class VerifyTamperingTest {
   }
 
   private static String hours(JsonNode gap) {
-    return gap.get("from").asText().substring(11, 16) + "-" + gap.get("to").asText().substring(11, 16);
+    return gap.get("from").asText().substring(11, 16) + "-"
+        + gap.get("to").asText().substring(11, 16);
   }
 }

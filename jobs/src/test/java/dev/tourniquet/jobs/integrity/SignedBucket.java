@@ -64,13 +64,22 @@ public final class SignedBucket {
 
   public Path log(int hour, String name) {
     Path path = root.resolve(logKey(hour, name));
-    write(path, gzip(("{\"Records\":[{\"hour\":" + hour + ",\"of\":\"" + name + trail + "\"}]}").getBytes(StandardCharsets.UTF_8)));
+    write(
+        path,
+        gzip(("{\"Records\":[{\"hour\":" + hour + ",\"of\":\"" + name + trail + "\"}]}")
+            .getBytes(StandardCharsets.UTF_8)));
     return path;
   }
 
   public String logKey(int hour, String name) {
     return "AWSLogs/%s/CloudTrail/%s/2026/03/01/%s_CloudTrail_%s_%s_%s.json.gz"
-        .formatted(account, region, account, region, MINUTE.format(end(hour).minusSeconds(1_800)), name + trail);
+        .formatted(
+            account,
+            region,
+            account,
+            region,
+            MINUTE.format(end(hour).minusSeconds(1_800)),
+            name + trail);
   }
 
   public String digestKey(int hour) {
