@@ -1,6 +1,7 @@
 package dev.tourniquet.jobs.cli;
 
 import dev.tourniquet.jobs.ingest.IngestSummary;
+import dev.tourniquet.jobs.integrity.VerifyLogs;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.triage.Findings;
 import dev.tourniquet.triage.Verdict;
@@ -41,6 +42,25 @@ final class Progress {
       return ExitStatus.DONE_WITH_GAPS;
     }
     return ExitStatus.DONE;
+  }
+
+  /** Says what of the logs is proved; the status says whether something is not. */
+  int verified(VerifyLogs.Summary summary) {
+    say(
+        "verify",
+        "%,d of %,d digests valid, %,d of %,d log objects valid, %,d gaps; signed %s"
+            .formatted(
+                summary.validDigests(),
+                summary.digests(),
+                summary.validLogs(),
+                summary.logs(),
+                summary.gaps(),
+                summary.signedFrom() == null
+                    ? "for no time at all"
+                    : "from " + summary.signedFrom() + " to " + summary.signedTo()));
+    return summary.alarms() > 0 || summary.validDigests() == 0
+        ? ExitStatus.DONE_WITH_GAPS
+        : ExitStatus.DONE;
   }
 
   /** Says what of the inventory could not be read. */

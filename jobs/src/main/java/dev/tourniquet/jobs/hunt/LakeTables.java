@@ -9,6 +9,7 @@ import dev.tourniquet.jobs.ingest.Files;
 import dev.tourniquet.jobs.ingest.IdentityIpDays;
 import dev.tourniquet.jobs.ingest.Quarantine;
 import dev.tourniquet.jobs.ingest.ResourceEdges;
+import dev.tourniquet.jobs.integrity.LogIntegrity;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.Table;
@@ -32,6 +33,7 @@ public final class LakeTables {
       Files.TABLE,
       Quarantine.TABLE,
       Coverage.TABLE,
+      LogIntegrity.TABLE,
       EventEntities.TABLE,
       Activity.TABLE,
       EntityDays.IDENTITY_DAYS,

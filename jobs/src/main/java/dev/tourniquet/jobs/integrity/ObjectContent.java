@@ -1,0 +1,77 @@
+package dev.tourniquet.jobs.integrity;
+
+import dev.tourniquet.jobs.lake.HadoopSettings;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PushbackInputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * An object inflated into a hash: CloudTrail signs what is in the gzip, so compressing it anew changes nothing.
+ *
+ * @param sha256 hexadecimal, of the inflated content as far as it goes
+ * @param whole false when the gzip is damaged or inflates to more than the limit
+ */
+record ObjectContent(String sha256, boolean whole) {
+  private static final int BUFFER = 1 << 16;
+
+  /** Reads an object; empty when it is gone by now. Other failures are thrown: they say nothing of the content. */
+  static Optional<ObjectContent> read(
+      Path object, HadoopSettings hadoop, long mostBytes, OutputStream copy) throws IOException {
+    DigestOutputStream out = new DigestOutputStream(copy, newHash());
+    try (InputStream file = object.getFileSystem(hadoop.configuration()).open(object)) {
+      return Optional.of(new ObjectContent(null, drain(file, out, mostBytes)).hashed(out));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  private ObjectContent hashed(DigestOutputStream out) {
+    return new ObjectContent(HexFormat.of().formatHex(out.getMessageDigest().digest()), whole);
+  }
+
+  private static boolean drain(InputStream file, OutputStream out, long mostBytes)
+      throws IOException {
+    try {
+      InputStream in = plain(file);
+      byte[] chunk = new byte[BUFFER];
+      long left = mostBytes;
+      for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+        left -= n;
+        if (left < 0) {
+          return false;
+        }
+        out.write(chunk, 0, n);
+      }
+      return true;
+    } catch (ZipException | EOFException e) {
+      return false;
+    }
+  }
+
+  private static InputStream plain(InputStream file) throws IOException {
+    var in = new PushbackInputStream(file, 2);
+    byte[] magic = in.readNBytes(2);
+    in.unread(magic);
+    boolean gzip = magic.length == 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
+    return gzip ? new GZIPInputStream(in, BUFFER) : in;
+  }
+
+  private static MessageDigest newHash() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.tourniquet.integrity;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One thing that checking came to.
+ *
+ * @param key of the digest or log object; empty when it is about none
+ * @param judgement of a digest or log
+ * @param gap what is not proved, of a gap
+ * @param from begin of the time it is about
+ * @param to its end
+ * @param link the digest that was found, where it is about one
+ */
+public record IntegrityFact(
+    Kind kind,
+    String key,
+    Optional<Judgement> judgement,
+    Optional<GapReason> gap,
+    Instant from,
+    Instant to,
+    Optional<ChainLink> link) {
+  /** What it is about. */
+  public enum Kind {
+    DIGEST,
+    LOG,
+    GAP,
+    /** Time without a break for which signed digests are there. */
+    SIGNED
+  }
+
+  public IntegrityFact {
+    requireNonNull(kind, "kind is null");
+    requireNonNull(key, "key is null");
+    requireNonNull(from, "from is null");
+    requireNonNull(to, "to is null");
+    requireNonNull(link, "link is null");
+    boolean judged = kind == Kind.DIGEST || kind == Kind.LOG;
+    if (judgement.isPresent() != judged || gap.isPresent() != (kind == Kind.GAP)) {
+      throw new IllegalArgumentException("Invalid fact: a " + kind + " with another's answer");
+    }
+  }
+
+  static IntegrityFact digest(ChainLink link, Judgement judgement) {
+    return new IntegrityFact(
+        Kind.DIGEST,
+        link.key(),
+        Optional.of(judgement),
+        Optional.empty(),
+        link.start(),
+        link.end(),
+        Optional.of(link));
+  }
+
+  static IntegrityFact missingDigest(String key, Instant end) {
+    return new IntegrityFact(
+        Kind.DIGEST,
+        key,
+        Optional.of(Judgement.missing()),
+        Optional.empty(),
+        end,
+        end,
+        Optional.empty());
+  }
+
+  static IntegrityFact gap(GapReason reason, String key, Instant from, Instant to) {
+    return new IntegrityFact(
+        Kind.GAP, key, Optional.empty(), Optional.of(reason), from, to, Optional.empty());
+  }
+
+  static IntegrityFact signed(Instant from, Instant to) {
+    return new IntegrityFact(
+        Kind.SIGNED, "", Optional.empty(), Optional.empty(), from, to, Optional.empty());
+  }
+}

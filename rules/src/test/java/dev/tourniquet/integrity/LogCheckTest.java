@@ -1,0 +1,80 @@
+package dev.tourniquet.integrity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tourniquet.integrity.LogCheck.FoundContent;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LogCheckTest {
+  private static final LogClaim CLAIM = new LogClaim("k", "AB12", "SHA-256");
+
+  @Test
+  void aLogWithTheHashThatASignedDigestNamesIsValid() {
+    assertThat(LogCheck.judge(CLAIM, true, Optional.of(new FoundContent("ab12", true))))
+        .isEqualTo(Judgement.VALID);
+  }
+
+  @Test
+  void anotherHashIsAModifiedLog() {
+    assertThat(LogCheck.judge(CLAIM, true, Optional.of(new FoundContent("ab13", true))))
+        .isEqualTo(new Judgement(Status.MODIFIED, "INVALID: hash value doesn't match"));
+  }
+
+  @Test
+  void aLogThatCannotBeInflatedIsModifiedEvenIfWhatComesBeforeFits() {
+    assertThat(LogCheck.judge(CLAIM, true, Optional.of(new FoundContent("ab12", false))))
+        .isEqualTo(new Judgement(Status.MODIFIED, "INVALID: invalid format"));
+  }
+
+  @Test
+  void aLogThatIsNotThereIsMissing() {
+    assertThat(LogCheck.judge(CLAIM, true, Optional.empty()))
+        .isEqualTo(new Judgement(Status.MISSING, "INVALID: not found"));
+  }
+
+  @Test
+  void aDigestThatIsNotValidProvesNothing() {
+    assertThat(LogCheck.judge(CLAIM, false, Optional.of(new FoundContent("ab12", true))))
+        .isEqualTo(
+            new Judgement(Status.BAD_SIGNATURE, "INVALID: the digest that names it is not valid"));
+  }
+
+  @Test
+  void anotherHashAlgorithmProvesNothing() {
+    assertThat(LogCheck.judge(
+            new LogClaim("k", "ab12", "MD5"), true, Optional.of(new FoundContent("ab12", true))))
+        .isEqualTo(
+            new Judgement(Status.BAD_SIGNATURE, "INVALID: its hash is not made with SHA-256"));
+  }
+
+  @Test
+  void anUnnamedLogIsTellingOnlyWhereADigestShouldNameIt() {
+    assertThat(reason("10:51")).isEqualTo(GapReason.BEFORE_FIRST_DIGEST);
+    assertThat(reason("10:52")).isEqualTo(GapReason.LOG_NOT_SIGNED);
+    assertThat(reason("12:37")).isEqualTo(GapReason.LOG_NOT_SIGNED);
+    assertThat(reason("12:38")).isEqualTo(GapReason.AFTER_LAST_DIGEST);
+    assertThat(reason("14:52")).isEqualTo(GapReason.AFTER_LAST_DIGEST);
+    assertThat(reason("14:53")).isEqualTo(GapReason.DIGESTS_ENDED);
+    assertThat(UnnamedLogs.reason(Instant.EPOCH, null, null)).isEqualTo(GapReason.NO_DIGESTS);
+  }
+
+  @Test
+  void wordsAreThoseOfTheContract() {
+    assertThat(Status.values())
+        .extracting(Status::word)
+        .containsExactly("valid", "modified", "missing", "bad-signature");
+    assertThat(GapReason.LOG_NOT_SIGNED.word()).isEqualTo("log-not-signed");
+    assertThatThrownBy(() -> new Judgement(Status.MISSING, ""))
+        .hasMessage("Invalid judgement: only what is not valid has a detail");
+  }
+
+  private static GapReason reason(String time) {
+    return UnnamedLogs.reason(
+        Instant.parse("2023-07-10T" + time + ":00Z"),
+        Instant.parse("2023-07-10T10:52:00Z"),
+        Instant.parse("2023-07-10T12:52:00Z"));
+  }
+}
