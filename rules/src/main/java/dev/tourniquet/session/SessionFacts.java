@@ -2,6 +2,7 @@ package dev.tourniquet.session;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tourniquet.trail.Confidence;
 import dev.tourniquet.trail.CreationDates;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.EventKeys;
@@ -31,10 +32,12 @@ public record SessionFacts(
 
   /** What one call tells of its session; empty when it has none, or no time. */
   public static Optional<SessionFacts> of(Event event) {
-    EventKeys keys = EventKeys.of(event);
-    return keys.session().present()
-        ? event.time().map(time -> of(event, keys, time))
-        : Optional.empty();
+    return ofCaller(event).filter(facts -> facts.session().present());
+  }
+
+  /** What one call tells of its caller, whether it has a session or not; empty when the call has no time. */
+  public static Optional<SessionFacts> ofCaller(Event event) {
+    return event.time().map(time -> of(event, EventKeys.of(event), time));
   }
 
   private static SessionFacts of(Event event, EventKeys keys, Instant time) {
@@ -66,6 +69,11 @@ public record SessionFacts(
         two.actor.confidence().compareTo(one.actor.confidence()) > 0 ? two.actor : one.actor,
         one.marks.and(two.marks),
         one.activity.and(two.activity));
+  }
+
+  /** Whether it cannot be told from any other caller without a name. */
+  public boolean anonymous() {
+    return !session.present() && holder.principal().confidence() == Confidence.NONE;
   }
 
   /** When it began, as far as it is known. */

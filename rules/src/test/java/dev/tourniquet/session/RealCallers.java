@@ -16,15 +16,16 @@ final class RealCallers {
   private RealCallers() {}
 
   static List<Event> invictus() {
-    return read("invictus");
+    return read("/dev/tourniquet/events/invictus/callers.jsonl.gz");
   }
 
   static List<Event> stratus() {
-    return read("stratus");
+    return read("/trail/stratus/events.jsonl.gz").stream()
+        .map(line -> new Event(line.record().get("record")))
+        .toList();
   }
 
-  private static List<Event> read(String name) {
-    String path = "/dev/tourniquet/events/" + name + "/callers.jsonl.gz";
+  private static List<Event> read(String path) {
     try (var in = new BufferedReader(new InputStreamReader(
         new GZIPInputStream(RealCallers.class.getResourceAsStream(path)), UTF_8))) {
       return in.lines().map(Event::parse).toList();

@@ -4,6 +4,8 @@ import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.lake.BatchNote;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.Table;
+import dev.tourniquet.jobs.sessions.Identities;
+import dev.tourniquet.jobs.sessions.SessionTables;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -31,6 +33,14 @@ public final class BuildTables {
     fromEntities(
         lake, EntityDays.RESOURCE_DAYS, newest, rows -> EntityDays.fromEntities(rows, "resource"));
     fromEntities(lake, IdentityIpDays.TABLE, newest, IdentityIpDays::fromEntities);
+    sessions(lake, newest);
+  }
+
+  private static void sessions(Lake lake, long newest) {
+    long built = BatchNote.of(lake.note(Identities.TABLE)).batch();
+    if (built < newest) {
+      SessionTables.write(lake, touchedDays(lake, built), newest);
+    }
   }
 
   private static void fromEvents(
