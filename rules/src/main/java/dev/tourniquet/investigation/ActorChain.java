@@ -25,6 +25,7 @@ final class ActorChain {
   static final int DEEPEST = 8;
 
   private final CaseFile file;
+  private final Set<String> held;
   private final Map<String, List<SessionEdge>> edges;
   private final List<Hop> hops = new ArrayList<>();
   private final List<String> gaps = new ArrayList<>();
@@ -33,14 +34,20 @@ final class ActorChain {
   /** A chain is as sure as its weakest step. */
   private Confidence surety = Confidence.EXACT;
 
-  private ActorChain(CaseFile file) {
+  private ActorChain(CaseFile file, Set<String> held) {
     this.file = file;
+    this.held = Set.copyOf(held);
     this.edges = file.background().chain().steps().stream()
         .collect(Collectors.groupingBy(SessionEdge::session));
   }
 
-  static ActorChain of(CaseFile file) {
-    ActorChain chain = new ActorChain(file);
+  /**
+   * The chain of a case.
+   *
+   * @param held ids of the events the case holds: no other is cited, for it could not be shown
+   */
+  static ActorChain of(CaseFile file, Set<String> held) {
+    ActorChain chain = new ActorChain(file, held);
     chain.hops.addAll(ChainHops.of(file.lead()));
     chain.follow();
     return chain;
@@ -48,7 +55,15 @@ final class ActorChain {
 
   /** The hops, with where the chain breaks. */
   Block<Hop> block() {
-    return Block.whole(hops, gaps);
+    List<Hop> shown = hops.stream()
+        .map(hop -> new Hop(
+            hop.who(),
+            hop.what(),
+            hop.how(),
+            hop.confidence(),
+            hop.evidence().stream().filter(held::contains).toList()))
+        .toList();
+    return Block.whole(shown, gaps);
   }
 
   /** The person the chain leads to. */

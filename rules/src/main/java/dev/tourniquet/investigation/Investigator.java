@@ -38,7 +38,7 @@ public final class Investigator {
     Pivots pivots = file.pivots();
     var configuration = ResourceBlocks.configuration(file, folded);
     var related = ResourceBlocks.related(file.resource().resourceKey(), Ancestry.of(file));
-    var walked = ActorChain.of(file);
+    var walked = ActorChain.of(file, events.keySet());
     var chain = walked.block();
     var history = CheckHistory.of(file, folded, finding);
     var changes = ResourceBlocks.changes(folded, events);

@@ -22,7 +22,7 @@ import org.apache.spark.sql.functions;
 
 /**
  * Follows every session to the top at once: each round joins where a session leads to with where that leads to, so three
- * rounds make eight steps, and a circle ends there like anything deeper.
+ * rounds make eight steps, and a circle ends there like anything deeper. Asks after each round whether another is needed.
  */
 final class SessionRoots {
   private static final int ROUNDS = 3;
@@ -42,7 +42,7 @@ final class SessionRoots {
   static Dataset<Row> of(Dataset<Row> edges, UnaryOperator<Dataset<Row>> kept) {
     Dataset<Row> ways = kept.apply(first(edges));
     Dataset<Row> known = ways.select(NEXT.is(SESSION.col()), LEADS_ON.is(lit(true)));
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < ROUNDS && leadsOn(ways, known); round++) {
       ways = kept.apply(doubled(ways));
     }
     Column end = when(LEADS_ON.col(), lit("CUT"))
@@ -57,6 +57,11 @@ final class SessionRoots {
                 array(lit("NONE"), lit("WEAK"), lit("STRONG"), lit("EXACT")), SURE.col())),
             Sessions.HOPS.col(),
             Sessions.CHAIN.is(end));
+  }
+
+  /** Whether any session leads to one that has an issuer itself: most chains are one step long. */
+  private static boolean leadsOn(Dataset<Row> ways, Dataset<Row> known) {
+    return !ways.join(known, new String[] {NEXT.name()}, "leftsemi").isEmpty();
   }
 
   private static Dataset<Row> first(Dataset<Row> edges) {
