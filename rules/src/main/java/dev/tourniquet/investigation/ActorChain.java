@@ -118,6 +118,9 @@ final class ActorChain {
     }
     gaps.add(new Break(at, atTheCallItself ? forwarder() : "")
         .sentence(file.background().coverage()));
+    if (at.foreign()) {
+      return;
+    }
     if (!at.actor().present() || at.actor().confidence() == Confidence.NONE) {
       gaps.add("person: the record names nobody behind the session");
     } else if (!at.actor().value().equals(at.principal().value())) {

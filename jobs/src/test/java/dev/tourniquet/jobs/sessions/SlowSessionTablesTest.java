@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SparkTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class SessionTablesTest {
+class SlowSessionTablesTest {
   private static final Path INVICTUS =
       Path.of("../rules/src/test/resources/dev/tourniquet/events/invictus/callers.jsonl.gz");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -72,7 +72,7 @@ class SessionTablesTest {
   @Test
   @Order(2)
   void aBatchThatComesLaterMendsTheEdges() throws IOException {
-    put("late.json", invictus().filter(SessionTablesTest::issues));
+    put("late.json", invictus().filter(SlowSessionTablesTest::issues));
     load();
 
     assertThat(by(where("2023-07-10"), Sessions.ISSUED_HOW))
@@ -186,7 +186,7 @@ class SessionTablesTest {
   private static Stream<JsonNode> invictus() throws IOException {
     try (var in = new BufferedReader(new InputStreamReader(
         new GZIPInputStream(Files.newInputStream(INVICTUS)), StandardCharsets.UTF_8))) {
-      return in.lines().map(SessionTablesTest::tree).toList().stream();
+      return in.lines().map(SlowSessionTablesTest::tree).toList().stream();
     }
   }
 
