@@ -38,7 +38,8 @@ public final class Investigator {
     Pivots pivots = file.pivots();
     var configuration = ResourceBlocks.configuration(file, folded);
     var related = ResourceBlocks.related(file.resource().resourceKey(), Ancestry.of(file));
-    var chain = ActorChain.of(lead, events.values());
+    var walked = ActorChain.of(file, events.keySet());
+    var chain = walked.block();
     var history = CheckHistory.of(file, folded, finding);
     var changes = ResourceBlocks.changes(folded, events);
     Set<String> cited = new HashSet<>(finding.trigger());
@@ -50,7 +51,7 @@ public final class Investigator {
     changes.items().forEach(change -> cited.add(change.event()));
     listed(pivots).forEach(event -> cited.add(event.id()));
     return new Investigation(
-        Humans.named(finding, chain),
+        Humans.named(finding, walked.person()),
         configuration,
         related,
         chain,
@@ -88,7 +89,8 @@ public final class Investigator {
         pivots.byCredential().events(),
         pivots.byIp().events(),
         file.resource().writes(),
-        file.background().actor().writes());
+        file.background().actor().writes(),
+        file.background().chain().calls());
     Stream.concat(lists, file.related().stream().map(related -> related.writes()))
         .flatMap(List::stream)
         .forEach(event -> events.putIfAbsent(event.id(), event));

@@ -8,6 +8,7 @@ import dev.tourniquet.baseline.History;
 import dev.tourniquet.baseline.IdentityIpDay;
 import dev.tourniquet.baseline.IpIdentityDay;
 import dev.tourniquet.organization.Organization;
+import dev.tourniquet.session.SessionChain;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.EventKeys;
 import java.time.Instant;
@@ -115,7 +116,8 @@ final class Story {
                 mentioning("ImageBuilder"),
                 List.of()),
             CallerPermissions.UNKNOWN,
-            List.of()));
+            List.of(),
+            SessionChain.among(events)));
   }
 
   private boolean isTrigger(Event event) {

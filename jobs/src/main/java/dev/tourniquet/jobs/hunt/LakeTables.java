@@ -13,6 +13,12 @@ import dev.tourniquet.jobs.integrity.LogIntegrity;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.Table;
+import dev.tourniquet.jobs.sessions.CallerDays;
+import dev.tourniquet.jobs.sessions.Credentials;
+import dev.tourniquet.jobs.sessions.Identities;
+import dev.tourniquet.jobs.sessions.SessionEdgeRows;
+import dev.tourniquet.jobs.sessions.SessionIssues;
+import dev.tourniquet.jobs.sessions.Sessions;
 import dev.tourniquet.jobs.triage.Findings;
 import dev.tourniquet.jobs.triage.Triggers;
 import java.util.List;
@@ -41,6 +47,12 @@ public final class LakeTables {
       EntityDays.RESOURCE_DAYS,
       IdentityIpDays.TABLE,
       ResourceEdges.TABLE,
+      CallerDays.TABLE,
+      SessionIssues.TABLE,
+      Sessions.TABLE,
+      SessionEdgeRows.TABLE,
+      Credentials.TABLE,
+      Identities.TABLE,
       Inventory.ITEMS,
       Inventory.PROBLEMS,
       Triggers.TABLE,

@@ -240,4 +240,10 @@ public final class Lake {
     }
     builder.execute();
   }
+
+  /** The number of the next batch of a table that counts its batches. */
+  public long nextBatch(Table table, Field batch) {
+    Row row = read(table).agg(functions.max(batch.col())).head();
+    return row.isNullAt(0) ? 1 : row.getLong(0) + 1;
+  }
 }

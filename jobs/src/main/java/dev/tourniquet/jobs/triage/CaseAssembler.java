@@ -9,6 +9,8 @@ import dev.tourniquet.baseline.IpIdentityDay;
 import dev.tourniquet.inventory.InventoryItem;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.organization.Organization;
+import dev.tourniquet.session.SessionChain;
+import dev.tourniquet.session.SessionEdge;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.triage.Background;
 import dev.tourniquet.triage.CallList;
@@ -37,6 +39,7 @@ final class CaseAssembler {
   private final List<IpIdentityDay> ipDays = new ArrayList<>();
   private final List<Coverage> coverage = new ArrayList<>();
   private final List<LocalDate> covered = new ArrayList<>();
+  private final List<SessionEdge> steps = new ArrayList<>();
   private CallerPermissions permissions = CallerPermissions.UNKNOWN;
   private long pairs;
 
@@ -52,6 +55,7 @@ final class CaseAssembler {
       case IDENTITY_DAY -> identityDays.add(day(payload, CaseAssembler::identityIpDay));
       case IP_DAY -> ipDays.add(day(payload, CaseAssembler::ipIdentityDay));
       case PERMISSIONS -> permissions = Stored.read(payload, CallerPermissions.class);
+      case CHAIN -> steps.add(Stored.read(payload, SessionEdge.class));
       case COVERAGE -> cover(of, Stored.read(payload, JsonNode.class));
       default -> call(part, of, payload);
     }
@@ -100,7 +104,8 @@ final class CaseAssembler {
             coverage,
             resource(caller),
             permissions,
-            List.of()));
+            List.of(),
+            new SessionChain(steps, list(events, Part.CHAIN_CALL))));
   }
 
   private Pivots pivots() {

@@ -10,6 +10,7 @@ import dev.tourniquet.jobs.ingest.ResourceEdges;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.inventory.InventoryEdges;
 import dev.tourniquet.jobs.lake.Lake;
+import dev.tourniquet.jobs.sessions.SessionEdgeRows;
 import dev.tourniquet.organization.MemberAccounts;
 import dev.tourniquet.organization.Organization;
 import dev.tourniquet.report.PagePaths;
@@ -103,11 +104,14 @@ public final class TriageFindings {
     Dataset<Row> calls = CaseCalls.calls(CaseCalls.wanted(candidates), entities, asOf);
     Dataset<Row> writes =
         CaseCalls.calls(CaseResources.wanted(reached), CaseResources.changes(entities), asOf);
+    Dataset<Row> steps =
+        CaseChains.steps(candidates, lake.read(SessionEdgeRows.TABLE), asOf);
     Dataset<Row> picked = CaseCalls.nearest(calls)
         .union(CaseCalls.nearest(writes))
         .union(CaseTriggers.picked(candidates, lake.read(Triggers.TABLE), asOf))
-        .union(CaseTriggers.issuing(candidates, entities));
+        .union(CaseChains.picked(steps));
     return CaseCalls.whole(picked, lake.read(Events.TABLE))
+        .union(CaseChains.parts(steps))
         .union(CaseCalls.days(calls))
         .union(CaseResources.items(reached, inventory, asOf))
         .union(CasePermissions.parts(candidates, inventory, asOf))
