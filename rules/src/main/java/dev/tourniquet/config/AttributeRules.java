@@ -23,6 +23,12 @@ final class AttributeRules {
 
   private AttributeRules() {}
 
+  /** Whether the call, as {@code <service>:<operation>}, can change the attribute. */
+  static boolean sets(String call, String attribute) {
+    return BY_CALL.getOrDefault(call, List.of()).stream()
+        .anyMatch(rule -> rule.attribute().equals(attribute));
+  }
+
   static List<AttributeChange> changes(Event event) {
     List<AttributeRule> rules =
         BY_CALL.getOrDefault(event.service() + ":" + event.operation(), List.of());
