@@ -30,7 +30,7 @@ record Outcome(
   }
 
   static Outcome observed(JsonNode value) {
-    return new Outcome(value, true, Set.of(), false, List.of());
+    return new Outcome(value, true, Set.of(), value.isMissingNode(), List.of());
   }
 
   Outcome after(AttributeChange change) {

@@ -15,6 +15,14 @@ final class DataEdges {
       ResourceTypes.DB_INSTANCE,
       "requestParameters.dBInstanceIdentifier",
       "requestParameters.targetDBInstanceIdentifier");
+  private static final Function<Event, List<ResourceKey>> CLUSTER =
+      Ends.at(ResourceTypes.DB_CLUSTER, "requestParameters.dBClusterIdentifier");
+  private static final String PLACED = "rds CreateDBInstance ModifyDBInstance CreateDBCluster"
+      + " ModifyDBCluster RestoreDBInstanceFromDBSnapshot RestoreDBInstanceFromS3"
+      + " RestoreDBInstanceToPointInTime RestoreDBClusterFromSnapshot";
+  /** An instance of a cluster has the cluster's groups: the request of an instance names itself first. */
+  private static final Function<Event, List<ResourceKey>> DATABASE =
+      event -> DB.apply(event).isEmpty() ? CLUSTER.apply(event) : DB.apply(event);
   private static final Function<Event, List<ResourceKey>> DB_SNAPSHOT =
       Ends.at(ResourceTypes.DB_SNAPSHOT, "requestParameters.dBSnapshotIdentifier");
   private static final Function<Event, List<ResourceKey>> BUCKET =
@@ -45,6 +53,36 @@ final class DataEdges {
               ResourceTypes.DB_CLUSTER_SNAPSHOT,
               "requestParameters.sourceDBClusterSnapshotIdentifier")),
       edge("rds RestoreDBInstanceFromDBSnapshot", EdgeType.RESTORED_FROM, DB, DB_SNAPSHOT),
+      edge(
+          "rds RestoreDBInstanceFromS3 RestoreDBClusterFromS3",
+          EdgeType.RESTORED_FROM,
+          DATABASE,
+          Ends.at(ResourceTypes.BUCKET, "requestParameters.s3BucketName")),
+      edge(
+          "rds RestoreDBClusterFromSnapshot",
+          EdgeType.RESTORED_FROM,
+          CLUSTER,
+          Ends.at(ResourceTypes.DB_CLUSTER_SNAPSHOT, "requestParameters.snapshotIdentifier")),
+      edge(
+          "rds RestoreDBClusterToPointInTime",
+          EdgeType.RESTORED_FROM,
+          CLUSTER,
+          Ends.at(ResourceTypes.DB_CLUSTER, "requestParameters.sourceDBClusterIdentifier")),
+      edge(
+          "rds CreateDBInstanceReadReplica",
+          EdgeType.COPY_OF,
+          DB,
+          Ends.source(ResourceTypes.DB_INSTANCE, "requestParameters.sourceDBInstanceIdentifier")),
+      edge(
+          PLACED,
+          EdgeType.IN,
+          DATABASE,
+          Ends.at("AWS::RDS::DBSubnetGroup", "requestParameters.dBSubnetGroupName")),
+      edge(
+          PLACED,
+          EdgeType.USES,
+          DATABASE,
+          Ends.at(ResourceTypes.SECURITY_GROUP, "requestParameters.vpcSecurityGroupIds[]")),
       edge(
           "rds RestoreDBInstanceToPointInTime",
           EdgeType.RESTORED_FROM,
@@ -82,22 +120,6 @@ final class DataEdges {
               ResourceTypes.BUCKET,
               "responseElements.s3BucketName",
               "requestParameters.s3BucketName")),
-      edge(
-          "ec2 CreateSnapshot CopySnapshot",
-          EdgeType.ENCRYPTED_BY,
-          Ends.at(ResourceTypes.SNAPSHOT, "responseElements.snapshotId"),
-          key("kmsKeyId")),
-      edge(
-          "ec2 CreateVolume",
-          EdgeType.ENCRYPTED_BY,
-          Ends.at(ResourceTypes.VOLUME, "responseElements.volumeId"),
-          key("kmsKeyId")),
-      edge("rds CreateDBSnapshot", EdgeType.ENCRYPTED_BY, DB_SNAPSHOT, key("kmsKeyId")),
-      edge(
-          "rds CopyDBSnapshot",
-          EdgeType.ENCRYPTED_BY,
-          Ends.at(ResourceTypes.DB_SNAPSHOT, "requestParameters.targetDBSnapshotIdentifier"),
-          key("kmsKeyId")),
       edge(
           "kms CreateGrant",
           EdgeType.MAY_USE,

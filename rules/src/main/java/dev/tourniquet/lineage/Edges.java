@@ -22,10 +22,19 @@ public final class Edges {
     if (!event.succeeded()) {
       return List.of();
     }
-    return Stream.concat(rules.stream(), IssuedTo.RULES.stream())
+    List<ResourceEdge> own = Stream.concat(rules.stream(), IssuedTo.RULES.stream())
         .flatMap(rule -> rule.edges(event))
         .distinct()
         .toList();
+    Stream<ResourceEdge> others = AnyCall.RULES.stream()
+        .flatMap(rule -> rule.edges(event))
+        .distinct()
+        .filter(edge -> own.stream().noneMatch(known -> isSamePair(known, edge)));
+    return Stream.concat(own.stream(), others).toList();
+  }
+
+  private static boolean isSamePair(ResourceEdge one, ResourceEdge other) {
+    return one.child().equals(other.child()) && one.parent().equals(other.parent());
   }
 
   /** The relations that the item shows to hold when it was taken. */
@@ -35,7 +44,12 @@ public final class Edges {
 
   private static Map<String, List<EdgeRule>> byCall() {
     Map<String, List<EdgeRule>> byCall = new HashMap<>();
-    Stream.of(ComputeEdges.ALL, IdentityEdges.ALL, DataEdges.ALL)
+    Stream.of(
+            ComputeEdges.ALL,
+            NetworkEdges.ALL,
+            IdentityEdges.ALL,
+            WorkloadEdges.ALL,
+            DataEdges.ALL)
         .flatMap(List::stream)
         .forEach(rule -> rule.calls()
             .forEach(
