@@ -49,6 +49,11 @@ public record InventoryItem(
     return !resourceType.isEmpty();
   }
 
+  /** Whether AWS Config recorded it; otherwise a describing call listed it. */
+  public boolean isRecorded() {
+    return service.equals("config") && operation.equals("configuration-item");
+  }
+
   /** Its tags; values may be chosen by anyone who may tag. */
   public Map<String, String> tags() {
     return Tags.of(item);

@@ -42,7 +42,7 @@ class EdgesTest {
           iam ~ CreateRole ~ {"roleName": "r", "assumeRolePolicyDocument": "{\\"Statement\\": {\\"Effect\\": \\"Allow\\", \\"Principal\\": {\\"AWS\\": \\"999988887777\\"}}}"} ~ {} ~ r TRUSTS 999988887777
           ec2 ~ ImportSnapshot ~ {"diskContainer": {"userBucket": {"s3Bucket": "b", "s3Key": "d.vmdk"}}} ~ {"snapshotId": "snap-1"} ~ snap-1 IMPORTED_FROM b/d.vmdk
           ec2 ~ CreateSnapshots ~ {"CreateSnapshotsRequest": {"InstanceSpecification": {"InstanceId": "i-1"}}} ~ {"CreateSnapshotsResponse": {"snapshotSet": {"item": {"snapshotId": "snap-1"}}}} ~ snap-1 DERIVED_FROM i-1
-          ebs ~ GetSnapshotBlock ~ {"snapshotId": "snap-1"} ~ {} ~ snap-1 READ_BY iamuser:111122223333:x
+          ebs ~ GetSnapshotBlock ~ {"snapshotId": "snap-1"} ~ {} ~ snap-1 READ_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
           ec2 ~ RunInstances ~ {"launchTemplate": {"launchTemplateId": "lt-1"}} ~ {"instancesSet": {"items": [{"instanceId": "i-1"}]}} ~ i-1 LAUNCHED_BY lt-1
           ec2 ~ RunInstances ~ {"tagSpecificationSet": {"items": [{"resourceType": "instance", "tags": [{"key": "aws:autoscaling:groupName", "value": "web"}]}]}} ~ {"instancesSet": {"items": [{"instanceId": "i-1"}]}} ~ i-1 LAUNCHED_BY web
           ec2 ~ ReplaceIamInstanceProfileAssociation ~ {"ReplaceIamInstanceProfileAssociationRequest": {"AssociationId": "iip-assoc-1"}} ~ {"ReplaceIamInstanceProfileAssociationResponse": {"iamInstanceProfileAssociation": {"instanceId": "i-1", "iamInstanceProfile": {"arn": "arn:aws:iam::111122223333:instance-profile/x/p"}}}} ~ i-1 HAS_PROFILE p
@@ -60,7 +60,7 @@ class EdgesTest {
           lambda ~ CreateEventSourceMapping20150331 ~ {"functionName": "f", "eventSourceArn": "arn:aws:dynamodb:us-east-1:111122223333:table/t/stream/2026-01-01T00:00:00.000"} ~ {} ~ f INVOKED_BY t
           iam ~ AttachRolePolicy ~ {"roleName": "r", "policyArn": "arn:aws:iam::aws:policy/P"} ~ {} ~ r HAS_POLICY P
           iam ~ AddUserToGroup ~ {"userName": "u", "groupName": "g"} ~ {} ~ u MEMBER_OF g
-          iam ~ CreateAccessKey ~ {"userName": "u"} ~ {"accessKey": {"accessKeyId": "AKIAIOSFODNN7EXAMPLE"}} ~ AKIAIOSFODNN7EXAMPLE MINTED_BY iamuser:111122223333:x
+          iam ~ CreateAccessKey ~ {"userName": "u"} ~ {"accessKey": {"accessKeyId": "AKIAIOSFODNN7EXAMPLE"}} ~ AKIAIOSFODNN7EXAMPLE MINTED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
           rds ~ CreateDBClusterSnapshot ~ {"dBClusterIdentifier": "c", "dBClusterSnapshotIdentifier": "s"} ~ {} ~ s SNAPSHOT_OF c
           rds ~ RestoreDBInstanceFromDBSnapshot ~ {"dBInstanceIdentifier": "d", "dBSnapshotIdentifier": "s"} ~ {} ~ d RESTORED_FROM s
           rds ~ RestoreDBInstanceFromS3 ~ {"dBInstanceIdentifier": "d", "s3BucketName": "b"} ~ {} ~ d RESTORED_FROM b
