@@ -17,11 +17,6 @@ import java.util.Set;
  */
 final class ItemForm {
 
-  /** As InventoryItem's service and operation; together they tell that AWS Config recorded it. */
-  static final String SERVICE = "config";
-
-  static final String OPERATION = "configuration-item";
-
   /** Milliseconds have been above this since 1973, seconds will be from the year 5138 on. */
   private static final BigDecimal FIRST_MILLIS = new BigDecimal("100000000000");
 
@@ -77,8 +72,8 @@ final class ItemForm {
         captured().orElseThrow(),
         account(),
         region.isEmpty() ? file.region() : region,
-        SERVICE,
-        OPERATION,
+        InventoryItem.RECORDER,
+        InventoryItem.RECORDED,
         RecordedIds.type(text("resourceType")),
         id(),
         text("ARN", "arn"),

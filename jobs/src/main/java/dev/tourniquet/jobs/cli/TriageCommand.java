@@ -1,5 +1,6 @@
 package dev.tourniquet.jobs.cli;
 
+import dev.tourniquet.jobs.changes.FoldResources;
 import dev.tourniquet.jobs.triage.TriageFindings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,6 +29,7 @@ final class TriageCommand implements Callable<Integer> {
     var progress = new Progress(spec);
     var open = lake.open();
     int status = progress.inventory(arguments.loadInventory(open));
+    FoldResources.run(open);
     TriageFindings.run(open, options);
     return Math.max(status, progress.judged(open, arguments.failOn));
   }

@@ -8,7 +8,11 @@ import dev.tourniquet.jobs.build.ResourceEdges;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.ingest.Files;
 import dev.tourniquet.jobs.ingest.Quarantine;
+import dev.tourniquet.jobs.changes.ResourceChanges;
+import dev.tourniquet.jobs.changes.ResourceStates;
+import dev.tourniquet.jobs.changes.ResourceWrites;
 import dev.tourniquet.jobs.inventory.Inventory;
+import dev.tourniquet.jobs.inventory.RecordedItems;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.Table;
 import dev.tourniquet.jobs.triage.Findings;
@@ -39,6 +43,11 @@ public final class LakeTables {
       ResourceEdges.TABLE,
       Inventory.ITEMS,
       Inventory.PROBLEMS,
+      RecordedItems.TABLE,
+      RecordedItems.FILES,
+      ResourceWrites.TABLE,
+      ResourceChanges.TABLE,
+      ResourceStates.TABLE,
       Triggers.TABLE,
       Findings.TABLE);
 

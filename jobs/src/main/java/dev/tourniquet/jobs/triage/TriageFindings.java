@@ -10,6 +10,7 @@ import dev.tourniquet.jobs.build.ResourceEdges;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.inventory.InventoryEdges;
+import dev.tourniquet.jobs.inventory.RecordedItems;
 import dev.tourniquet.jobs.lake.BatchNote;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.organization.MemberAccounts;
@@ -72,6 +73,7 @@ public final class TriageFindings {
         String.valueOf(BatchNote.of(lake.note(EventEntities.TABLE)).batch()),
         options.rules().fingerprint(),
         lake.note(Inventory.ITEMS).orElse(""),
+        lake.note(RecordedItems.TABLE).orElse(""),
         organization.toString(),
         asOf.toString());
     return "{\"basis\": \"" + PagePaths.digest(basis) + "\"}";
@@ -101,7 +103,9 @@ public final class TriageFindings {
 
   private static Dataset<Row> parts(Lake lake, Dataset<Row> candidates, Instant asOf) {
     Dataset<Row> entities = lake.read(EventEntities.TABLE);
-    Dataset<Row> inventory = lake.read(Inventory.ITEMS);
+    Dataset<Row> inventory = lake.read(Inventory.ITEMS)
+        .select(Inventory.ITEMS.columns())
+        .union(RecordedItems.asInventory(lake.read(RecordedItems.TABLE)));
     Dataset<Row> pairs = lake.read(IdentityIpDays.TABLE);
     Dataset<Row> edges = lake.read(ResourceEdges.TABLE)
         .select(ResourceEdges.TABLE.columns())
