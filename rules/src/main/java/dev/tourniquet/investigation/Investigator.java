@@ -37,22 +37,29 @@ public final class Investigator {
     Event lead = file.lead();
     Pivots pivots = file.pivots();
     var configuration = ResourceBlocks.configuration(file, folded);
-    var related = ResourceBlocks.related(file.resource().resourceKey(), Ancestry.of(file));
+    Ancestry ancestry = Ancestry.of(file);
+    var related = ResourceBlocks.related(file.resource().resourceKey(), ancestry);
+    var origin = OriginBlock.of(file, ancestry);
     var chain = ActorChain.of(lead, events.values());
     var history = CheckHistory.of(file, folded, finding);
-    var changes = ResourceBlocks.changes(folded, events);
+    var changes = ChangeBlock.of(file, folded);
     Set<String> cited = new HashSet<>(finding.trigger());
     finding.signs().forEach(sign -> cited.addAll(sign.evidence()));
     configuration.attributes().forEach(attribute -> cited.addAll(attribute.evidence()));
     related.items().forEach(edge -> cited.addAll(edge.evidence()));
     chain.items().forEach(hop -> cited.addAll(hop.evidence()));
     history.items().forEach(check -> cited.addAll(check.evidence()));
-    changes.items().forEach(change -> cited.add(change.event()));
+    origin.ways().forEach(way -> cited.addAll(way.evidence()));
+    changes.items().forEach(change -> {
+      cited.add(change.event());
+      cited.addAll(change.otherEvents());
+    });
     listed(pivots).forEach(event -> cited.add(event.id()));
     return new Investigation(
         Humans.named(finding, chain),
         configuration,
         related,
+        origin,
         chain,
         history,
         Calls.of(
