@@ -24,9 +24,6 @@ import java.util.stream.Stream;
 /** Lays out everything a responder wants to see on opening a finding. */
 public final class Investigator {
 
-  private static final String NOT_EVALUATED =
-      "RESOURCE_PERMISSIONS_NOT_EVALUATED: what the resource may do through the role it carries is not followed";
-
   private Investigator() {}
 
   /** Judges the case and gathers what its file holds. */
@@ -78,7 +75,7 @@ public final class Investigator {
             "calls on the resource: none is named"),
         changes,
         permissions(file.background().permissions()),
-        new Investigation.ResourcePermissions(0, List.of(), List.of(NOT_EVALUATED)),
+        CarriedRoles.of(file, ancestry.edges()),
         file.background().coverage().stream().map(Investigator::coverage).toList(),
         calls(events, cited));
   }
@@ -113,7 +110,7 @@ public final class Investigator {
         .collect(Collectors.toMap(Event::id, Calls::of));
   }
 
-  private static Investigation.Permissions permissions(CallerPermissions known) {
+  static Investigation.Permissions permissions(CallerPermissions known) {
     return new Investigation.Permissions(
         known.permissionClass(),
         known.sentence(),

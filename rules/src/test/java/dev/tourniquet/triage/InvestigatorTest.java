@@ -136,6 +136,5 @@ class InvestigatorTest {
   void permissionsAreUnknownWithANamedGap() {
     assertThat(investigated().permissions().permissionClass()).isEqualTo("UNKNOWN");
     assertThat(investigated().permissions().gaps()).isNotEmpty();
-    assertThat(investigated().resourcePermissions().gaps()).isNotEmpty();
   }
 }

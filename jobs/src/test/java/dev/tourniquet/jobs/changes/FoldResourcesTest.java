@@ -65,7 +65,7 @@ class FoldResourcesTest {
                     "glue",
                     "CreateJob",
                     "{\"name\":\"etl\",\"role\":\"arn:aws:iam::111122223333:role/Etl\"}"),
-                call("i1", "03", "ec2", "ModifyInstanceAttribute", "{\"instanceId\":\"i-1\"}")));
+                call("i1", "03", "ec2", "ModifyInstanceAttribute", "{\"instanceId\":\"i-0123456789abcdef0\"}")));
     inventory = new Logs(folder.resolve("inventory"))
         .put(
             CONFIG + "1/ConfigSnapshot/a.json.gz",
@@ -142,7 +142,7 @@ class FoldResourcesTest {
   @Order(4)
   void aRecordedFieldThatNoRuleFollowsIsAttributedByTimeAndResource() {
     assertThat(then(
-            ofResource(ResourceChanges.TABLE, "AWS::EC2::Instance|aws|111122223333|us-east-1|i-1"),
+            ofResource(ResourceChanges.TABLE, "AWS::EC2::Instance|aws|111122223333|us-east-1|i-0123456789abcdef0"),
             ResourceChanges.PATH,
             ResourceChanges.BEFORE,
             ResourceChanges.AFTER,
@@ -313,7 +313,7 @@ class FoldResourcesTest {
 
   private static String instance(String captured, String type) {
     return item(
-        "AWS::EC2::Instance", "i-1", captured, "{\"instanceType\":\"" + type + "\"}", "{}");
+        "AWS::EC2::Instance", "i-0123456789abcdef0", captured, "{\"instanceType\":\"" + type + "\"}", "{}");
   }
 
   private static String item(
