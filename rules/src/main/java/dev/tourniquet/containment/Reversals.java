@@ -56,12 +56,17 @@ public final class Reversals {
       return deeper < 0 ? after : after.substring(0, deeper);
     }
 
+    /** It is there now; before it was not, or nobody knows: then too the call alone is taken back. */
     boolean added() {
-      return change.before().isMissingNode() && !change.after().isMissingNode();
+      return isThere(change.after()) && !isThere(change.before());
     }
 
     boolean removed() {
-      return change.after().isMissingNode() && !change.before().isMissingNode();
+      return change.after().isMissingNode();
+    }
+
+    private static boolean isThere(JsonNode value) {
+      return !value.isMissingNode() && !value.isNull();
     }
 
     /** The whole value before; a missing node when it is not known. */
