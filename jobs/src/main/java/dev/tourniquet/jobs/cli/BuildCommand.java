@@ -34,11 +34,14 @@ final class BuildCommand implements Callable<Integer> {
   public Integer call() {
     var progress = new Progress(spec);
     Lake open = lake.open();
-    BuildTables.run(open);
-    int status =
-        inventory == null ? ExitStatus.DONE : progress.inventory(LoadInventory.run(open, inventory));
-    FoldResources.run(open);
-    progress.say("build", "tables are up to date");
-    return status;
+    return open.alone("build", () -> {
+      BuildTables.run(open);
+      int status = inventory == null
+          ? ExitStatus.DONE
+          : progress.inventory(LoadInventory.run(open, inventory));
+      FoldResources.run(open);
+      progress.say("build", "tables are up to date");
+      return status;
+    });
   }
 }
