@@ -28,6 +28,7 @@ final class TriageCommand implements Callable<Integer> {
   public Integer call() {
     var options = arguments.read();
     var progress = new Progress(spec);
+    Lake open = lake.open();
     return open.alone("triage", () -> {
       int status = progress.inventory(arguments.loadInventory(open));
       FoldResources.run(open);
