@@ -28,8 +28,6 @@ final class ComputeEdges {
       Ends.at(ResourceTypes.VOLUME, "requestParameters.volumeId");
   private static final Function<Event, List<ResourceKey>> INSTANCE = Ends.first(
       ResourceTypes.INSTANCE, "requestParameters.instanceId", "responseElements.instanceId");
-  private static final Function<Event, List<ResourceKey>> NEW_INSTANCES =
-      Ends.at(ResourceTypes.INSTANCE, "responseElements.instancesSet[].instanceId");
 
   static final List<EdgeRule> ALL = List.of(
       edge("ec2 CreateImage", EdgeType.DERIVED_FROM, NEW_IMAGE, INSTANCE),

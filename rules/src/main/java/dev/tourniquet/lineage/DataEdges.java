@@ -20,9 +20,6 @@ final class DataEdges {
   private static final String PLACED = "rds CreateDBInstance ModifyDBInstance CreateDBCluster"
       + " ModifyDBCluster RestoreDBInstanceFromDBSnapshot RestoreDBInstanceFromS3"
       + " RestoreDBInstanceToPointInTime RestoreDBClusterFromSnapshot";
-  /** An instance of a cluster has the cluster's groups: the request of an instance names itself first. */
-  private static final Function<Event, List<ResourceKey>> DATABASE =
-      event -> DB.apply(event).isEmpty() ? CLUSTER.apply(event) : DB.apply(event);
   private static final Function<Event, List<ResourceKey>> DB_SNAPSHOT =
       Ends.at(ResourceTypes.DB_SNAPSHOT, "requestParameters.dBSnapshotIdentifier");
   private static final Function<Event, List<ResourceKey>> BUCKET =
@@ -56,7 +53,7 @@ final class DataEdges {
       edge(
           "rds RestoreDBInstanceFromS3 RestoreDBClusterFromS3",
           EdgeType.RESTORED_FROM,
-          DATABASE,
+          DataEdges::database,
           Ends.at(ResourceTypes.BUCKET, "requestParameters.s3BucketName")),
       edge(
           "rds RestoreDBClusterFromSnapshot",
@@ -76,12 +73,12 @@ final class DataEdges {
       edge(
           PLACED,
           EdgeType.IN,
-          DATABASE,
+          DataEdges::database,
           Ends.at("AWS::RDS::DBSubnetGroup", "requestParameters.dBSubnetGroupName")),
       edge(
           PLACED,
           EdgeType.USES,
-          DATABASE,
+          DataEdges::database,
           Ends.at(ResourceTypes.SECURITY_GROUP, "requestParameters.vpcSecurityGroupIds[]")),
       edge(
           "rds RestoreDBInstanceToPointInTime",
@@ -127,6 +124,12 @@ final class DataEdges {
           key("keyId")));
 
   private DataEdges() {}
+
+  /** An instance of a cluster has the cluster's groups: the request of an instance names itself first. */
+  private static List<ResourceKey> database(Event event) {
+    List<ResourceKey> instance = DB.apply(event);
+    return instance.isEmpty() ? CLUSTER.apply(event) : instance;
+  }
 
   private static Function<Event, List<ResourceKey>> key(String field) {
     return Ends.first(
