@@ -38,7 +38,7 @@ final class Unshare {
             .set("LaunchPermission", Json.object(operation, Json.array(permissions))));
   }
 
-  private static ObjectNode launchPermission(String who) {
+  static ObjectNode launchPermission(String who) {
     if (who.equals("all")) {
       return Json.object("Group", who);
     }

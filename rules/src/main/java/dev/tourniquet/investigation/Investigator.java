@@ -24,9 +24,6 @@ import java.util.stream.Stream;
 /** Lays out everything a responder wants to see on opening a finding. */
 public final class Investigator {
 
-  private static final String NOT_EVALUATED =
-      "RESOURCE_PERMISSIONS_NOT_EVALUATED: what the resource may do through the role it carries is not followed";
-
   private Investigator() {}
 
   /** Judges the case and gathers what its file holds. */
@@ -37,23 +34,30 @@ public final class Investigator {
     Event lead = file.lead();
     Pivots pivots = file.pivots();
     var configuration = ResourceBlocks.configuration(file, folded);
-    var related = ResourceBlocks.related(file.resource().resourceKey(), Ancestry.of(file));
+    Ancestry ancestry = Ancestry.of(file);
+    var related = ResourceBlocks.related(file.resource().resourceKey(), ancestry);
+    var origin = OriginBlock.of(file, ancestry);
     var walked = ActorChain.of(file, events.keySet());
     var chain = walked.block();
     var history = CheckHistory.of(file, folded, finding);
-    var changes = ResourceBlocks.changes(folded, events);
+    var changes = ChangeBlock.of(file, folded);
     Set<String> cited = new HashSet<>(finding.trigger());
     finding.signs().forEach(sign -> cited.addAll(sign.evidence()));
     configuration.attributes().forEach(attribute -> cited.addAll(attribute.evidence()));
     related.items().forEach(edge -> cited.addAll(edge.evidence()));
     chain.items().forEach(hop -> cited.addAll(hop.evidence()));
     history.items().forEach(check -> cited.addAll(check.evidence()));
-    changes.items().forEach(change -> cited.add(change.event()));
+    origin.ways().forEach(way -> cited.addAll(way.evidence()));
+    changes.items().forEach(change -> {
+      cited.add(change.event());
+      cited.addAll(change.otherEvents());
+    });
     listed(pivots).forEach(event -> cited.add(event.id()));
     return new Investigation(
         Humans.named(finding, walked.person()),
         configuration,
         related,
+        origin,
         chain,
         history,
         Calls.of(
@@ -72,7 +76,7 @@ public final class Investigator {
             "calls on the resource: none is named"),
         changes,
         permissions(file.background().permissions()),
-        new Investigation.ResourcePermissions(0, List.of(), List.of(NOT_EVALUATED)),
+        CarriedRoles.of(file, ancestry.edges()),
         file.background().coverage().stream().map(Investigator::coverage).toList(),
         calls(events, cited));
   }
@@ -108,7 +112,7 @@ public final class Investigator {
         .collect(Collectors.toMap(Event::id, Calls::of));
   }
 
-  private static Investigation.Permissions permissions(CallerPermissions known) {
+  static Investigation.Permissions permissions(CallerPermissions known) {
     return new Investigation.Permissions(
         known.permissionClass(),
         known.sentence(),

@@ -29,6 +29,11 @@ public final class PageText {
         : command(step.inverseCli(), step.inverse().operation(), step.inverse().parameters());
   }
 
+  /** The command that puts back what one change changed. */
+  public static Content reverting(Investigation.Revert revert) {
+    return command(revert.cli(), revert.operation(), revert.parameters());
+  }
+
   private static Content command(String cli, String operation, JsonNode parameters) {
     if (cli != null) {
       return cli.length() <= LONGEST_COMMAND

@@ -115,6 +115,9 @@ public final class FoldedResource {
   }
 
   private Presence presence(String exposedBy, Grantee grantee, Value value) {
+    if (!value.readable()) {
+      return Presence.UNKNOWN;
+    }
     if (exposedBy.equals("acl")) {
       return Acls.isPublic(value.known()) ? Presence.YES : Presence.NO;
     }

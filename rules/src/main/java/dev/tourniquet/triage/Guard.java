@@ -31,6 +31,7 @@ record Guard(boolean open, String text, List<String> gaps) {
     Optional<JsonNode> block = c.folded()
         .now()
         .flatMap((State state) -> state.attribute("publicAccessBlock"))
+        .filter(value -> value.readable())
         .map(value -> value.known());
     if (block.isEmpty()) {
       return new Guard(

@@ -49,7 +49,7 @@ final class Lasting {
   private static Still still(Optional<State> state, String attribute, Predicate<Value> holds) {
     return state
         .flatMap(known -> known.attribute(attribute))
-        .filter(value -> !value.ambiguousOrder())
+        .filter(value -> value.readable() && !value.ambiguousOrder())
         .map(value -> of(holds.test(value) ? Presence.YES : Presence.NO, value))
         .orElseGet(Lasting::unknown);
   }

@@ -108,6 +108,7 @@ final class HostileStory {
         finding(),
         it.configuration(),
         it.related(),
+        it.origin(),
         it.actorChain(),
         it.history(),
         calls,

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Every attack that Stratus Red Team detonated for real, a few minutes of log each, without any organization file. */
 class RealAttacksTest {
 
-  private static final List<Event> EVENTS = read();
+  static final List<Event> EVENTS = read();
 
   private static List<Investigation> investigated() {
     return Packs.load().stream().flatMap(rule -> cases(rule).stream()).toList();

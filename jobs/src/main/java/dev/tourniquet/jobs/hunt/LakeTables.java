@@ -10,7 +10,11 @@ import dev.tourniquet.jobs.ingest.IdentityIpDays;
 import dev.tourniquet.jobs.ingest.Quarantine;
 import dev.tourniquet.jobs.ingest.ResourceEdges;
 import dev.tourniquet.jobs.integrity.LogIntegrity;
+import dev.tourniquet.jobs.changes.ResourceChanges;
+import dev.tourniquet.jobs.changes.ResourceStates;
+import dev.tourniquet.jobs.changes.ResourceWrites;
 import dev.tourniquet.jobs.inventory.Inventory;
+import dev.tourniquet.jobs.inventory.RecordedItems;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.Table;
 import dev.tourniquet.jobs.sessions.CallerDays;
@@ -55,6 +59,11 @@ public final class LakeTables {
       Identities.TABLE,
       Inventory.ITEMS,
       Inventory.PROBLEMS,
+      RecordedItems.TABLE,
+      RecordedItems.FILES,
+      ResourceWrites.TABLE,
+      ResourceChanges.TABLE,
+      ResourceStates.TABLE,
       Triggers.TABLE,
       Findings.TABLE);
 

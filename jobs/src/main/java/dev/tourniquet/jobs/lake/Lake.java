@@ -157,6 +157,16 @@ public final class Lake {
 
   /** Puts rows in the place of all rows of some days, in one transaction: doing it twice changes nothing. */
   public void replace(Table table, Collection<LocalDate> days, Dataset<Row> rows, String note) {
+    replace(table, rows, note, days.stream().map(day -> "'" + day + "'").collect(joining(", ")));
+  }
+
+  /** The same for a table that is not partitioned by day but by a number. */
+  public void replaceParts(
+      Table table, Collection<Integer> parts, Dataset<Row> rows, String note) {
+    replace(table, rows, note, parts.stream().map(String::valueOf).collect(joining(", ")));
+  }
+
+  private void replace(Table table, Dataset<Row> rows, String note, String in) {
     create(table);
     writer(table, rows, note)
         .mode(SaveMode.Overwrite)

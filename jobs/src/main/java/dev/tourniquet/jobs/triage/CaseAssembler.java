@@ -35,6 +35,7 @@ final class CaseAssembler {
   private final Map<Part, List<ActivityDay>> days = new EnumMap<>(Part.class);
   private final Map<String, List<Event>> writes = new TreeMap<>();
   private final Map<String, List<InventoryItem>> items = new TreeMap<>();
+  private final Map<String, CallerPermissions> carried = new TreeMap<>();
   private final List<IdentityIpDay> identityDays = new ArrayList<>();
   private final List<IpIdentityDay> ipDays = new ArrayList<>();
   private final List<Coverage> coverage = new ArrayList<>();
@@ -49,11 +50,12 @@ final class CaseAssembler {
     String of = row.getAs(CaseParts.OF.name());
     String payload = row.getAs(CaseParts.PAYLOAD.name());
     switch (part) {
-      case RESOURCE_WRITE ->
+      case RESOURCE_WRITE, RESOURCE_ROLE ->
         writes.computeIfAbsent(of, key -> new ArrayList<>()).add(Event.parse(payload));
       case RESOURCE_ITEM -> items.computeIfAbsent(of, key -> new ArrayList<>()).add(item(payload));
       case IDENTITY_DAY -> identityDays.add(day(payload, CaseAssembler::identityIpDay));
       case IP_DAY -> ipDays.add(day(payload, CaseAssembler::ipIdentityDay));
+      case CARRIED -> carried.put(of, Stored.read(payload, CallerPermissions.class));
       case PERMISSIONS -> permissions = Stored.read(payload, CallerPermissions.class);
       case CHAIN -> steps.add(Stored.read(payload, SessionEdge.class));
       case COVERAGE -> cover(of, Stored.read(payload, JsonNode.class));
@@ -93,7 +95,7 @@ final class CaseAssembler {
     long total = candidate.<Long>getAs(Candidates.TOTAL.name());
     return new CaseFile(
         rule,
-        resource(resource),
+        withRoles(resource(resource)),
         asOf,
         new CallList(total, list(events, Part.TRIGGER), List.of()),
         pivots(),
@@ -130,6 +132,10 @@ final class CaseAssembler {
     keys.remove(resource);
     keys.remove(caller);
     return keys.stream().map(this::resource).toList();
+  }
+
+  private ResourceFile withRoles(ResourceFile file) {
+    return new ResourceFile(file.key(), file.writes(), file.items(), carried);
   }
 
   private ResourceFile resource(String key) {

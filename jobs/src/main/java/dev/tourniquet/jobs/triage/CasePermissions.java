@@ -1,5 +1,7 @@
 package dev.tourniquet.jobs.triage;
 
+import static org.apache.spark.sql.functions.lit;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -37,18 +39,28 @@ final class CasePermissions {
 
   /** candidates × inventory → a part for each caller whose account is in the inventory. */
   static Dataset<Row> parts(Dataset<Row> candidates, Dataset<Row> inventory, Instant asOf) {
-    MapFunction<Row, String> byCallersAccount =
+    Dataset<Row> callers = candidates
+        .where(Triggers.CALLER_ARN.col().notEqual(""))
+        .select(
+            CaseParts.CASE.col(),
+            CaseParts.PART.is(lit(Part.PERMISSIONS.name())),
+            CaseParts.OF.is(lit(null)),
+            Triggers.CALLER_ARN.col(),
+            Triggers.EVENT_TIME.col());
+    return assessed(callers, inventory, asOf);
+  }
+
+  /** Principals of cases × inventory → a part for each whose account is in the inventory. */
+  static Dataset<Row> assessed(Dataset<Row> principals, Dataset<Row> inventory, Instant asOf) {
+    MapFunction<Row, String> byPrincipalsAccount =
         row -> accountOf(row.getAs(Triggers.CALLER_ARN.name()));
     MapFunction<Row, String> byAccount = row -> row.getAs(Inventory.ACCOUNT.name());
     CoGroupFunction<String, Row, Row, Row> assess =
         (account, cases, items) -> assess(account, cases, items);
-    Dataset<Row> callers = candidates
-        .where(Triggers.CALLER_ARN.col().notEqual(""))
-        .select(CaseParts.CASE.col(), Triggers.CALLER_ARN.col(), Triggers.EVENT_TIME.col());
     Dataset<Row> details =
         CaseResources.known(inventory, asOf).where(Inventory.OPERATION.col().equalTo(DETAILS));
-    return callers
-        .groupByKey(byCallersAccount, Encoders.STRING())
+    return principals
+        .groupByKey(byPrincipalsAccount, Encoders.STRING())
         .cogroup(
             details.groupByKey(byAccount, Encoders.STRING()),
             assess,
@@ -71,8 +83,8 @@ final class CasePermissions {
           assessor.assess(one.<String>getAs(Triggers.CALLER_ARN.name())), age(taken, time));
       parts.add(RowFactory.create(
           one.getAs(CaseParts.CASE.name()),
-          Part.PERMISSIONS.name(),
-          null,
+          one.getAs(CaseParts.PART.name()),
+          one.getAs(CaseParts.OF.name()),
           Stored.text(permissions)));
     }
     return parts.iterator();

@@ -9,6 +9,7 @@ import dev.tourniquet.jobs.ingest.IdentityIpDays;
 import dev.tourniquet.jobs.ingest.ResourceEdges;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.inventory.InventoryEdges;
+import dev.tourniquet.jobs.inventory.RecordedItems;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.sessions.SessionEdgeRows;
 import dev.tourniquet.organization.MemberAccounts;
@@ -70,6 +71,7 @@ public final class TriageFindings {
         String.valueOf(lake.newestBatch()),
         options.rules().fingerprint(),
         lake.note(Inventory.ITEMS).orElse(""),
+        lake.note(RecordedItems.TABLE).orElse(""),
         organization.toString(),
         asOf.toString());
     return "{\"basis\": \"" + PagePaths.digest(basis) + "\"}";
@@ -94,7 +96,9 @@ public final class TriageFindings {
 
   private static Dataset<Row> parts(Lake lake, Dataset<Row> candidates, Instant asOf) {
     Dataset<Row> entities = lake.read(EventEntities.TABLE);
-    Dataset<Row> inventory = lake.read(Inventory.ITEMS);
+    Dataset<Row> inventory = lake.read(Inventory.ITEMS)
+        .select(Inventory.ITEMS.columns())
+        .union(RecordedItems.asInventory(lake.read(RecordedItems.TABLE)));
     Dataset<Row> pairs = lake.read(IdentityIpDays.TABLE);
     Dataset<Row> edges = lake.read(ResourceEdges.TABLE)
         .select(ResourceEdges.TABLE.columns())
@@ -106,7 +110,10 @@ public final class TriageFindings {
         CaseCalls.calls(CaseResources.wanted(reached), CaseResources.changes(entities), asOf);
     Dataset<Row> steps =
         CaseChains.steps(candidates, lake.read(SessionEdgeRows.TABLE), asOf);
+    Dataset<Row> issues =
+        CaseCalls.calls(CaseRoles.wanted(reached), CaseRoles.issues(entities), asOf);
     Dataset<Row> picked = CaseCalls.nearest(calls)
+        .union(CaseCalls.nearest(issues))
         .union(CaseCalls.nearest(writes))
         .union(CaseTriggers.picked(candidates, lake.read(Triggers.TABLE), asOf))
         .union(CaseChains.picked(steps));
@@ -115,6 +122,8 @@ public final class TriageFindings {
         .union(CaseCalls.days(calls))
         .union(CaseResources.items(reached, inventory, asOf))
         .union(CasePermissions.parts(candidates, inventory, asOf))
+        .union(CasePermissions.assessed(
+            CaseRoles.carried(candidates, edges, asOf), inventory, asOf))
         .union(CaseHistory.identityDays(candidates, pairs, asOf))
         .union(CaseHistory.ipDays(candidates, pairs, asOf))
         .union(CaseHistory.coverage(candidates, lake.read(Coverage.TABLE), asOf))
