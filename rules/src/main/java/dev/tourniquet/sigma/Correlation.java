@@ -54,12 +54,6 @@ public record Correlation(
       named.put(alias, byId);
     });
     return new Correlation(
-        type,
-        rules.stream().map(ids).toList(),
-        groupBy,
-        named,
-        timespan,
-        condition,
-        generate);
+        type, rules.stream().map(ids).toList(), groupBy, named, timespan, condition, generate);
   }
 }

@@ -35,7 +35,8 @@ record CorrelationConditionReader(YamlMap correlation, Problems problems) {
     check(map, type, condition);
     if (type == CorrelationType.TEMPORAL_ORDERED && !condition.equals(allOf(rules, condition))) {
       throw new Invalid(
-          map.node(), "Invalid condition: an order needs all of its rules; leave the condition out");
+          map.node(),
+          "Invalid condition: an order needs all of its rules; leave the condition out");
     }
     return condition;
   }
@@ -70,8 +71,8 @@ record CorrelationConditionReader(YamlMap correlation, Problems problems) {
     return Optional.of(entry.value())
         .filter(ScalarNode.class::isInstance)
         .flatMap(node -> Numbers.ofRule(((ScalarNode) node).getValue()))
-        .orElseThrow(() -> new Invalid(
-            entry.value(), "Invalid %s: a number is expected".formatted(entry.name())));
+        .orElseThrow(() ->
+            new Invalid(entry.value(), "Invalid %s: a number is expected".formatted(entry.name())));
   }
 
   private static BigDecimal percentile(YamlMap map, CorrelationType type) {
@@ -116,8 +117,7 @@ record CorrelationConditionReader(YamlMap correlation, Problems problems) {
         .allMatch(bound -> bound.limit().stripTrailingZeros().scale() <= 0);
     return whole
         && Stream.concat(
-                Stream.of(1L),
-                condition.bounds().stream().flatMap(bound -> around(bound.limit())))
+                Stream.of(1L), condition.bounds().stream().flatMap(bound -> around(bound.limit())))
             .filter(count -> count >= 1)
             .anyMatch(condition::holds);
   }

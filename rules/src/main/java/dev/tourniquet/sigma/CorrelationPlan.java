@@ -32,9 +32,7 @@ public final class CorrelationPlan implements Serializable {
     this.rules = new ArrayList<>(rules);
     rules.forEach(rule -> byId.put(rule.id(), rule));
     rules.forEach(rule -> steps.put(rule.id(), step(rule)));
-    rules.stream()
-        .sorted((a, b) -> steps.get(b.id()) - steps.get(a.id()))
-        .forEach(this::ask);
+    rules.stream().sorted((a, b) -> steps.get(b.id()) - steps.get(a.id())).forEach(this::ask);
   }
 
   /** The plan for the correlations among the rules. */
@@ -118,8 +116,7 @@ public final class CorrelationPlan implements Serializable {
         return Optional.of(field);
       }
       CorrelationRule other = byId.get(below);
-      Optional<String> found =
-          other == null ? Optional.empty() : field(other, field, single);
+      Optional<String> found = other == null ? Optional.empty() : field(other, field, single);
       if (found.isPresent()) {
         return found;
       }

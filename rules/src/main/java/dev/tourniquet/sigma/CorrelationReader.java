@@ -13,8 +13,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads one document of a rule file as a correlation rule; which rules it refers to is looked up later. */
 record CorrelationReader(HeadReader heads) {
 
-  private static final Set<String> KEYS = Set.of(
-      "type", "rules", "group-by", "timespan", "condition", "aliases", "generate");
+  private static final Set<String> KEYS =
+      Set.of("type", "rules", "group-by", "timespan", "condition", "aliases", "generate");
   private static final Pattern TIMESPAN = Pattern.compile("([1-9]\\d{0,8})([smhd])");
   private static final Map<String, Duration> UNITS = Map.of(
       "s", Duration.ofSeconds(1),
@@ -105,10 +105,9 @@ record CorrelationReader(HeadReader heads) {
 
   private Map<String, Map<String, String>> aliases(YamlMap map, List<String> rules) {
     Map<String, Map<String, String>> aliases = new TreeMap<>();
-    map.value("aliases")
-        .ifPresent(node -> YamlMap.of(node, heads.problems())
-            .entries()
-            .forEach(alias -> aliases.put(alias.name(), alias(alias.value(), rules))));
+    map.value("aliases").ifPresent(node -> YamlMap.of(node, heads.problems())
+        .entries()
+        .forEach(alias -> aliases.put(alias.name(), alias(alias.value(), rules))));
     return aliases;
   }
 

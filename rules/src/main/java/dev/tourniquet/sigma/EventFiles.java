@@ -29,8 +29,7 @@ record EventFiles(Taker events, Consumer<UnreadEvents> unread) {
 
   private void in(Path file) {
     long[] next = {0};
-    new EventFile(
-            file, event -> events.take(event, EventPlace.of(event, file, next[0]++)), unread)
+    new EventFile(file, event -> events.take(event, EventPlace.of(event, file, next[0]++)), unread)
         .read();
   }
 }

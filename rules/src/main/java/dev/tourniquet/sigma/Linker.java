@@ -59,8 +59,9 @@ final class Linker {
     Problems problems = told.computeIfAbsent(draft.file(), Problems::new);
     Filter filter = draft.filter();
     if (filter.isForEveryRule()) {
-      singles().filter(rule -> filter.logSource().covers(rule.logSource())).forEach(rule ->
-          filters.computeIfAbsent(rule, none -> new ArrayList<>()).add(filter));
+      singles().filter(rule -> filter.logSource().covers(rule.logSource())).forEach(rule -> filters
+          .computeIfAbsent(rule, none -> new ArrayList<>())
+          .add(filter));
       return;
     }
     YamlMap section = YamlMap.of(draft.document().value("filter").orElseThrow(), problems);
@@ -68,14 +69,13 @@ final class Linker {
       Node at = place(section, reference);
       problems
           .attempt(at, () -> single(filter, references.find(reference)))
-          .ifPresent(rule ->
-              filters.computeIfAbsent(rule, none -> new ArrayList<>()).add(filter));
+          .ifPresent(
+              rule -> filters.computeIfAbsent(rule, none -> new ArrayList<>()).add(filter));
     }
   }
 
   private Stream<SigmaRule> singles() {
-    return Stream.concat(
-            drafts.rules().stream().map(Drafts.DraftRule::rule), library.stream())
+    return Stream.concat(drafts.rules().stream().map(Drafts.DraftRule::rule), library.stream())
         .filter(SigmaRule.class::isInstance)
         .map(SigmaRule.class::cast);
   }
@@ -89,8 +89,7 @@ final class Linker {
     if (!filter.logSource().covers(single.logSource())) {
       throw new IllegalArgumentException(
           "Invalid logsource: %s does not cover %s of the rule \"%s\"; write the logs of the rule"
-              .formatted(
-                  filter.logSource(), single.logSource(), Problem.excerpt(single.title())));
+              .formatted(filter.logSource(), single.logSource(), Problem.excerpt(single.title())));
     }
     return single;
   }

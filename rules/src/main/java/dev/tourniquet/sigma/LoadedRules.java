@@ -41,7 +41,8 @@ public record LoadedRules(
         .filter(CorrelationRule.class::isInstance)
         .map(CorrelationRule.class::cast)
         .toList();
-    Set<String> silent = silent(all(), Stream.concat(correlations.stream(), others.stream()).toList());
+    Set<String> silent =
+        silent(all(), Stream.concat(correlations.stream(), others.stream()).toList());
     silent.addAll(silent(library, others));
     return Set.copyOf(silent);
   }

@@ -28,8 +28,6 @@ record Members(Correlation correlation) {
 
   /** The values of a name of the correlation. */
   static List<String> texts(Correlation correlation, String name, Occurrence occurrence) {
-    return occurrence
-        .fields()
-        .getOrDefault(correlation.field(name, occurrence.rule()), List.of());
+    return occurrence.fields().getOrDefault(correlation.field(name, occurrence.rule()), List.of());
   }
 }

@@ -20,7 +20,8 @@ final class OrderedGroup implements CorrelationGroup {
     this.correlation = correlation;
     this.members = members;
     this.episode = episode;
-    this.ways = new ArrayList<>(correlation.rules().stream().map(rule -> List.<Member>of()).toList());
+    this.ways = new ArrayList<>(
+        correlation.rules().stream().map(rule -> List.<Member>of()).toList());
   }
 
   @Override

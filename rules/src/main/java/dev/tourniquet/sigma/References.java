@@ -52,7 +52,9 @@ final class References {
       throw new IllegalArgumentException(
           "Ambiguous rule: %s is the name of %s and of %s; refer to it by its id"
               .formatted(
-                  Problem.excerpt(reference), found.get(0).origin(), found.get(1).origin()));
+                  Problem.excerpt(reference),
+                  found.get(0).origin(),
+                  found.get(1).origin()));
     }
     return found.get(0);
   }

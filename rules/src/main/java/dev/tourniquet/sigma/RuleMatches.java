@@ -25,9 +25,8 @@ public record RuleMatches(
   /** Reads every file, and every file of events in every folder. */
   public void in(List<Path> paths) {
     new EventFiles(
-            (event, place) -> rules
-                .match(event)
-                .forEach(rule -> matches.accept(RuleMatch.of(rule, place))),
+            (event, place) ->
+                rules.match(event).forEach(rule -> matches.accept(RuleMatch.of(rule, place))),
             unread)
         .in(paths);
   }

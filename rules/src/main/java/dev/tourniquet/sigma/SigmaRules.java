@@ -54,9 +54,7 @@ public final class SigmaRules {
   /** Adds files and folders. */
   public SigmaRules add(List<Path> paths) {
     FoundFiles found = FoundFiles.below(paths, RULE_FILE);
-    found
-        .failures()
-        .forEach(f -> broken(f.path().toString(), "Cannot read rules: " + f.reason()));
+    found.failures().forEach(f -> broken(f.path().toString(), "Cannot read rules: " + f.reason()));
     found.files().forEach(this::add);
     return this;
   }

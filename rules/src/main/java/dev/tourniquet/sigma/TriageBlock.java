@@ -30,8 +30,7 @@ public record TriageBlock(
   }
 
   /** A block without a budget. */
-  public TriageBlock(
-      String lifeThreat, String resource, List<String> questions, String contain) {
+  public TriageBlock(String lifeThreat, String resource, List<String> questions, String contain) {
     this(lifeThreat, resource, questions, contain, 0);
   }
 }

@@ -63,19 +63,20 @@ class LinkingTest {
           triage: {questions: [condition], budget: 3}
           """).correlations().get(0);
 
-      assertThat(rule.correlation()).isEqualTo(new Correlation(
-          CorrelationType.VALUE_COUNT,
-          List.of("id-a", "id-b"),
-          List.of("who"),
-          java.util.Map.of("who", java.util.Map.of("id-a", "u", "id-b", "w")),
-          java.time.Duration.ofMinutes(90),
-          new CorrelationCondition(
-              List.of(
-                  new Bound(Bound.Operator.GT, java.math.BigDecimal.valueOf(5)),
-                  new Bound(Bound.Operator.LTE, java.math.BigDecimal.valueOf(7))),
-              List.of("v"),
-              null),
-          true));
+      assertThat(rule.correlation())
+          .isEqualTo(new Correlation(
+              CorrelationType.VALUE_COUNT,
+              List.of("id-a", "id-b"),
+              List.of("who"),
+              java.util.Map.of("who", java.util.Map.of("id-a", "u", "id-b", "w")),
+              java.time.Duration.ofMinutes(90),
+              new CorrelationCondition(
+                  List.of(
+                      new Bound(Bound.Operator.GT, java.math.BigDecimal.valueOf(5)),
+                      new Bound(Bound.Operator.LTE, java.math.BigDecimal.valueOf(7))),
+                  List.of("v"),
+                  null),
+              true));
       assertThat(rule.techniques()).containsExactly("T1110");
       assertThat(rule.level()).isEqualTo(Level.HIGH);
       assertThat(rule.triage().orElseThrow().budget()).isEqualTo(3);
@@ -83,41 +84,45 @@ class LinkingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-      "type: event_count; type: event_counts; Unknown type: event_counts; write one of [event_count",
-      "type: event_count; typ: event_count; Unknown key in correlation: typ; known ones are [aliases",
-      "rules: [a]; rules: []; Missing rules: a correlation needs them",
-      "rules: [a]; rules: [a, a]; Invalid rules: an item is repeated or empty",
-      "rules: [a]; rules: [nobody]; Unknown rule: nobody; no sound rule",
-      "rules: [a]; rules: [x]; Invalid chain: it comes back to itself",
-      "timespan: 10s; timespan: 10; Missing or invalid timespan: 10; write a number and a unit",
-      "timespan: 10s; timespan: 0s; Missing or invalid timespan: 0s",
-      "timespan: 10s; timespan: 1w; Missing or invalid timespan: 1w",
-      "condition: {gte: 3}; '';Missing condition: event_count needs one",
-      "condition: {gte: 3}; condition: {}; Missing limit: a condition needs one",
-      "condition: {gte: 3}; condition: {gte: many}; Invalid gte: a number is expected",
-      "condition: {gte: 3}; condition: {lt: 1}; Invalid condition: lt: 1 can never hold",
-      "condition: {gte: 3}; 'condition: {gt: 5, lt: 6}'; 'Invalid condition: gt: 5, lt: 6 can never hold'",
-      "condition: {gte: 3}; condition: {gte: 2.5}; Invalid condition: gte: 2.5 can never hold",
-      "condition: {gte: 3}; condition: {over: 3}; Unknown key in condition: over",
-      "condition: {gte: 3}; 'condition: {gte: 3, field: v}'; Invalid field: event_count looks at none",
-      "type: event_count; type: value_sum; Missing field: value_sum needs one in its condition",
-      "type: event_count; type: temporal_ordered; Invalid condition: an order needs all of its rules",
-      "condition: {gte: 3}; 'condition: {gte: 3, percentile: 50}'; Invalid percentile: it is a number",
-      "group-by: [u]; group-by: {u: v}; Invalid group-by: a list is expected",
-      "group-by: [u]; 'aliases: {who: {b: u}}'; 'Unknown rule in aliases: b; the correlation refers to [a]'",
-    })
+    @CsvSource(
+        delimiter = ';',
+        value = {
+          "type: event_count; type: event_counts; Unknown type: event_counts; write one of [event_count",
+          "type: event_count; typ: event_count; Unknown key in correlation: typ; known ones are [aliases",
+          "rules: [a]; rules: []; Missing rules: a correlation needs them",
+          "rules: [a]; rules: [a, a]; Invalid rules: an item is repeated or empty",
+          "rules: [a]; rules: [nobody]; Unknown rule: nobody; no sound rule",
+          "rules: [a]; rules: [x]; Invalid chain: it comes back to itself",
+          "timespan: 10s; timespan: 10; Missing or invalid timespan: 10; write a number and a unit",
+          "timespan: 10s; timespan: 0s; Missing or invalid timespan: 0s",
+          "timespan: 10s; timespan: 1w; Missing or invalid timespan: 1w",
+          "condition: {gte: 3}; '';Missing condition: event_count needs one",
+          "condition: {gte: 3}; condition: {}; Missing limit: a condition needs one",
+          "condition: {gte: 3}; condition: {gte: many}; Invalid gte: a number is expected",
+          "condition: {gte: 3}; condition: {lt: 1}; Invalid condition: lt: 1 can never hold",
+          "condition: {gte: 3}; 'condition: {gt: 5, lt: 6}'; 'Invalid condition: gt: 5, lt: 6 can never hold'",
+          "condition: {gte: 3}; condition: {gte: 2.5}; Invalid condition: gte: 2.5 can never hold",
+          "condition: {gte: 3}; condition: {over: 3}; Unknown key in condition: over",
+          "condition: {gte: 3}; 'condition: {gte: 3, field: v}'; Invalid field: event_count looks at none",
+          "type: event_count; type: value_sum; Missing field: value_sum needs one in its condition",
+          "type: event_count; type: temporal_ordered; Invalid condition: an order needs all of its rules",
+          "condition: {gte: 3}; 'condition: {gte: 3, percentile: 50}'; Invalid percentile: it is a number",
+          "group-by: [u]; group-by: {u: v}; Invalid group-by: a list is expected",
+          "group-by: [u]; 'aliases: {who: {b: u}}'; 'Unknown rule in aliases: b; the correlation refers to [a]'",
+        })
     void areRefusedWithTheirPlace(String good, String bad, String error) {
       LoadedRules loaded = load(correlation("x", COUNT.replace(good, bad)));
 
       assertThat(loaded.correlations()).isEmpty();
       assertThat(problems(loaded))
-          .anySatisfy(problem -> assertThat(problem).matches("a\\.yml:\\d+:\\d+: .*").contains(error));
+          .anySatisfy(
+              problem -> assertThat(problem).matches("a\\.yml:\\d+:\\d+: .*").contains(error));
     }
 
     @Test
     void aWrongReferenceIsToldWhereItStands() {
-      assertThat(problems(load(correlation("x", "type: temporal\nrules:\n  - a\n  - gone\ntimespan: 1h\n"))))
+      assertThat(problems(
+              load(correlation("x", "type: temporal\nrules:\n  - a\n  - gone\ntimespan: 1h\n"))))
           .containsExactly(
               "a.yml:41:7: Unknown rule: gone; no sound rule that was loaded has it as its id or name");
     }
@@ -126,7 +131,9 @@ class LinkingTest {
     void aNameOfTwoRulesIsAmbiguous() {
       String twin = single("a", "r: z").replace("id-a", "id-other");
       assertThat(problems(load(twin + correlation("x", COUNT))))
-          .singleElement().asString().contains("Ambiguous rule: a is the name of a.yml:2 and of");
+          .singleElement()
+          .asString()
+          .contains("Ambiguous rule: a is the name of a.yml:2 and of");
     }
 
     @Test
@@ -170,14 +177,17 @@ class LinkingTest {
     @Test
     void unlessItSaysSo() {
       assertThat(load(correlation("x", COUNT + "generate: true\n")).silent()).isEmpty();
-      assertThat(load(correlation("x", COUNT) + correlation("y", COUNT + "generate: true\n")).silent())
+      assertThat(load(correlation("x", COUNT) + correlation("y", COUNT + "generate: true\n"))
+              .silent())
           .isEmpty();
     }
 
     @Test
     void itIsTrueOrFalse() {
       assertThat(problems(load(correlation("x", COUNT + "generate: maybe\n"))))
-          .singleElement().asString().contains("Invalid generate: maybe; write true or false");
+          .singleElement()
+          .asString()
+          .contains("Invalid generate: maybe; write true or false");
     }
   }
 
@@ -204,8 +214,7 @@ class LinkingTest {
     @Test
     void mayBeForEveryRuleOfTheirLogs() {
       String other = single("d", "r: a").replace("product: aws", "product: windows");
-      LoadedRules loaded = load(
-          other + filter("any", "not selection"));
+      LoadedRules loaded = load(other + filter("any", "not selection"));
       assertThat(problems(loaded)).isEmpty();
       assertThat(hits(loaded, "e@0 r=a u=adm_ann")).containsExactly("id-d");
     }
@@ -216,19 +225,22 @@ class LinkingTest {
           .add("f.yml", filter("[a]", "not selection"))
           .loaded();
       assertThat(loaded.problems()).isEmpty();
-      assertThat(loaded.library().stream().map(SigmaRule.class::cast).filter(
-              rule -> rule.matches(Timeline.event("e@0 r=a u=adm_ann"))))
+      assertThat(loaded.library().stream()
+              .map(SigmaRule.class::cast)
+              .filter(rule -> rule.matches(Timeline.event("e@0 r=a u=adm_ann"))))
           .extracting(Rule::id)
           .containsExactly("id-every");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-      "[gone]; not selection; 37:11: Unknown rule: gone",
-      "[x]; not selection; 37:11: Cannot filter a correlation: Rule x; name the rules it refers to",
-      "[]; not selection; 37:10: Missing rules: a filter names the rules it is for",
-      "[a]; not selections; 39:14: Unknown selection: selections",
-    })
+    @CsvSource(
+        delimiter = ';',
+        value = {
+          "[gone]; not selection; 37:11: Unknown rule: gone",
+          "[x]; not selection; 37:11: Cannot filter a correlation: Rule x; name the rules it refers to",
+          "[]; not selection; 37:10: Missing rules: a filter names the rules it is for",
+          "[a]; not selections; 39:14: Unknown selection: selections",
+        })
     void areRefusedWithTheirPlace(String rules, String condition, String error) {
       String filter = filter(rules, condition);
       LoadedRules loaded = load(filter + correlation("x", COUNT));
@@ -239,8 +251,10 @@ class LinkingTest {
     void areForTheLogsOfTheirRules() {
       String filter = filter("[a]", "not selection").replace("product: aws", "product: gcp");
       assertThat(problems(load(filter)))
-          .singleElement().asString()
-          .contains("Invalid logsource: {category: , product: gcp, service: cloudtrail} does not cover");
+          .singleElement()
+          .asString()
+          .contains(
+              "Invalid logsource: {category: , product: gcp, service: cloudtrail} does not cover");
     }
   }
 }

@@ -54,7 +54,10 @@ final class Timeline {
       ObjectNode event = event(text);
       for (SigmaRule rule : index.match(event)) {
         correlator.add(plan.occurrence(
-            rule, event, EventTime.of(event).orElseThrow(), event.path("eventID").asText()));
+            rule,
+            event,
+            EventTime.of(event).orElseThrow(),
+            event.path("eventID").asText()));
       }
     }
     return correlator.hits().stream()

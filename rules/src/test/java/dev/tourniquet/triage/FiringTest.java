@@ -30,8 +30,8 @@ class FiringTest {
 
   private static boolean fires(String... names) {
     List<JsonNode> events = Stream.of(names)
-        .<JsonNode>map(name ->
-            JsonNodeFactory.instance.objectNode().put("eventName", name).put("u", "ann"))
+        .<JsonNode>map(
+            name -> JsonNodeFactory.instance.objectNode().put("eventName", name).put("u", "ann"))
         .toList();
     return Firing.of(RULES, RULES.correlations().get(0), events);
   }

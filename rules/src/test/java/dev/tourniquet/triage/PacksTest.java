@@ -29,9 +29,8 @@ class PacksTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final LoadedRules PACKS = Packs.loaded();
-  private static final List<Rule> RULES = PACKS.all().stream()
-      .filter(rule -> !PACKS.silent().contains(rule.id()))
-      .toList();
+  private static final List<Rule> RULES =
+      PACKS.all().stream().filter(rule -> !PACKS.silent().contains(rule.id())).toList();
 
   @Test
   void theIndexListsEveryRuleFile() throws IOException {
@@ -81,9 +80,8 @@ class PacksTest {
 
   /** A file holds one rule that fires; what a correlation rests on may stand beside it. */
   private static Rule onlyRule(String file) {
-    List<Rule> rules = RULES.stream()
-        .filter(one -> one.origin().file().endsWith("/" + file))
-        .toList();
+    List<Rule> rules =
+        RULES.stream().filter(one -> one.origin().file().endsWith("/" + file)).toList();
     assertThat(rules).as("rules that fire in " + file).hasSize(1);
     return rules.get(0);
   }

@@ -44,7 +44,9 @@ final class RulesCommand {
           .getErr()
           .printf(
               "%,d rules are sound, %,d of them correlations; %,d errors%n",
-              loaded.all().size(), loaded.correlations().size(), loaded.problems().size());
+              loaded.all().size(),
+              loaded.correlations().size(),
+              loaded.problems().size());
       return loaded.problems().isEmpty() ? ExitStatus.DONE : ExitStatus.WRONG_USAGE;
     }
   }

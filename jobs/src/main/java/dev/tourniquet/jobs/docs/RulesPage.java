@@ -38,9 +38,7 @@ final class RulesPage {
         + Markdown.row(List.of("rule", "level", "life threat", "ATT&CK"))
         + Markdown.rule(4)
         + rules.stream().map(RulesPage::row).collect(Collectors.joining())
-        + rules.stream()
-            .map(rule -> section(rule, titles))
-            .collect(Collectors.joining());
+        + rules.stream().map(rule -> section(rule, titles)).collect(Collectors.joining());
   }
 
   private static String row(Rule rule) {
@@ -91,8 +89,7 @@ final class RulesPage {
     return triage(rule, TriageBlock::lifeThreat);
   }
 
-  private static String triage(
-      Rule rule, Function<TriageBlock, String> part) {
+  private static String triage(Rule rule, Function<TriageBlock, String> part) {
     return rule.triage().map(part).orElse("");
   }
 

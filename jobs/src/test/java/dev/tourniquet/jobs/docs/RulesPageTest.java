@@ -28,8 +28,8 @@ class RulesPageTest {
 
   @Test
   void aRuleTellsItsIdLevelLifeThreatTechniqueAndWhatElseMaySetItOff() {
-    assertThat(RulesPage.of(
-            new LoadedRules(List.of(imageShared()), List.of(), List.of(), List.of())))
+    assertThat(
+            RulesPage.of(new LoadedRules(List.of(imageShared()), List.of(), List.of(), List.of())))
         .contains(
             "| [Image shared with another account](#image-shared-with-another-account) | high |"
                 + " cross-account-sharing | T1537 |\n")
