@@ -11,6 +11,7 @@ import dev.tourniquet.jobs.ingest.Quarantine;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.Table;
+import dev.tourniquet.jobs.triage.Correlated;
 import dev.tourniquet.jobs.triage.Findings;
 import dev.tourniquet.jobs.triage.Triggers;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class LakeTables {
       ResourceEdges.TABLE,
       Inventory.ITEMS,
       Inventory.PROBLEMS,
+      Correlated.TABLE,
       Triggers.TABLE,
       Findings.TABLE);
 
