@@ -64,11 +64,13 @@ final class MatchRules {
   private void all(String note) {
     Dataset<Row> events = lake.read(Events.TABLE);
     Dataset<Row> triggers = Triggers.fromEvents(events, rules);
+    if (!rules.correlations().isEmpty() || lake.exists(Correlated.TABLE)) {
+      lake.replace(Correlated.TABLE, Correlated.fromEvents(events, rules), note);
+    }
     if (rules.correlations().isEmpty()) {
       lake.replace(Triggers.TABLE, triggers, note);
       return;
     }
-    lake.replace(Correlated.TABLE, Correlated.fromEvents(events, rules), note);
     Dataset<Row> correlated = lake.read(Correlated.TABLE);
     lake.replace(
         Triggers.TABLE,

@@ -32,6 +32,7 @@ public final class TriageFindings {
       return;
     }
     MatchRules.run(lake, options.rules());
+    RuleDays.run(lake, options.rules());
     Instant asOf = options.asOf().orElse(newest.get());
     Organization organization = options.organization().withAccounts(memberAccounts(lake));
     String note = note(lake, options, organization, asOf);

@@ -159,5 +159,6 @@ class CorrelationsOnTheLakeTest {
     MatchRules.run(
         lake, RuleSet.of(SigmaRules.load("a.yml", BURST.substring(BURST.indexOf("---") + 4))));
     assertThat(triggers()).containsExactly("list a true", "list b true");
+    assertThat(lake.read(Correlated.TABLE).isEmpty()).isTrue();
   }
 }
