@@ -2,7 +2,7 @@ package dev.tourniquet.triage;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tourniquet.sigma.SigmaRule;
+import dev.tourniquet.sigma.Rule;
 import dev.tourniquet.sigma.TriageBlock;
 import java.io.Serializable;
 import java.util.List;
@@ -38,7 +38,7 @@ public record TriageRule(
   }
 
   /** What triage needs of a Sigma rule. One without a {@code triage} block was not written for triage: at most a maybe. */
-  public static TriageRule of(SigmaRule rule) {
+  public static TriageRule of(Rule rule) {
     Optional<TriageBlock> block = rule.triage();
     String level = rule.level().name().toLowerCase(Locale.ROOT);
     return new TriageRule(

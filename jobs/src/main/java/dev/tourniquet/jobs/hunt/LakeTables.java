@@ -23,7 +23,9 @@ import dev.tourniquet.jobs.sessions.Identities;
 import dev.tourniquet.jobs.sessions.SessionEdgeRows;
 import dev.tourniquet.jobs.sessions.SessionIssues;
 import dev.tourniquet.jobs.sessions.Sessions;
+import dev.tourniquet.jobs.triage.Correlated;
 import dev.tourniquet.jobs.triage.Findings;
+import dev.tourniquet.jobs.triage.RuleDays;
 import dev.tourniquet.jobs.triage.Triggers;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -64,7 +66,9 @@ public final class LakeTables {
       ResourceWrites.TABLE,
       ResourceChanges.TABLE,
       ResourceStates.TABLE,
+      Correlated.TABLE,
       Triggers.TABLE,
+      RuleDays.TABLE,
       Findings.TABLE);
 
   private LakeTables() {}
