@@ -2,7 +2,6 @@ package dev.tourniquet.triage.exposure;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.trail.Event;
 import java.io.Serializable;
 import java.util.List;
@@ -28,16 +27,16 @@ public record Exposure(String attribute, List<Grantee> added, List<Grantee> remo
 
   /** Reads what the call asked for, whether or not it was granted. Never throws. */
   public static Exposure of(Event event) {
-    return switch (event.service() + ":" + event.operation()) {
-      case "ec2:ModifyImageAttribute" -> Sharing.launchPermission(event);
-      case "ec2:ModifySnapshotAttribute" -> Sharing.createVolumePermission(event);
-      case "rds:ModifyDBSnapshotAttribute", "rds:ModifyDBClusterSnapshotAttribute" ->
-        Sharing.restore(event);
-      case "s3:PutBucketPolicy" -> policy("policy", event, "bucketPolicy");
+    String call = event.service() + ":" + event.operation();
+    return switch (call) {
       case "s3:PutBucketAcl", "s3:CreateBucket" -> acl(event);
-      case "iam:UpdateAssumeRolePolicy" -> policy("trust", event, "policyDocument");
-      case "iam:CreateRole" -> policy("trust", event, "assumeRolePolicyDocument");
-      default -> NONE;
+      default ->
+        Stream.of(Sharing.READERS, Permissions.READERS, DataPaths.READERS)
+            .flatMap(readers -> Stream.ofNullable(readers.get(call)))
+            .findFirst()
+            .map(reader -> reader.apply(event))
+            .or(() -> ResourcePolicies.of(event))
+            .orElse(NONE);
     };
   }
 
@@ -51,14 +50,6 @@ public record Exposure(String attribute, List<Grantee> added, List<Grantee> remo
             all.get(0).attribute(),
             all.stream().flatMap(one -> one.added().stream()).distinct().toList(),
             all.stream().flatMap(one -> one.removed().stream()).distinct().toList());
-  }
-
-  /** A document that CloudTrail left out, or that cannot be read, says nothing: least of all that nobody is let in. */
-  private static Exposure policy(String attribute, Event event, String parameter) {
-    JsonNode policy = event.request().path(parameter);
-    return PolicyReach.isReadable(policy)
-        ? new Exposure(attribute, PolicyReach.of(policy, event.account()), List.of())
-        : NONE;
   }
 
   private static Exposure acl(Event event) {
