@@ -15,6 +15,14 @@ final class DataPaths {
   static final Map<String, Function<Event, Exposure>> READERS = Map.ofEntries(
       entry("s3:PutBucketReplication", DataPaths::bucketReplication),
       entry(
+          "s3:CopyObject",
+          event -> to(
+              "copy",
+              event,
+              each(event.at("resources"))
+                  .filter(one -> one.path("type").asText().equals("AWS::S3::Bucket"))
+                  .map(one -> one.path("accountId")))),
+      entry(
           "ecr:PutReplicationConfiguration",
           event -> to(
               "replication",
