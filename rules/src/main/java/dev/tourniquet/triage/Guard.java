@@ -25,7 +25,7 @@ record Guard(boolean open, String text, List<String> gaps) {
     }
     return switch (c.exposure().attribute()) {
       case "policy" -> ofBucket(c, "RestrictPublicBuckets");
-      case "acl" -> ofBucket(c, "IgnorePublicAcls");
+      case "acl", "objectAcl" -> ofBucket(c, "IgnorePublicAcls");
       default -> NONE;
     };
   }

@@ -49,6 +49,11 @@ public record RuleSet(List<SigmaRule> rules, String fingerprint) implements Seri
     return rules.stream().collect(Collectors.toMap(SigmaRule::id, Function.identity()));
   }
 
+  /** Ids of the rules whose matches are worth a case. */
+  List<String> openCases() {
+    return rules.stream().filter(TriageRule::opensCases).map(SigmaRule::id).toList();
+  }
+
   static TriageBlock triage(SigmaRule rule) {
     return rule.triage().orElse(NONE);
   }

@@ -15,14 +15,6 @@ final class DataPaths {
   static final Map<String, Function<Event, Exposure>> READERS = Map.ofEntries(
       entry("s3:PutBucketReplication", DataPaths::bucketReplication),
       entry(
-          "s3:CopyObject",
-          event -> to(
-              "copy",
-              event,
-              each(event.at("resources"))
-                  .filter(one -> one.path("type").asText().equals("AWS::S3::Bucket"))
-                  .map(one -> one.path("accountId")))),
-      entry(
           "ecr:PutReplicationConfiguration",
           event -> to(
               "replication",
@@ -64,6 +56,18 @@ final class DataPaths {
         event,
         each(event.at("requestParameters.ReplicationConfiguration.Rule"))
             .map(rule -> rule.path("Destination").path("Account")));
+  }
+
+  /** CloudTrail names the owners of the buckets of a copy, not those of other writes. */
+  static Exposure copy(Event event) {
+    return event.name().equals("CopyObject")
+        ? to(
+            "copy",
+            event,
+            each(event.at("resources"))
+                .filter(one -> one.path("type").asText().equals("AWS::S3::Bucket"))
+                .map(one -> one.path("accountId")))
+        : Exposure.NONE;
   }
 
   /** Only what names an account tells where the path ends: an e-mail address or a bare bucket name does not. */

@@ -29,7 +29,9 @@ public record Exposure(String attribute, List<Grantee> added, List<Grantee> remo
   public static Exposure of(Event event) {
     String call = event.service() + ":" + event.operation();
     return switch (call) {
-      case "s3:PutBucketAcl", "s3:CreateBucket" -> acl(event);
+      case "s3:PutBucketAcl", "s3:CreateBucket" -> acl("acl", event);
+      case "s3:PutObjectAcl", "s3:PutObject", "s3:CopyObject", "s3:CreateMultipartUpload" ->
+        object(event);
       default ->
         Stream.of(Sharing.READERS, Permissions.READERS, DataPaths.READERS)
             .flatMap(readers -> Stream.ofNullable(readers.get(call)))
@@ -52,9 +54,15 @@ public record Exposure(String attribute, List<Grantee> added, List<Grantee> remo
             all.stream().flatMap(one -> one.removed().stream()).distinct().toList());
   }
 
-  private static Exposure acl(Event event) {
+  private static Exposure acl(String attribute, Event event) {
     List<Grantee> added = Acls.of(event);
-    return added.isEmpty() ? NONE : new Exposure("acl", added, List.of());
+    return added.isEmpty() ? NONE : new Exposure(attribute, added, List.of());
+  }
+
+  /** An object may be opened by its list, and a copy may end in another account. */
+  private static Exposure object(Event event) {
+    Exposure list = acl("objectAcl", event);
+    return list.isNone() ? DataPaths.copy(event) : list;
   }
 
   /** Whether the call was not about access. */

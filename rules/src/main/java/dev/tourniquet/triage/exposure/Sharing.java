@@ -27,7 +27,8 @@ final class Sharing {
           event -> lists(event, "share", "accountIdsToAdd", "accountIdsToRemove")),
       entry("ram:CreateResourceShare", event -> lists(event, "principals", "principals", "")),
       entry("ram:AssociateResourceShare", event -> lists(event, "principals", "principals", "")),
-      entry("ram:DisassociateResourceShare", event -> lists(event, "principals", "", "principals")));
+      entry("ram:DisassociateResourceShare", event -> lists(event, "principals", "", "principals")),
+      entry("sts:AssumeRole", Sharing::session));
 
   private Sharing() {}
 
@@ -35,6 +36,14 @@ final class Sharing {
   private static Exposure restore(Event event) {
     return event.text("requestParameters.attributeName").equals("restore")
         ? lists(event, "restore", "valuesToAdd", "valuesToRemove")
+        : Exposure.NONE;
+  }
+
+  /** A role that is taken lets in whoever takes it, where that is an identity of another account. */
+  private static Exposure session(Event event) {
+    return event.text("userIdentity.type").equals("AWSAccount")
+        ? new Exposure(
+            "session", values(event.at("userIdentity.accountId"), event.account()), List.of())
         : Exposure.NONE;
   }
 
