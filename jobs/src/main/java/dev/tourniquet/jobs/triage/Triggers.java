@@ -22,6 +22,7 @@ import dev.tourniquet.triage.CaseResource;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Iterator;
+import java.util.Set;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -76,7 +77,7 @@ public final class Triggers {
   /** events → triggers: only events that a rule could match are put together and tried. */
   static Dataset<Row> fromEvents(Dataset<Row> events, RuleSet rules) {
     RuleIndex index = rules.index();
-    FlatMapFunction<Row, Row> match = row -> match(row, index);
+    FlatMapFunction<Row, Row> match = row -> match(row, index, rules.silent());
     return events.where(couldMatch(index)).flatMap(match, Encoders.row(TABLE.schema()));
   }
 
@@ -88,9 +89,10 @@ public final class Triggers {
     return named.or(lower(Events.EVENT_SOURCE.col()).isInCollection(index.sources()));
   }
 
-  private static Iterator<Row> match(Row row, RuleIndex index) {
+  private static Iterator<Row> match(Row row, RuleIndex index, Set<String> silent) {
     Event event = EventRecords.event(row);
     return index.match(event.record()).stream()
+        .filter(rule -> !silent.contains(rule.id()))
         .map(rule -> row(row, event, rule))
         .iterator();
   }
