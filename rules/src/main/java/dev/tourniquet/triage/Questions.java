@@ -14,6 +14,7 @@ public final class Questions {
       new Contents(),
       new PermissionsOfCaller(),
       new SourceIp(),
+      new SharedAddress(),
       new UsualPattern(),
       new OtherActivity(),
       new ResourceHistory(),
@@ -24,8 +25,8 @@ public final class Questions {
   private static final Map<String, Question> BY_NAME =
       ALL.stream().collect(Collectors.toMap(Question::name, Function.identity()));
 
-  /** Questions that only a rule about access can ask. */
-  private static final List<String> ABOUT_ACCESS = List.of("destination", "contents");
+  /** Questions that need a rule made for them: about access, and about one address of several identities. */
+  private static final List<String> SPECIAL = List.of("destination", "contents", "address");
 
   private Questions() {}
 
@@ -39,10 +40,15 @@ public final class Questions {
     if (rule.questions().isEmpty()) {
       return ALL.stream()
           .filter(
-              question -> !rule.lifeThreat().isEmpty() || !ABOUT_ACCESS.contains(question.name()))
+              question -> !rule.lifeThreat().isEmpty() || !SPECIAL.contains(question.name()))
           .toList();
     }
     return rule.questions().stream().map(Questions::named).toList();
+  }
+
+  /** Whether it matters to the rule who is let in. */
+  static boolean askWhoIsLetIn(TriageRule rule) {
+    return of(rule).stream().anyMatch(Destination.class::isInstance);
   }
 
   private static Question named(String name) {

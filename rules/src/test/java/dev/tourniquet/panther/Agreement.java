@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  */
 final class Agreement {
 
-  private static final Map<String, SigmaRule> RULES = Packs.loaded().rules().stream()
+  private static final Map<String, SigmaRule> RULES = Packs.load().stream()
       .collect(Collectors.toMap(
           rule -> rule.origin().file().replaceAll("^packs/|[.]yml$", ""), Function.identity()));
 
