@@ -71,8 +71,8 @@ final class Timeline {
   }
 
   static ObjectNode event(String text) {
-    String[] words = text.split(" ");
-    String[] head = words[0].split("@");
+    String[] words = text.split(" ", -1);
+    String[] head = words[0].split("@", 2);
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.put("eventID", head[0]);
     event.put(
