@@ -10,6 +10,7 @@ public final class Questions {
 
   static final List<Question> ALL = List.of(
       new Condition(),
+      new Tried(),
       new Destination(),
       new Contents(),
       new PermissionsOfCaller(),
@@ -25,8 +26,11 @@ public final class Questions {
   private static final Map<String, Question> BY_NAME =
       ALL.stream().collect(Collectors.toMap(Question::name, Function.identity()));
 
-  /** Questions that need a rule made for them: about access, and about one address of several identities. */
-  private static final List<String> SPECIAL = List.of("destination", "contents", "address");
+  /** Questions that only a rule about access can ask. */
+  private static final List<String> ABOUT_ACCESS = List.of("destination", "contents");
+
+  /** Questions that a rule must name. */
+  private static final List<String> NAMED_ONLY = List.of("tried", "address");
 
   private Questions() {}
 
@@ -39,8 +43,9 @@ public final class Questions {
   static List<Question> of(TriageRule rule) {
     if (rule.questions().isEmpty()) {
       return ALL.stream()
+          .filter(question -> !NAMED_ONLY.contains(question.name()))
           .filter(
-              question -> !rule.lifeThreat().isEmpty() || !SPECIAL.contains(question.name()))
+              question -> !rule.lifeThreat().isEmpty() || !ABOUT_ACCESS.contains(question.name()))
           .toList();
     }
     return rule.questions().stream().map(Questions::named).toList();
