@@ -42,17 +42,10 @@ public final class TriageFindings {
       return;
     }
     Judge judge = new Judge(options.rules(), organization, asOf);
-    Dataset<Row> candidates = Candidates.fromTriggers(worthACase(lake, options.rules()), asOf)
+    Dataset<Row> candidates = Candidates.fromTriggers(lake.read(Triggers.TABLE), asOf)
         .persist(StorageLevel.MEMORY_AND_DISK());
     lake.replace(Findings.TABLE, judge.judge(candidates, parts(lake, candidates, asOf)), note);
     candidates.unpersist();
-  }
-
-  /** Rules that only mark events open no case. */
-  private static Dataset<Row> worthACase(Lake lake, RuleSet rules) {
-    return lake
-        .read(Triggers.TABLE)
-        .where(Triggers.RULE.col().isInCollection(rules.openCases()));
   }
 
   private static Optional<Instant> newestEvent(Lake lake) {
