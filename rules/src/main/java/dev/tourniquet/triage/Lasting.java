@@ -36,8 +36,10 @@ final class Lasting {
         still(state, "publiclyAccessible", value -> value.known().asBoolean());
       case "s3:PutBucketOwnershipControls" ->
         still(state, "ownership", value -> !value.known().asText().equals("BucketOwnerEnforced"));
-      case "cloudtrail:DeleteTrail", "ec2:DeleteFlowLogs", "s3:DeleteBucket", "rds:DeleteDBInstance" ->
-        gone(trigger, state);
+      case "cloudtrail:DeleteTrail",
+          "ec2:DeleteFlowLogs",
+          "s3:DeleteBucket",
+          "rds:DeleteDBInstance" -> gone(trigger, state);
       default -> unknown();
     };
   }

@@ -35,8 +35,9 @@ final class SharedAddress implements Question {
     return Answer.unknown(
         "Whether several identities may come from " + from + " is not known.",
         c.evidence(),
-        List.of("shared address: " + from
-            + " is in no network of the organization file, and too little history is held to know it; whose it is would tell"));
+        List.of(
+            "shared address: " + from
+                + " is in no network of the organization file, and too little history is held to know it; whose it is would tell"));
   }
 
   private static Answer ours(Case c, String text) {

@@ -1,9 +1,9 @@
 package dev.tourniquet.panther;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tourniquet.panther.Detections.Detection;
 import dev.tourniquet.organization.Organization;
 import dev.tourniquet.organization.Sensitive;
+import dev.tourniquet.panther.Detections.Detection;
 import dev.tourniquet.panther.Detections.Example;
 import dev.tourniquet.sigma.SigmaRule;
 import dev.tourniquet.sigma.TriageBlock;
@@ -65,8 +65,7 @@ final class Agreement {
   private static boolean isOpen(SigmaRule rule, Event event) {
     String field = rule.triage().map(TriageBlock::resource).orElse("");
     String resource = CaseResource.of(event, field).text();
-    return Triage.judge(
-                THEIRS.file(TriageRule.of(rule), resource, List.of(event), List.of(event)))
+    return Triage.judge(THEIRS.file(TriageRule.of(rule), resource, List.of(event), List.of(event)))
             .verdict()
         != Verdict.NOT_SICK;
   }

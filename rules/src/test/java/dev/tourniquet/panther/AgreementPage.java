@@ -60,9 +60,7 @@ final class AgreementPage {
             .map(one -> "| %s | %s%s | %s |\n"
                 .formatted(
                     one.id(),
-                    one.rules().stream()
-                        .map("`%s`"::formatted)
-                        .collect(Collectors.joining(", ")),
+                    one.rules().stream().map("`%s`"::formatted).collect(Collectors.joining(", ")),
                     one.attempts() ? ", also attempts" : "",
                     share(one)))
             .collect(Collectors.joining());
@@ -74,7 +72,9 @@ final class AgreementPage {
   }
 
   private static long same(Detection one) {
-    return one.ofCloudTrail().stream().filter(test -> Agreement.agrees(one, test)).count();
+    return one.ofCloudTrail().stream()
+        .filter(test -> Agreement.agrees(one, test))
+        .count();
   }
 
   private static String perRule(List<Detection> all) {
@@ -100,9 +100,8 @@ final class AgreementPage {
   }
 
   private static String outOfScope(List<Detection> all) {
-    Stream<String> rows = all.stream()
-        .filter(one -> !one.inScope())
-        .map(one -> "| %s | %s |\n".formatted(one.id(), one.out()));
+    Stream<String> rows = all.stream().filter(one -> !one.inScope()).map(one -> "| %s | %s |\n"
+        .formatted(one.id(), one.out()));
     return "\n## Out of scope\n| detection | why |\n|---|---|\n"
         + rows.collect(Collectors.joining());
   }

@@ -33,7 +33,12 @@ final class Detections {
    * @param out why no rule of ours looks for it; empty if one does
    */
   record Detection(
-      String id, String title, List<String> rules, boolean attempts, String out, List<Example> tests) {
+      String id,
+      String title,
+      List<String> rules,
+      boolean attempts,
+      String out,
+      List<Example> tests) {
     boolean inScope() {
       return out.isEmpty();
     }

@@ -43,8 +43,7 @@ class PantherAgreementTest {
     return inScope().stream()
         .map(test -> DynamicTest.dynamicTest(
             test.detection() + ": " + test.name() + " " + test.expected(),
-            () -> assertThat(agrees(test))
-                .isEqualTo(Detections.difference(test).isEmpty())));
+            () -> assertThat(agrees(test)).isEqualTo(Detections.difference(test).isEmpty())));
   }
 
   @Test

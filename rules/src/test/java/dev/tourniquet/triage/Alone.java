@@ -31,8 +31,7 @@ public final class Alone {
    *
    * @param around every call that is held, the triggers among them
    */
-  public CaseFile file(
-      TriageRule rule, String resource, List<Event> triggers, List<Event> around) {
+  public CaseFile file(TriageRule rule, String resource, List<Event> triggers, List<Event> around) {
     CallList calls = CallList.whole(around, List.of());
     List<Event> writes =
         around.stream().filter(event -> event.succeeded() && !event.readOnly()).toList();

@@ -51,7 +51,11 @@ class PackQuestionsTest {
         "null",
         ", \"errorCode\": \"AccessDenied\", \"sourceIPAddress\": \"203.0.113.7\"");
     Event left = call(
-        "e2", 1, "organizations:LeaveOrganization", "null", ", \"sourceIPAddress\": \"203.0.113.7\"");
+        "e2",
+        1,
+        "organizations:LeaveOrganization",
+        "null",
+        ", \"sourceIPAddress\": \"203.0.113.7\"");
 
     Finding tried = judged("identity/organization-left", account, refused);
     assertThat(tried.verdict()).isEqualTo(Verdict.PROBABLY_SICK);
@@ -108,16 +112,17 @@ class PackQuestionsTest {
 
   // destination
 
-  private static final String POLICY = "{\"secretId\": \"db\", \"resourcePolicy\": \"{\\\"Statement\\\":"
-      + "[{\\\"Effect\\\":\\\"Allow\\\",\\\"Principal\\\":\\\"*\\\",\\\"Action\\\":\\\"*\\\",\\\"Condition\\\":"
-      + "{\\\"StringEquals\\\":{\\\"aws:PrincipalOrgID\\\":\\\"%s\\\"}}}]}\"}";
+  private static final String POLICY =
+      "{\"secretId\": \"db\", \"resourcePolicy\": \"{\\\"Statement\\\":"
+          + "[{\\\"Effect\\\":\\\"Allow\\\",\\\"Principal\\\":\\\"*\\\",\\\"Action\\\":\\\"*\\\",\\\"Condition\\\":"
+          + "{\\\"StringEquals\\\":{\\\"aws:PrincipalOrgID\\\":\\\"%s\\\"}}}]}\"}";
 
   private static Finding openedTo(String organizationId, Organization ours) {
     return Story.of(
             rule("sharing/resource-policy-opened"),
             "AWS::SecretsManager::Secret|aws|111122223333|us-east-1|db")
-        .with(call(
-            "e1", 0, "secretsmanager:PutResourcePolicy", POLICY.formatted(organizationId), ""))
+        .with(
+            call("e1", 0, "secretsmanager:PutResourcePolicy", POLICY.formatted(organizationId), ""))
         .in(ours)
         .judged();
   }

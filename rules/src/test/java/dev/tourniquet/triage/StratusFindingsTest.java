@@ -47,8 +47,7 @@ class StratusFindingsTest {
       assertThat(finding.verdict()).isEqualTo(verdict);
       assertThat(finding.resource().type()).isEqualTo(resource);
       assertThat(finding.actor().arn()).isEqualTo(PrincipalName.of(file.lead()).arn());
-      assertThat(file.trigger().events())
-          .allMatch(event -> event.operation().matches(operations));
+      assertThat(file.trigger().events()).allMatch(event -> event.operation().matches(operations));
       assertThat(file.trigger().total())
           .isLessThanOrEqualTo(log.stream()
               .filter(event -> event.operation().matches(operations))

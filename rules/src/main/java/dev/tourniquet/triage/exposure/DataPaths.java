@@ -37,16 +37,15 @@ final class DataPaths {
       entry(
           "backup:StartCopyJob",
           event -> to(
-              "copy",
-              event,
-              Stream.of(event.at("requestParameters.destinationBackupVaultArn")))),
+              "copy", event, Stream.of(event.at("requestParameters.destinationBackupVaultArn")))),
       entry(
           "ec2:ModifyVpcEndpointServicePermissions",
           event -> to(
               "principals",
               event,
-              each(event.at(
-                  "requestParameters.ModifyVpcEndpointServicePermissionsRequest.AddAllowedPrincipals.content")))));
+              each(
+                  event.at(
+                      "requestParameters.ModifyVpcEndpointServicePermissionsRequest.AddAllowedPrincipals.content")))));
 
   private DataPaths() {}
 

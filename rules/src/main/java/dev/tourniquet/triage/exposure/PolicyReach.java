@@ -36,8 +36,7 @@ public final class PolicyReach {
    */
   public static List<Grantee> of(JsonNode policy, ResourceKind kind, String ownAccount) {
     return read(policy)
-        .map(known ->
-            grantees(PolicyExposure.of(known, kind, new Owner(Set.of(ownAccount), ""))))
+        .map(known -> grantees(PolicyExposure.of(known, kind, new Owner(Set.of(ownAccount), ""))))
         .orElse(List.of());
   }
 

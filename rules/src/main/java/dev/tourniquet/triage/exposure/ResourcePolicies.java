@@ -68,7 +68,8 @@ final class ResourcePolicies {
       entry("logs:PutResourcePolicy", policy(ResourceKind.OTHER, "policyDocument")),
       entry("logs:PutDestinationPolicy", policy(ResourceKind.OTHER, "accessPolicy")),
       entry("acm-pca:PutPolicy", policy(ResourceKind.OTHER, "policy")),
-      entry("codeartifact:PutDomainPermissionsPolicy", policy(ResourceKind.OTHER, "policyDocument")),
+      entry(
+          "codeartifact:PutDomainPermissionsPolicy", policy(ResourceKind.OTHER, "policyDocument")),
       entry(
           "codeartifact:PutRepositoryPermissionsPolicy",
           policy(ResourceKind.OTHER, "policyDocument")),
@@ -95,7 +96,9 @@ final class ResourcePolicies {
         .filter(Objects::nonNull)
         .filter(PolicyReach::isReadable)
         .map(known -> new Exposure(
-            place.attribute(), PolicyReach.of(known, kind(event, place), event.account()), List.of()))
+            place.attribute(),
+            PolicyReach.of(known, kind(event, place), event.account()),
+            List.of()))
         .findFirst()
         .orElse(Exposure.NONE);
   }

@@ -43,7 +43,8 @@ public final class StillIn {
     ResourceKind kind = KINDS.getOrDefault(key.type(), ResourceKind.OTHER);
     return PolicyReach.isReadable(policy)
         ? PolicyReach.of(policy, kind, key.account())
-        : policy.valueStream()
+        : policy
+            .valueStream()
             .flatMap(permission -> Permissions.of(permission, kind, key.account()).stream())
             .toList();
   }

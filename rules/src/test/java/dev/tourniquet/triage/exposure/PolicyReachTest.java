@@ -126,6 +126,7 @@ class PolicyReachTest {
             OWN))
         .containsExactly(EVERYONE);
     assertThat(PolicyReach.isReadable(TextNode.valueOf("{not a policy"))).isFalse();
-    assertThat(PolicyReach.of(json("[1, {\"Statement\": \"x\"}]"), ResourceKind.S3, OWN)).isEmpty();
+    assertThat(PolicyReach.of(json("[1, {\"Statement\": \"x\"}]"), ResourceKind.S3, OWN))
+        .isEmpty();
   }
 }

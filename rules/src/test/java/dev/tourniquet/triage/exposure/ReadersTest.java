@@ -114,9 +114,11 @@ class ReadersTest {
 
   @Test
   void aRoleTakenFromAnotherAccountLetsThatAccountIn() {
-    String caller = ", \"userIdentity\": {\"type\": \"AWSAccount\", \"accountId\": \"846424999548\"}";
+    String caller =
+        ", \"userIdentity\": {\"type\": \"AWSAccount\", \"accountId\": \"846424999548\"}";
     assertThat(text(of("sts:AssumeRole", "{}", caller))).isEqualTo("session: account 846424999548");
-    assertThat(of("sts:AssumeRole", "{}", ", \"userIdentity\": {\"type\": \"IAMUser\"}").isNone())
+    assertThat(of("sts:AssumeRole", "{}", ", \"userIdentity\": {\"type\": \"IAMUser\"}")
+            .isNone())
         .isTrue();
   }
 
