@@ -27,7 +27,7 @@ class PackQuestionsTest {
   }
 
   private static Event call(String id, int minutes, String call, String request, String more) {
-    String[] parts = call.split(":");
+    String[] parts = call.split(":", 2);
     return event(
         id,
         minutes,

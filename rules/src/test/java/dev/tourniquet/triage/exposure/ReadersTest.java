@@ -17,7 +17,7 @@ class ReadersTest {
       "\"{'Statement':[{'Effect':'Allow','Principal':{'AWS':'846424999548'},'Action':'*'}]}\"";
 
   private static Exposure of(String call, String request, String more) {
-    String[] parts = call.split(":");
+    String[] parts = call.split(":", 2);
     String json =
         "{\"eventSource\": \"%s.amazonaws.com\", \"eventName\": \"%s\", \"recipientAccountId\": \"111122223333\", \"requestParameters\": %s%s}"
             .formatted(parts[0], parts[1], request, more);
