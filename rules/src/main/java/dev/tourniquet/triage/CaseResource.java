@@ -25,9 +25,16 @@ public final class CaseResource {
   /**
    * The resource that the rule's field names; else the one the call acts on; else the caller.
    *
-   * @param field dotted path such as {@code requestParameters.imageId}; may be empty
+   * @param field dotted path such as {@code requestParameters.imageId}, {@code userIdentity.arn} for the caller,
+   *     {@code sourceIPAddress} for where it came from; may be empty
    */
   public static ResourceKey of(Event event, String field) {
+    if (field.startsWith("userIdentity.")) {
+      return caller(event);
+    }
+    if (field.equals("sourceIPAddress")) {
+      return new ResourceKey("address", "aws", "", "global", event.sourceAddress());
+    }
     List<Mention> mentions =
         Mentions.of(event).all().stream().filter(CaseResource::isResource).toList();
     return named(event, field, mentions)

@@ -11,10 +11,9 @@ import dev.tourniquet.config.State;
 import dev.tourniquet.config.Value;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.ResourceKey;
-import dev.tourniquet.triage.exposure.Acls;
 import dev.tourniquet.triage.exposure.Exposure;
 import dev.tourniquet.triage.exposure.Grantee;
-import dev.tourniquet.triage.exposure.PolicyReach;
+import dev.tourniquet.triage.exposure.StillIn;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -104,7 +103,7 @@ public final class FoldedResource {
 
   private Still still(Exposure exposure, Value value) {
     Map<Presence, List<Grantee>> byPresence = exposure.added().stream()
-        .collect(Collectors.groupingBy(one -> presence(exposure.attribute(), one, value)));
+        .collect(Collectors.groupingBy(one -> StillIn.of(exposure.attribute(), one, value, key)));
     if (byPresence.containsKey(Presence.YES)) {
       return new Still(Presence.YES, byPresence.get(Presence.YES), value.evidence(), List.of());
     }
@@ -112,24 +111,6 @@ public final class FoldedResource {
         ? Still.unknown("whether it is still so: " + exposure.attribute() + " of " + key.id()
             + " is not wholly known")
         : new Still(Presence.NO, List.of(), value.evidence(), List.of());
-  }
-
-  private Presence presence(String exposedBy, Grantee grantee, Value value) {
-    if (!value.readable()) {
-      return Presence.UNKNOWN;
-    }
-    if (exposedBy.equals("acl")) {
-      return Acls.isPublic(value.known()) ? Presence.YES : Presence.NO;
-    }
-    if (value.known().isArray()) {
-      return value.has(grantee.id());
-    }
-    if (value.ambiguousOrder()) {
-      return Presence.UNKNOWN;
-    }
-    return PolicyReach.of(value.known(), key.account()).contains(grantee)
-        ? Presence.YES
-        : Presence.NO;
   }
 
   private List<String> lastWrite() {

@@ -20,9 +20,12 @@ record Guard(boolean open, String text, List<String> gaps) {
   }
 
   static Guard of(Case c) {
+    if (!c.resource().type().equals("AWS::S3::Bucket")) {
+      return NONE;
+    }
     return switch (c.exposure().attribute()) {
       case "policy" -> ofBucket(c, "RestrictPublicBuckets");
-      case "acl" -> ofBucket(c, "IgnorePublicAcls");
+      case "acl", "objectAcl" -> ofBucket(c, "IgnorePublicAcls");
       default -> NONE;
     };
   }

@@ -2,6 +2,7 @@ package dev.tourniquet.triage;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tourniquet.sigma.Level;
 import dev.tourniquet.sigma.Rule;
 import dev.tourniquet.sigma.TriageBlock;
 import java.io.Serializable;
@@ -35,6 +36,14 @@ public record TriageRule(
     requireNonNull(lifeThreat, "lifeThreat is null");
     questions = List.copyOf(questions);
     requireNonNull(contain, "contain is null");
+  }
+
+  /**
+   * Whether a match is worth a case. An informational rule only marks events, says the Sigma specification: others count
+   * them.
+   */
+  public static boolean opensCases(Rule rule) {
+    return rule.level() != Level.INFORMATIONAL;
   }
 
   /** What triage needs of a Sigma rule. One without a {@code triage} block was not written for triage: at most a maybe. */

@@ -10,6 +10,8 @@ enum Weight {
   UNPROVEN,
   /** The condition was only attempted. */
   ATTEMPT,
+  /** The condition holds, but every call was refused. */
+  TRIED,
   /** What makes the condition a life threat is proven. */
   LIFE_THREAT,
   /** What is exposed is known to be sensitive. */

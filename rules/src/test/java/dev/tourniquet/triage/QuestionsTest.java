@@ -549,7 +549,8 @@ class QuestionsTest {
     TriageRule rule = new TriageRule("id", "t", "high", List.of(), "", List.of("weather"), "");
     assertThatThrownBy(() -> Questions.of(rule))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("Unknown question: weather. Use one of condition, destination,");
+        .hasMessageStartingWith(
+            "Unknown question: weather. Use one of condition, tried, destination,");
   }
 
   @Test

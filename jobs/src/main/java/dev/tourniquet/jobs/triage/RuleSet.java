@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 /**
  * The rules of a run, ready to travel to executors.
  *
- * @param silent ids of those that fire only within a correlation
+ * @param silent ids of those that fire only within a correlation, or only mark events
  * @param fingerprint changes when a rule does, so that a run knows what to match again
  */
 public record RuleSet(List<Rule> rules, SortedSet<String> silent, String fingerprint)
@@ -47,6 +47,7 @@ public record RuleSet(List<Rule> rules, SortedSet<String> silent, String fingerp
     List<Rule> rules =
         Stream.concat(loaded.library().stream(), loaded.all().stream()).toList();
     SortedSet<String> silent = new TreeSet<>(loaded.silent());
+    rules.stream().filter(rule -> !TriageRule.opensCases(rule)).map(Rule::id).forEach(silent::add);
     var bytes = new ByteArrayOutputStream();
     try (var out = new ObjectOutputStream(bytes)) {
       out.writeObject(new ArrayList<>(rules));
