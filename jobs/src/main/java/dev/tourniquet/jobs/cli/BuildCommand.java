@@ -1,6 +1,7 @@
 package dev.tourniquet.jobs.cli;
 
 import dev.tourniquet.jobs.build.BuildTables;
+import dev.tourniquet.jobs.lake.Lake;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,8 +24,11 @@ final class BuildCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var progress = new Progress(spec);
-    BuildTables.run(lake.open());
-    progress.say("build", "tables are up to date");
-    return ExitStatus.DONE;
+    Lake open = lake.open();
+    return open.alone("build", () -> {
+      BuildTables.run(open);
+      progress.say("build", "tables are up to date");
+      return ExitStatus.DONE;
+    });
   }
 }

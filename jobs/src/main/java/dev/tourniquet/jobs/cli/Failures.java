@@ -1,6 +1,7 @@
 package dev.tourniquet.jobs.cli;
 
 import dev.tourniquet.jobs.lake.LakeException;
+import dev.tourniquet.jobs.lake.LockedException;
 import org.apache.spark.sql.AnalysisException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -13,8 +14,9 @@ final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
     boolean usage = isUsage(thrown);
+    boolean told = usage || thrown instanceof LockedException;
     String message =
-        usage ? message(thrown) : "Failed: " + message(rootOf(thrown)) + ". The lake is as before.";
+        told ? message(thrown) : "Failed: " + message(rootOf(thrown)) + ". The lake is as before.";
     command.getErr().println(command.getColorScheme().errorText(Terminal.safe(message, LONGEST)));
     if (!usage && System.getenv("TOURNIQUET_DEBUG") != null) {
       thrown.printStackTrace(command.getErr());

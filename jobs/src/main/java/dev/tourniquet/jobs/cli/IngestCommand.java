@@ -1,6 +1,7 @@
 package dev.tourniquet.jobs.cli;
 
 import dev.tourniquet.jobs.ingest.LoadEvents;
+import dev.tourniquet.jobs.lake.Lake;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,7 @@ final class IngestCommand implements Callable<Integer> {
   public Integer call() {
     var options = logs.ingest();
     var progress = new Progress(spec);
-    return progress.ingested(LoadEvents.run(lake.openOrCreate(), options));
+    Lake open = lake.openOrCreate();
+    return open.alone("ingest", () -> progress.ingested(LoadEvents.run(open, options)));
   }
 }

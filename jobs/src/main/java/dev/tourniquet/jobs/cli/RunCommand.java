@@ -53,6 +53,10 @@ final class RunCommand implements Callable<Integer> {
     var progress = new Progress(spec);
     Lake open = Lake.openOrCreate(SparkSessions.open(), lake);
     progress.say("start", "lake " + open.root());
+    return open.alone("run", () -> stages(open, ingest, options, progress));
+  }
+
+  private int stages(Lake open, IngestOptions ingest, TriageOptions options, Progress progress) {
     int status = progress.ingested(LoadEvents.run(open, ingest));
     BuildTables.run(open);
     progress.say("build", "tables of identities, addresses and resources are up to date");

@@ -1,5 +1,6 @@
 package dev.tourniquet.jobs.cli;
 
+import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.triage.TriageFindings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,9 +27,11 @@ final class TriageCommand implements Callable<Integer> {
   public Integer call() {
     var options = arguments.read();
     var progress = new Progress(spec);
-    var open = lake.open();
-    int status = progress.inventory(arguments.loadInventory(open));
-    TriageFindings.run(open, options);
-    return Math.max(status, progress.judged(open, arguments.failOn));
+    Lake open = lake.open();
+    return open.alone("triage", () -> {
+      int status = progress.inventory(arguments.loadInventory(open));
+      TriageFindings.run(open, options);
+      return Math.max(status, progress.judged(open, arguments.failOn));
+    });
   }
 }

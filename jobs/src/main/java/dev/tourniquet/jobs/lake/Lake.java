@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.IntSupplier;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.ForeachPartitionFunction;
 import org.apache.spark.sql.DataFrameWriter;
@@ -19,7 +20,7 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * The Delta tables below one folder. The only place that knows paths, Delta and how a write is committed. One run at a
- * time writes a lake.
+ * time writes a lake: {@link #alone}.
  *
  * <p>Each commit carries a note: what the rows were made from. A stage reads its own note to know what is new.
  */
@@ -47,6 +48,24 @@ public final class Lake {
   /** Lays the mark of a lake into its folder, unless it is there: from now on tables can be written. */
   public void claim() {
     LakeFolder.claim(root, spark.sessionState().newHadoopConf());
+  }
+
+  /**
+   * Does work while no other run writes this lake.
+   *
+   * @param command what a second run is told that this one does
+   * @throws LockedException when another run writes it
+   */
+  public int alone(String command, IntSupplier work) {
+    return OneRun.in(spark, root.toString(), command, work);
+  }
+
+  /** Does work while no other run writes another folder, such as that of the reports. */
+  public void aloneIn(String folder, String command, Runnable work) {
+    int unused = OneRun.in(spark, folder, command, () -> {
+      work.run();
+      return 0;
+    });
   }
 
   public SparkSession spark() {

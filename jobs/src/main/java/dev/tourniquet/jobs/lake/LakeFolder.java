@@ -2,6 +2,7 @@ package dev.tourniquet.jobs.lake;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -39,7 +40,8 @@ final class LakeFolder {
     if (files.exists(new Path(folder, MARK))) {
       return true;
     }
-    if (files.exists(folder) && files.listStatus(folder).length > 0) {
+    if (files.exists(folder)
+        && !Arrays.stream(files.listStatus(folder)).allMatch(LockFiles::isLock)) {
       throw somethingElse(folder);
     }
     return false;

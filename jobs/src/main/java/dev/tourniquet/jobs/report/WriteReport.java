@@ -53,7 +53,7 @@ public final class WriteReport {
     WriteReport report = new WriteReport(lake, reports);
     String basis = lake.note(Findings.TABLE).orElse("") + "\n" + lake.path(Findings.TABLE) + "\n";
     if (!report.files.read(MARK).equals(Optional.of(basis))) {
-      report.write(basis);
+      lake.aloneIn(reports, "report", () -> report.write(basis));
     }
     return report.files.location("index.html");
   }

@@ -73,8 +73,9 @@ class BadInputTest {
   void lakeThatMayNotBeWritten() {
     assertWrongUsage(
         Shell.run("ingest", "--logs", logs, "--lake", "locked://" + folder.resolve("secret")),
-        "as a lake: no permission (Permission denied: " + folder.resolve("secret")
-            + "). Give this user read and write rights there, or choose another --lake.");
+        "Cannot write locked:" + folder.resolve("secret") + ": no permission (Permission denied: "
+            + folder.resolve("secret")
+            + "). Give this user read and write rights there, or choose another folder.");
   }
 
   @Test

@@ -1,0 +1,38 @@
+package dev.tourniquet.jobs.lake;
+
+import dev.tourniquet.jobs.lake.RunLock.Patience;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.util.function.IntSupplier;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
+import org.apache.spark.sql.SparkSession;
+
+/** Lets one run at a time write a folder. */
+final class OneRun {
+  private OneRun() {}
+
+  /** Does work while no other run writes the folder; refuses when one does. */
+  static int in(SparkSession spark, String folder, String command, IntSupplier work) {
+    RunLock lock = lock(spark, folder, command);
+    try (var signs = new SignsOfLife(lock, spark.sparkContext()::cancelAllJobs)) {
+      signs.start(Patience.DEFAULT.betweenSigns());
+      return work.getAsInt();
+    }
+  }
+
+  private static RunLock lock(SparkSession spark, String folder, String command) {
+    try {
+      var files = LockFiles.in(new Path(folder), spark.sessionState().newHadoopConf());
+      return RunLock.take(files, LockHolder.self(command), Patience.DEFAULT);
+    } catch (AccessControlException | AccessDeniedException e) {
+      throw new LakeException(
+          "Cannot write " + folder + ": no permission (" + e.getMessage()
+              + "). Give this user read and write rights there, or choose another folder.",
+          e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot lock " + folder + ": " + e.getMessage(), e);
+    }
+  }
+}
