@@ -13,7 +13,8 @@ class ActionsTest {
   private static final String BUCKET = "AWS::S3::Bucket|aws||global|b";
   private static final String KEY = "AWS::KMS::Key|aws|111122223333|us-east-1|k-1";
   private static final String FUNCTION = "AWS::Lambda::Function|aws|111122223333|us-east-1|f";
-  private static final String INSTANCE = "AWS::EC2::Instance|aws|111122223333|us-east-1|i-0123456789abcdef0";
+  private static final String INSTANCE =
+      "AWS::EC2::Instance|aws|111122223333|us-east-1|i-0123456789abcdef0";
   private static final String POLICY = "{'Version': '2012-10-17', 'Statement': [%s]}";
   private static final String STRANGER =
       "{'Effect': 'Allow', 'Principal': {'AWS': 'arn:aws:iam::846424999548:root'}, 'Action': 's3:*'}";
@@ -36,10 +37,13 @@ class ActionsTest {
         .open("846424999548")
         .least());
     assertThat(step.cli())
-        .isEqualTo("aws ssm modify-document-permission --region us-east-1 --cli-input-json "
-            + "'{\"Name\":\"runbook\",\"PermissionType\":\"Share\",\"AccountIdsToRemove\":[\"846424999548\"]}'");
+        .isEqualTo(
+            "aws ssm modify-document-permission --region us-east-1 --cli-input-json "
+                + "'{\"Name\":\"runbook\",\"PermissionType\":\"Share\",\"AccountIdsToRemove\":[\"846424999548\"]}'");
     assertThat(step.inverseCli()).contains("\"AccountIdsToAdd\":[\"846424999548\"]");
-    assertThat(step.save()).extracting(Call::name).containsExactly("ssm:DescribeDocumentPermission");
+    assertThat(step.save())
+        .extracting(Call::name)
+        .containsExactly("ssm:DescribeDocumentPermission");
     assertThat(step.affects()).containsExactly("846424999548: taken back from it");
   }
 
@@ -49,7 +53,8 @@ class ActionsTest {
             "end-resource-share", "AWS::RAM::ResourceShare|aws|111122223333|us-east-1|s")
         .open("846424999548");
     Step step = only(share
-        .trigger("{\"requestParameters\": {\"resourceShareArn\": \"arn:aws:ram:us-east-1:1:resource-share/s\"}}")
+        .trigger(
+            "{\"requestParameters\": {\"resourceShareArn\": \"arn:aws:ram:us-east-1:1:resource-share/s\"}}")
         .least());
     assertThat(step.call().name()).isEqualTo("ram:DisassociateResourceShare");
     assertThat(step.inverse().operation()).isEqualTo("AssociateResourceShare");
@@ -64,7 +69,10 @@ class ActionsTest {
         .now("publicAccessBlock", "{'BlockPublicAcls': true}")
         .least());
     assertThat(step.cli()).startsWith("aws s3control put-public-access-block");
-    assertThat(step.inverse().parameters().at("/PublicAccessBlockConfiguration/BlockPublicAcls").asBoolean())
+    assertThat(step.inverse()
+            .parameters()
+            .at("/PublicAccessBlockConfiguration/BlockPublicAcls")
+            .asBoolean())
         .isTrue();
     assertThat(step.cautions()).anyMatch(text -> text.startsWith("It holds for every bucket"));
   }
@@ -73,7 +81,8 @@ class ActionsTest {
   void aListOfGrantsGoesTooWhenItOpenedTheBucket() {
     Situations opened = Situations.of("block-public-access", BUCKET).open("all");
     assertThat(operations(opened
-            .trigger("{\"eventName\": \"PutBucketAcl\", \"requestParameters\": {\"x-amz-acl\": [\"public-read\"]}}")
+            .trigger(
+                "{\"eventName\": \"PutBucketAcl\", \"requestParameters\": {\"x-amz-acl\": [\"public-read\"]}}")
             .steps("strong")))
         .containsExactly("s3:PutPublicAccessBlock", "s3:PutBucketAcl");
     assertThat(operations(opened.trigger("{\"eventName\": \"PutBucketPolicy\"}").steps("strong")))
@@ -83,8 +92,8 @@ class ActionsTest {
   @Test
   void versionsAreKeptAndNeverGoBackToNone() {
     Step step = only(Situations.of("keep-object-versions", BUCKET).least());
-    assertThat(step.call().parameters()).isEqualTo(
-        json("{'Bucket': 'b', 'VersioningConfiguration': {'Status': 'Enabled'}}"));
+    assertThat(step.call().parameters())
+        .isEqualTo(json("{'Bucket': 'b', 'VersioningConfiguration': {'Status': 'Enabled'}}"));
     assertThat(step.inverse().parameters().at("/VersioningConfiguration/Status").asText())
         .isEqualTo("Suspended");
   }
@@ -122,10 +131,12 @@ class ActionsTest {
 
   @Test
   void whereThePolicyBeforeIsNotKnownOnlyTheStatementsOfThoseLetInGo() {
-    Situations queue = Situations.of("restore-policy", "AWS::SQS::Queue|aws|111122223333|us-east-1|q")
+    Situations queue = Situations.of(
+            "restore-policy", "AWS::SQS::Queue|aws|111122223333|us-east-1|q")
         .open("846424999548")
         .now("policy", POLICY.formatted(OURS + "," + STRANGER))
-        .trigger("{\"requestParameters\": {\"queueUrl\": \"https://sqs.us-east-1.amazonaws.com/1/q\"}}");
+        .trigger(
+            "{\"requestParameters\": {\"queueUrl\": \"https://sqs.us-east-1.amazonaws.com/1/q\"}}");
     Step step = only(queue.least());
     assertThat(json(step.call().parameters().at("/Attributes/Policy").asText()))
         .isEqualTo(json(POLICY.formatted(OURS)));
@@ -140,12 +151,14 @@ class ActionsTest {
   @Test
   void aTopicAndAKeyHaveNoCallThatDeletesAPolicy() {
     String trigger = "{\"requestParameters\": {\"topicArn\": \"arn:aws:sns:us-east-1:1:t\"}}";
-    Situations topic = Situations.of("restore-policy", "AWS::SNS::Topic|aws|111122223333|us-east-1|t")
+    Situations topic = Situations.of(
+            "restore-policy", "AWS::SNS::Topic|aws|111122223333|us-east-1|t")
         .trigger(trigger);
     assertThat(topic.before("policy", "null").least()).isEmpty();
     Step step = only(topic.before("policy", POLICY.formatted(OURS)).least());
     assertThat(step.call().parameters().path("AttributeName").asText()).isEqualTo("Policy");
-    assertThat(Situations.of("restore-policy", KEY).before("policy", "null").least()).isEmpty();
+    assertThat(Situations.of("restore-policy", KEY).before("policy", "null").least())
+        .isEmpty();
   }
 
   @Test
@@ -153,20 +166,27 @@ class ActionsTest {
     Step step = only(Situations.of(
             "make-database-private", "AWS::RDS::DBInstance|aws|111122223333|us-east-1|orders")
         .least());
-    assertThat(step.call().parameters()).isEqualTo(json(
-        "{'DBInstanceIdentifier': 'orders', 'PubliclyAccessible': false, 'ApplyImmediately': true}"));
-    assertThat(step.inverse().parameters().path("PubliclyAccessible").asBoolean()).isTrue();
+    assertThat(step.call().parameters())
+        .isEqualTo(
+            json(
+                "{'DBInstanceIdentifier': 'orders', 'PubliclyAccessible': false, 'ApplyImmediately': true}"));
+    assertThat(step.inverse().parameters().path("PubliclyAccessible").asBoolean())
+        .isTrue();
   }
 
   @Test
   void aPermissionOfAFunctionIsTakenBackAndTheFunctionCanBeStopped() {
-    Situations opened = Situations.of("close-function", FUNCTION).trigger(
-        "{\"eventName\": \"AddPermission20150331v2\", \"requestParameters\": {\"functionName\": \"f\","
-            + " \"statementId\": \"open\", \"action\": \"lambda:InvokeFunction\", \"principal\": \"*\"}}");
+    Situations opened = Situations.of("close-function", FUNCTION)
+        .trigger(
+            "{\"eventName\": \"AddPermission20150331v2\", \"requestParameters\": {\"functionName\": \"f\","
+                + " \"statementId\": \"open\", \"action\": \"lambda:InvokeFunction\", \"principal\": \"*\"}}");
     Step step = only(opened.least());
-    assertThat(step.call().parameters()).isEqualTo(json("{'FunctionName': 'f', 'StatementId': 'open'}"));
-    assertThat(step.inverse().parameters()).isEqualTo(json(
-        "{'FunctionName': 'f', 'StatementId': 'open', 'Action': 'lambda:InvokeFunction', 'Principal': '*'}"));
+    assertThat(step.call().parameters())
+        .isEqualTo(json("{'FunctionName': 'f', 'StatementId': 'open'}"));
+    assertThat(step.inverse().parameters())
+        .isEqualTo(
+            json(
+                "{'FunctionName': 'f', 'StatementId': 'open', 'Action': 'lambda:InvokeFunction', 'Principal': '*'}"));
     assertThat(operations(opened.steps("strong")))
         .containsExactly("lambda:RemovePermission", "lambda:PutFunctionConcurrency");
     assertThat(opened.trigger("{\"eventName\": \"AddPermission\"}").least()).isEmpty();
@@ -175,7 +195,8 @@ class ActionsTest {
   @Test
   void theUrlOfAFunctionAsksForASignatureAndStays() {
     Step step = only(Situations.of("close-function", FUNCTION)
-        .trigger("{\"eventName\": \"CreateFunctionUrlConfig\", \"requestParameters\": {\"functionName\": \"f\"}}")
+        .trigger(
+            "{\"eventName\": \"CreateFunctionUrlConfig\", \"requestParameters\": {\"functionName\": \"f\"}}")
         .least());
     assertThat(step.call().parameters().path("AuthType").asText()).isEqualTo("AWS_IAM");
     assertThat(step.inverse().parameters().path("AuthType").asText()).isEqualTo("NONE");
@@ -184,7 +205,8 @@ class ActionsTest {
   @Test
   void aKeyIsKeptAndEnabledSinceCancellingLeavesItDisabled() {
     Situations key = Situations.of("keep-key", KEY);
-    assertThat(operations(key.trigger("{\"eventName\": \"ScheduleKeyDeletion\"}").least()))
+    assertThat(
+            operations(key.trigger("{\"eventName\": \"ScheduleKeyDeletion\"}").least()))
         .containsExactly("kms:CancelKeyDeletion", "kms:EnableKey");
     Step step = only(key.trigger("{\"eventName\": \"DisableKey\"}").least());
     assertThat(step.inverse().operation()).isEqualTo("DisableKey");
@@ -192,13 +214,16 @@ class ActionsTest {
 
   @Test
   void aGrantIsRevokedAndCanBeMadeAgainUnderAnotherId() {
-    Situations granted = Situations.of("revoke-grant", KEY).trigger(
-        "{\"requestParameters\": {\"granteePrincipal\": \"arn:aws:iam::846424999548:root\","
-            + " \"operations\": [\"Decrypt\"]}, \"responseElements\": {\"grantId\": \"g-1\"}}");
+    Situations granted = Situations.of("revoke-grant", KEY)
+        .trigger(
+            "{\"requestParameters\": {\"granteePrincipal\": \"arn:aws:iam::846424999548:root\","
+                + " \"operations\": [\"Decrypt\"]}, \"responseElements\": {\"grantId\": \"g-1\"}}");
     Step step = only(granted.least());
     assertThat(step.call().parameters()).isEqualTo(json("{'KeyId': 'k-1', 'GrantId': 'g-1'}"));
-    assertThat(step.inverse().parameters()).isEqualTo(json(
-        "{'KeyId': 'k-1', 'GranteePrincipal': 'arn:aws:iam::846424999548:root', 'Operations': ['Decrypt']}"));
+    assertThat(step.inverse().parameters())
+        .isEqualTo(
+            json(
+                "{'KeyId': 'k-1', 'GranteePrincipal': 'arn:aws:iam::846424999548:root', 'Operations': ['Decrypt']}"));
     assertThat(step.cautions()).contains("A grant made again has another id");
     assertThat(granted.trigger("{}").least()).isEmpty();
   }
@@ -208,7 +233,8 @@ class ActionsTest {
     Situations instance = Situations.of("isolate-instance", INSTANCE)
         .caller(Situations.caller(Caller.Kind.ROLE, "app", "AROAQ:i-0123456789abcdef0", false));
     List<Step> least = instance.least();
-    assertThat(operations(least)).containsExactly("iam:PutRolePolicy", "ec2:ModifyInstanceAttribute");
+    assertThat(operations(least))
+        .containsExactly("iam:PutRolePolicy", "ec2:ModifyInstanceAttribute");
     assertThat(least.get(0).call().parameters().path("PolicyDocument").asText())
         .contains("{\"aws:userId\":\"AROAQ:i-0123456789abcdef0\"}");
     assertThat(operations(instance.steps("strong")))
@@ -226,7 +252,8 @@ class ActionsTest {
 
   @Test
   void anInstanceIsKnownByTheSessionThatActed() {
-    Situations instance = Situations.of("isolate-instance", "AWS::IAM::Role|aws|111122223333|global|app")
+    Situations instance = Situations.of(
+            "isolate-instance", "AWS::IAM::Role|aws|111122223333|global|app")
         .trigger("{\"awsRegion\": \"eu-west-1\"}")
         .caller(Situations.caller(Caller.Kind.ROLE, "app", "AROAQ:i-0123456789abcdef0", false));
     assertThat(instance.least().get(1).region()).isEqualTo("eu-west-1");
@@ -239,7 +266,8 @@ class ActionsTest {
 
   @Test
   void anAdministratorIsStoppedFromAboveAsWell() {
-    Situations caller = Situations.of("stop-caller", "AWS::IAM::User|aws|111122223333|global|ImageBuilder");
+    Situations caller =
+        Situations.of("stop-caller", "AWS::IAM::User|aws|111122223333|global|ImageBuilder");
     assertThat(operations(caller.caller(Situations.user(true)).steps("strong")))
         .containsExactly(
             "iam:UpdateAccessKey",
@@ -253,13 +281,16 @@ class ActionsTest {
   @Test
   void anAddressIsDeniedToTheWholeAccountAndATextThatIsNoneIsNot() {
     Situations from = Situations.of("deny-address", "AWS::IAM::User|aws|111122223333|global|u");
-    List<Step> steps =
-        from.trigger("{\"sourceIPAddress\": \"198.51.100.77\"}").steps("strong");
+    List<Step> steps = from.trigger("{\"sourceIPAddress\": \"198.51.100.77\"}").steps("strong");
     assertThat(steps.get(0).call().parameters().path("Content").asText())
         .contains("{\"aws:SourceIp\":\"198.51.100.77/32\"}");
     assertThat(steps.get(1).call().parameters().path("TargetId").asText()).isEqualTo(ACCOUNT);
-    assertThat(from.trigger("{\"sourceIPAddress\": \"AWS Internal\"}").steps("strong")).isEmpty();
-    assertThat(from.trigger("{\"sourceIPAddress\": \"2001:db8::1\"}").steps("strong").get(0).cli())
+    assertThat(from.trigger("{\"sourceIPAddress\": \"AWS Internal\"}").steps("strong"))
+        .isEmpty();
+    assertThat(from.trigger("{\"sourceIPAddress\": \"2001:db8::1\"}")
+            .steps("strong")
+            .get(0)
+            .cli())
         .contains("2001:db8::1/128");
   }
 
@@ -270,21 +301,25 @@ class ActionsTest {
         .steps("strong");
     assertThat(steps.get(0).call().parameters().path("Content").asText())
         .contains("kms:ScheduleKeyDeletion")
-        .contains("{\"ArnNotLike\":{\"aws:PrincipalArn\":[\"arn:aws:iam::111122223333:role/IncidentResponse\"]}}");
+        .contains(
+            "{\"ArnNotLike\":{\"aws:PrincipalArn\":[\"arn:aws:iam::111122223333:role/IncidentResponse\"]}}");
   }
 
   @Test
   void aTrailThatRecordsLessIsToldToRecordWhatItDid() {
     Situations trail = Situations.of(
             "restart-logging", "AWS::CloudTrail::Trail|aws|111122223333|us-east-1|main")
-        .trigger("{\"eventName\": \"PutEventSelectors\", \"requestParameters\": {\"trailName\": \"main\"}}");
+        .trigger(
+            "{\"eventName\": \"PutEventSelectors\", \"requestParameters\": {\"trailName\": \"main\"}}");
     assertThat(trail.least()).as("what it recorded before is not known").isEmpty();
     Step step = only(trail
         .before("selectors", "[{'readWriteType': 'All', 'includeManagementEvents': true}]")
         .now("selectors", "[{'readWriteType': 'WriteOnly', 'includeManagementEvents': false}]")
         .least());
-    assertThat(step.call().parameters()).isEqualTo(json(
-        "{'TrailName': 'main', 'EventSelectors': [{'ReadWriteType': 'All', 'IncludeManagementEvents': true}]}"));
+    assertThat(step.call().parameters())
+        .isEqualTo(
+            json(
+                "{'TrailName': 'main', 'EventSelectors': [{'ReadWriteType': 'All', 'IncludeManagementEvents': true}]}"));
   }
 
   @Test
@@ -292,18 +327,21 @@ class ActionsTest {
     Situations detector =
         Situations.of("enable-detector", "AWS::GuardDuty::Detector|aws|111122223333|us-east-1|d");
     assertThat(only(detector
-                .trigger("{\"eventName\": \"UpdateDetector\", \"requestParameters\": {\"detectorId\": \"d\"}}")
+                .trigger(
+                    "{\"eventName\": \"UpdateDetector\", \"requestParameters\": {\"detectorId\": \"d\"}}")
                 .least())
             .call()
             .parameters())
         .isEqualTo(json("{'DetectorId': 'd', 'Enable': true}"));
     assertThat(detector
-            .trigger("{\"eventName\": \"DeleteDetector\", \"requestParameters\": {\"detectorId\": \"d\"}}")
+            .trigger(
+                "{\"eventName\": \"DeleteDetector\", \"requestParameters\": {\"detectorId\": \"d\"}}")
             .least())
         .as("a deleted detector cannot be enabled")
         .isEmpty();
     assertThat(only(Situations.of(
-                    "start-recorder", "AWS::Config::ConfigurationRecorder|aws|111122223333|us-east-1|default")
+                    "start-recorder",
+                    "AWS::Config::ConfigurationRecorder|aws|111122223333|us-east-1|default")
                 .trigger("{\"eventName\": \"StopConfigurationRecorder\","
                     + " \"requestParameters\": {\"configurationRecorderName\": \"default\"}}")
                 .least())

@@ -49,8 +49,8 @@ class ActivityTest {
     Event anonymous = Event.parse(
         "{\"eventTime\": \"2026-03-01T14:00:00Z\", \"userIdentity\": {\"type\": \"AWSAccount\","
             + " \"principalId\": \"\", \"accountId\": \"ANONYMOUS_PRINCIPAL\"}}");
-    Event refused = Event.parse(
-        "{\"eventTime\": \"2026-03-01T14:00:00Z\", \"errorCode\": \"AccessDenied\","
+    Event refused =
+        Event.parse("{\"eventTime\": \"2026-03-01T14:00:00Z\", \"errorCode\": \"AccessDenied\","
             + " \"userIdentity\": {\"type\": \"AWSAccount\", \"accountId\": \"846424999548\"}}");
     Step step = Situations.of("block-public-access", "AWS::S3::Bucket|aws||global|b")
         .activity(new Activity(List.of(), List.of(ours, anonymous, refused)))

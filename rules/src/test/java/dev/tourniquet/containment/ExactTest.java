@@ -47,12 +47,16 @@ class ExactTest {
         "ModifyImageAttribute",
         "{'ImageId': 'ami-1', 'LaunchPermission': {'Add': [{'UserId': '1'}, {'UserId': '2'}]}}");
     Exact exact = exact(
-        step, "DescribeImageAttribute", "{'LaunchPermissions': [{'UserId': '2'}, {'UserId': '3'}]}");
+        step,
+        "DescribeImageAttribute",
+        "{'LaunchPermissions': [{'UserId': '2'}, {'UserId': '3'}]}");
     assertThat(exact.step().call().parameters())
         .isEqualTo(json("{'ImageId': 'ami-1', 'LaunchPermission': {'Remove': [{'UserId': '2'}]}}"));
     assertThat(undo(exact))
         .isEqualTo(json("{'ImageId': 'ami-1', 'LaunchPermission': {'Add': [{'UserId': '2'}]}}"));
-    assertThat(exact(step, "DescribeImageAttribute", "{'LaunchPermissions': []}").needed()).isFalse();
+    assertThat(
+            exact(step, "DescribeImageAttribute", "{'LaunchPermissions': []}").needed())
+        .isFalse();
   }
 
   @Test
@@ -68,7 +72,8 @@ class ExactTest {
         .isEqualTo(json("{'SnapshotId': 's', 'OperationType': 'remove', 'GroupNames': ['all']}"));
     assertThat(undo(exact))
         .isEqualTo(json("{'SnapshotId': 's', 'OperationType': 'add', 'GroupNames': ['all']}"));
-    assertThat(exact(step, "DescribeSnapshotAttribute", "{'CreateVolumePermissions': []}").needed())
+    assertThat(exact(step, "DescribeSnapshotAttribute", "{'CreateVolumePermissions': []}")
+            .needed())
         .isFalse();
   }
 
@@ -115,8 +120,8 @@ class ExactTest {
   void aBlockGoesBackToTheOneThatWasReadAndIsDeletedOnlyWhereThereWasNone() {
     String before = "{'BlockPublicAcls': true, 'IgnorePublicAcls': false,"
         + " 'BlockPublicPolicy': false, 'RestrictPublicBuckets': false}";
-    Exact exact = exact(
-        BLOCK, "GetPublicAccessBlock", "{'PublicAccessBlockConfiguration': " + before + "}");
+    Exact exact =
+        exact(BLOCK, "GetPublicAccessBlock", "{'PublicAccessBlockConfiguration': " + before + "}");
     assertThat(exact.step().inverse().operation()).isEqualTo("PutPublicAccessBlock");
     assertThat(undo(exact).path("PublicAccessBlockConfiguration")).isEqualTo(json(before));
     Exact none = none(BLOCK, "GetPublicAccessBlock", "NoSuchPublicAccessBlockConfiguration");
@@ -138,7 +143,8 @@ class ExactTest {
         "UpdateAccessKey",
         "{'UserName': 'u', 'AccessKeyId': 'AKIA1', 'Status': 'Active'}");
     String keys = "{'AccessKeyMetadata': [{'AccessKeyId': 'AKIA1', 'Status': '%s'}]}";
-    assertThat(exact(step, "ListAccessKeys", keys.formatted("Inactive")).needed()).isFalse();
+    assertThat(exact(step, "ListAccessKeys", keys.formatted("Inactive")).needed())
+        .isFalse();
     assertThat(exact(step, "ListAccessKeys", keys.formatted("Active")).needed()).isTrue();
     assertThat(exact(step, "ListAccessKeys", "{'AccessKeyMetadata': []}").needed())
         .as("the key is gone")
@@ -152,12 +158,14 @@ class ExactTest {
         "{'RoleName': 'r', 'PolicyName': 'p', 'PolicyDocument': 'new'}",
         "DeleteRolePolicy",
         "{'RoleName': 'r', 'PolicyName': 'p'}");
-    Exact exact = exact(step, "GetRolePolicy", "{'PolicyDocument': '%7B%22a%22%3A%20%22b+c%22%7D'}");
+    Exact exact =
+        exact(step, "GetRolePolicy", "{'PolicyDocument': '%7B%22a%22%3A%20%22b+c%22%7D'}");
     assertThat(exact.step().inverse().operation()).isEqualTo("PutRolePolicy");
     assertThat(undo(exact).path("PolicyDocument").asText()).isEqualTo("{\"a\": \"b+c\"}");
     assertThat(none(step, "GetRolePolicy", "NoSuchEntity").step().inverse().operation())
         .isEqualTo("DeleteRolePolicy");
-    assertThat(exact(step, "GetRolePolicy", "{'PolicyDocument': 'new'}").needed()).isFalse();
+    assertThat(exact(step, "GetRolePolicy", "{'PolicyDocument': 'new'}").needed())
+        .isFalse();
   }
 
   @Test
@@ -177,10 +185,14 @@ class ExactTest {
         "{'UserName': 'u', 'PolicyArn': 'arn:1'}",
         "AttachUserPolicy",
         "{'UserName': 'u', 'PolicyArn': 'arn:1'}");
-    assertThat(exact(detach, "ListAttachedUserPolicies", "{'AttachedPolicies': [{'PolicyArn': 'arn:1'}]}")
+    assertThat(exact(
+                detach,
+                "ListAttachedUserPolicies",
+                "{'AttachedPolicies': [{'PolicyArn': 'arn:1'}]}")
             .needed())
         .isTrue();
-    assertThat(exact(detach, "ListAttachedUserPolicies", "{'AttachedPolicies': []}").needed())
+    assertThat(exact(detach, "ListAttachedUserPolicies", "{'AttachedPolicies': []}")
+            .needed())
         .isFalse();
   }
 
@@ -191,9 +203,11 @@ class ExactTest {
         "{'RoleName': 'r', 'PolicyDocument': '{}'}",
         "UpdateAssumeRolePolicy",
         "{'RoleName': 'r', 'PolicyDocument': 'as the logs have it'}");
-    Exact exact = exact(step, "GetRole", "{'Role': {'AssumeRolePolicyDocument': '%7B%22x%22%3A1%7D'}}");
+    Exact exact =
+        exact(step, "GetRole", "{'Role': {'AssumeRolePolicyDocument': '%7B%22x%22%3A1%7D'}}");
     assertThat(undo(exact).path("PolicyDocument").asText()).isEqualTo("{\"x\":1}");
-    assertThat(exact(step, "GetRole", "{'Role': {'AssumeRolePolicyDocument': '%7B%7D'}}").needed())
+    assertThat(exact(step, "GetRole", "{'Role': {'AssumeRolePolicyDocument': '%7B%7D'}}")
+            .needed())
         .isFalse();
   }
 
@@ -309,13 +323,15 @@ class ExactTest {
         "{'FunctionName': 'f', 'ReservedConcurrentExecutions': 0}",
         "DeleteFunctionConcurrency",
         "{'FunctionName': 'f'}");
-    assertThat(undo(exact(
-            concurrency, "GetFunctionConcurrency", "{'ReservedConcurrentExecutions': 7}")))
+    assertThat(undo(
+            exact(concurrency, "GetFunctionConcurrency", "{'ReservedConcurrentExecutions': 7}")))
         .isEqualTo(json("{'FunctionName': 'f', 'ReservedConcurrentExecutions': 7}"));
-    assertThat(exact(concurrency, "GetFunctionConcurrency", "{}").step().inverse().operation())
+    assertThat(
+            exact(concurrency, "GetFunctionConcurrency", "{}").step().inverse().operation())
         .isEqualTo("DeleteFunctionConcurrency");
     Step acl = step("s3:PutBucketAcl", "{'Bucket': 'b', 'ACL': 'private'}", "PutBucketAcl", "{}");
-    assertThat(undo(exact(acl, "GetBucketAcl", "{'Owner': {'ID': 'o'}, 'Grants': [{'Permission': 'READ'}]}")))
+    assertThat(undo(exact(
+            acl, "GetBucketAcl", "{'Owner': {'ID': 'o'}, 'Grants': [{'Permission': 'READ'}]}")))
         .isEqualTo(json("{'Bucket': 'b', 'AccessControlPolicy':"
             + " {'Owner': {'ID': 'o'}, 'Grants': [{'Permission': 'READ'}]}}"));
     Step replication =
@@ -331,7 +347,9 @@ class ExactTest {
     Step selectors =
         step("cloudtrail:PutEventSelectors", "{'TrailName': 't'}", "PutEventSelectors", "{}");
     assertThat(undo(exact(
-            selectors, "GetEventSelectors", "{'EventSelectors': [{'ReadWriteType': 'WriteOnly'}]}")))
+            selectors,
+            "GetEventSelectors",
+            "{'EventSelectors': [{'ReadWriteType': 'WriteOnly'}]}")))
         .isEqualTo(json("{'TrailName': 't', 'EventSelectors': [{'ReadWriteType': 'WriteOnly'}]}"));
   }
 
@@ -361,14 +379,16 @@ class ExactTest {
         "ModifyInstanceMetadataOptions",
         "{}");
     assertThat(undo(exact(options, "DescribeInstances", described)))
-        .isEqualTo(json("{'InstanceId': 'i', 'HttpTokens': 'optional', 'HttpPutResponseHopLimit': 2}"));
+        .isEqualTo(
+            json("{'InstanceId': 'i', 'HttpTokens': 'optional', 'HttpPutResponseHopLimit': 2}"));
     Step kept = step(
         "ec2:ModifyInstanceAttribute",
         "{'InstanceId': 'i', 'DisableApiTermination': {'Value': true}}",
         "ModifyInstanceAttribute",
         "{}");
-    assertThat(exact(kept, "DescribeInstanceAttribute", "{'DisableApiTermination': {'Value': true}}")
-            .needed())
+    assertThat(
+            exact(kept, "DescribeInstanceAttribute", "{'DisableApiTermination': {'Value': true}}")
+                .needed())
         .isFalse();
   }
 
@@ -377,16 +397,17 @@ class ExactTest {
     String both = "{'GroupId': 'sg-1', 'IpPermissions': ["
         + "{'IpProtocol': 'tcp', 'FromPort': 22, 'ToPort': 22, 'IpRanges': [{'CidrIp': '0.0.0.0/0'}]},"
         + "{'IpProtocol': '-1', 'Ipv6Ranges': [{'CidrIpv6': '::/0'}]}]}";
-    Step step = step(
-        "ec2:RevokeSecurityGroupIngress", both, "AuthorizeSecurityGroupIngress", both);
+    Step step = step("ec2:RevokeSecurityGroupIngress", both, "AuthorizeSecurityGroupIngress", both);
     Exact exact = exact(
         step,
         "DescribeSecurityGroups",
         "{'SecurityGroups': [{'IpPermissions': [{'IpProtocol': '-1', 'IpRanges': [],"
             + " 'Ipv6Ranges': [{'CidrIpv6': '::/0', 'Description': 'x'}]}]}]}");
     assertThat(exact.step().call().parameters().path("IpPermissions")).hasSize(1);
-    assertThat(undo(exact).at("/IpPermissions/0/Ipv6Ranges/0/CidrIpv6").asText()).isEqualTo("::/0");
-    assertThat(exact(step, "DescribeSecurityGroups", "{'SecurityGroups': []}").needed()).isFalse();
+    assertThat(undo(exact).at("/IpPermissions/0/Ipv6Ranges/0/CidrIpv6").asText())
+        .isEqualTo("::/0");
+    assertThat(exact(step, "DescribeSecurityGroups", "{'SecurityGroups': []}").needed())
+        .isFalse();
   }
 
   @Test

@@ -70,7 +70,17 @@ final class Situations {
 
   Situation situation() {
     return new Situation(
-        action, resource, ACCOUNT, open, before, now, trigger, caller, TIME, activity, responders,
+        action,
+        resource,
+        ACCOUNT,
+        open,
+        before,
+        now,
+        trigger,
+        caller,
+        TIME,
+        activity,
+        responders,
         false);
   }
 
