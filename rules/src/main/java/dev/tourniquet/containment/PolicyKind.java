@@ -53,7 +53,7 @@ record PolicyKind(
           "dynamodb GetResourcePolicy /Policy PutResourcePolicy Policy DeleteResourcePolicy ResourceArn"));
 
   private static PolicyKind kind(String type, String words) {
-    String[] w = words.split(" ");
+    String[] w = words.split(" ", -1);
     return new PolicyKind(
         type, w[0], w[1], w[2], new Put(w[3], w[4]), w[5].equals("-") ? "" : w[5], w[6]);
   }
