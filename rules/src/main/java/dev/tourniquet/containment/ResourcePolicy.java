@@ -65,7 +65,7 @@ final class ResourcePolicy {
   }
 
   private static boolean names(String principal, String who) {
-    return who.equals("all") || who.equals("*")
+    return (who.equals("all") || who.equals("*"))
         ? principal.contains("\"*\"")
         : principal.contains(who);
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ExactTest {
 
   private static Step step(String call, String parameters, String inverse, String undo) {
-    String[] name = call.split(":");
+    String[] name = call.split(":", 2);
     return new Step(
         "111122223333",
         "us-east-1",

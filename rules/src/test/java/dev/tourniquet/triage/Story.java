@@ -91,7 +91,7 @@ final class Story {
     List<Event> past = triggers.stream()
         .filter(event -> !event.time().orElseThrow().isAfter(asOf))
         .toList();
-    Event lead = Lead.of(past);
+    Event lead = Lead.of(past, organization);
     EventKeys keys = EventKeys.of(lead);
     return new CaseFile(
         rule,

@@ -20,7 +20,9 @@ import picocli.CommandLine.Command;
       PivotCommand.class,
       HuntCommand.class,
       RulesCommand.class,
-      CanCommand.class
+      CanCommand.class,
+      ContainCommand.class,
+      ReleaseCommand.class
     })
 public final class Main {
   /** Runs one command and ends the process with its status. */

@@ -5,6 +5,7 @@ import dev.tourniquet.jobs.build.EntityDays;
 import dev.tourniquet.jobs.build.EventEntities;
 import dev.tourniquet.jobs.build.IdentityIpDays;
 import dev.tourniquet.jobs.build.ResourceEdges;
+import dev.tourniquet.jobs.contain.Containments;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.ingest.Files;
 import dev.tourniquet.jobs.ingest.Quarantine;
@@ -40,7 +41,8 @@ public final class LakeTables {
       Inventory.ITEMS,
       Inventory.PROBLEMS,
       Triggers.TABLE,
-      Findings.TABLE);
+      Findings.TABLE,
+      Containments.TABLE);
 
   private LakeTables() {}
 
