@@ -14,9 +14,8 @@ record Bleed(Bleeding bleeding, boolean stop) {
     Bleeding bleeding = bleeding(c, ledger);
     boolean open = c.still().yes() && !ledger.found(Weight.CLEARED);
     boolean unknown = ledger.verdict() == Verdict.SICK && bleeding == Bleeding.UNKNOWN;
-    boolean credential = bleeding != Bleeding.NO
-        && ledger.found(Weight.STRANGE_ADDRESS)
-        && !isStopped(c);
+    boolean credential =
+        bleeding != Bleeding.NO && ledger.found(Weight.STRANGE_ADDRESS) && !isStopped(c);
     return new Bleed(bleeding, sick && (open || credential || unknown));
   }
 

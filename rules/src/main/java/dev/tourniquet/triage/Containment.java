@@ -29,7 +29,8 @@ final class Containment implements Question {
       return Answer.sick(
               Weight.NOTE,
               text(c, stopped, still) + " " + calling.get().text(c),
-              Stream.concat(ids(stopped).stream(), calling.get().evidence().stream()).toList())
+              Stream.concat(ids(stopped).stream(), calling.get().evidence().stream())
+                  .toList())
           .withGaps(still.gaps());
     }
     if (!stopped.isEmpty()) {

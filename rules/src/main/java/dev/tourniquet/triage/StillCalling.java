@@ -55,8 +55,8 @@ record StillCalling(Event stop, List<Event> calls) {
     return key || (conditional && !isLongTerm(c))
         ? c.file().pivots().byCredential().events()
         : c.file().pivots().byIdentity().events().stream()
-            .filter(event ->
-                !conditional || event.sourceAddress().equals(c.lead().sourceAddress()))
+            .filter(
+                event -> !conditional || event.sourceAddress().equals(c.lead().sourceAddress()))
             .toList();
   }
 

@@ -70,15 +70,15 @@ class AfterContainmentTest {
         {"eventSource": "iam.amazonaws.com", "eventName": "PutUserPolicy", "readOnly": false,
          "sourceIPAddress": "203.0.113.9", "userIdentity": %s,
          "requestParameters": {"userName": "ImageBuilder", "policyName": "TourniquetUsualAddressesOnly",
-           "policyDocument": "{\\"Statement\\":[{\\"Effect\\":\\"Deny\\",\\"Action\\":\\"*\\",\\"Resource\\":\\"*\\",\\"Condition\\":{}}]}"}}"""
-        .formatted(Shares.RESPONDER));
+           "policyDocument": "{\\"Statement\\":[{\\"Effect\\":\\"Deny\\",\\"Action\\":\\"*\\",\\"Resource\\":\\"*\\",\\"Condition\\":{}}]}"}}""".formatted(Shares.RESPONDER));
     Event office = event("batch", 40, """
         {"eventSource": "ec2.amazonaws.com", "eventName": "CreateImage", "sourceIPAddress": "%s",
          "userIdentity": %s}""".formatted(Story.OFFICE, BUILDER));
     Story story = new Story().with(image("e1", 0, STRANGE, add(STRANGER)), deny, office);
 
     assertThat(ask(new Continuing(), story).reading()).isEqualTo(Reading.NOT_SICK);
-    assertThat(ask(new Continuing(), story.with(call("late", 41, "ec2", "DescribeInstances", ""))).reading())
+    assertThat(ask(new Continuing(), story.with(call("late", 41, "ec2", "DescribeInstances", "")))
+            .reading())
         .isEqualTo(Reading.SICK);
   }
 
@@ -103,7 +103,8 @@ class AfterContainmentTest {
     assertThat(before.judged().bleeding()).isEqualTo(Bleeding.YES);
     assertThat(finding.bleeding()).isEqualTo(Bleeding.PARTLY);
     assertThat(ask(new Containment(), after).text())
-        .startsWith("Stopped by ModifyImageAttribute by IncidentResponse at 2026-03-01 14:14 UTC (a responder).");
+        .startsWith(
+            "Stopped by ModifyImageAttribute by IncidentResponse at 2026-03-01 14:14 UTC (a responder).");
   }
 
   @Test
@@ -111,8 +112,7 @@ class AfterContainmentTest {
     Event marked = event("e2", 9, """
         {"eventSource": "ec2.amazonaws.com", "eventName": "ModifyImageAttribute", "readOnly": false,
          "sourceIPAddress": "%s", "userAgent": "aws-sdk-java tourniquet-contain/f1", "userIdentity": %s,
-         "requestParameters": {"imageId": "%s", "launchPermission": %s}, "responseElements": {"_return": true}}"""
-        .formatted(STRANGE, BUILDER, Shares.IMAGE, remove(STRANGER)));
+         "requestParameters": {"imageId": "%s", "launchPermission": %s}, "responseElements": {"_return": true}}""".formatted(STRANGE, BUILDER, Shares.IMAGE, remove(STRANGER)));
     Story story = new Story().with(image("e1", 0, STRANGE, add(STRANGER)), marked);
 
     assertThat(ask(new Containment(), story).text())

@@ -55,16 +55,16 @@ final class ContainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Lake open = lake.open();
-    PlannedFinding planned =
-        PlannedFinding.of(open, finding, plan.name().toLowerCase(Locale.ROOT));
+    PlannedFinding planned = PlannedFinding.of(open, finding, plan.name().toLowerCase(Locale.ROOT));
     print(planned);
     if (!execute.execute) {
       tell("Nothing was run. Save the state, then contain: run it again with --execute.");
       return ExitStatus.DONE;
     }
     try (Accounts accounts = execute.accounts(finding)) {
-      boolean contained =
-          new ContainFinding(open, finding, accounts, InstantSource.system(), this::tell).run(planned);
+      boolean contained = new ContainFinding(
+              open, finding, accounts, InstantSource.system(), this::tell)
+          .run(planned);
       return contained ? ExitStatus.DONE : ExitStatus.FAILED;
     } catch (CallRefused e) {
       spec.commandLine().getErr().println(Terminal.safe(e.getMessage(), ExecuteOptions.LONGEST));

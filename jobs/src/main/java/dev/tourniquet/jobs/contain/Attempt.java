@@ -28,8 +28,7 @@ record Attempt(String id, String plan, List<Entry> steps) {
   boolean isOnlyPlanned() {
     return steps.stream().anyMatch(step -> step.state() == State.PLANNED)
         && steps.stream()
-            .allMatch(
-                step -> step.state() == State.PLANNED || step.state() == State.NOT_NEEDED);
+            .allMatch(step -> step.state() == State.PLANNED || step.state() == State.NOT_NEEDED);
   }
 
   /** Whether its release has begun. */

@@ -110,8 +110,8 @@ final class AwsClients implements AutoCloseable {
       s3.forcePathStyle(true);
     }
     if (builder instanceof S3ControlClientBuilder control) {
-      control.endpointProvider(
-          parameters -> CompletableFuture.completedFuture(Endpoint.builder().url(uri).build()));
+      control.endpointProvider(parameters ->
+          CompletableFuture.completedFuture(Endpoint.builder().url(uri).build()));
     }
   }
 

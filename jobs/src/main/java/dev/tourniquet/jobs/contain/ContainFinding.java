@@ -173,7 +173,8 @@ public final class ContainFinding {
       return entry;
     }
     if (entry.state() == State.CALLED) {
-      told.accept(name + ": was sent before, whether it took effect is not known; sending it again");
+      told.accept(
+          name + ": was sent before, whether it took effect is not known; sending it again");
     }
     Step step = filled(entry.step(), values);
     if (Placeholders.isOpen(step.call())) {
@@ -190,7 +191,8 @@ public final class ContainFinding {
       JsonNode answer = calls.make(entry.step().call(), entry.step().region());
       return done(sent, answer, values, name);
     } catch (CallRefused e) {
-      if (entry.state() == State.CALLED && Repeated.saysDone(entry.step().call().operation(), e.code())) {
+      if (entry.state() == State.CALLED
+          && Repeated.saysDone(entry.step().call().operation(), e.code())) {
         return done(sent, JsonNodeFactory.instance.objectNode(), values, name);
       }
       if (e.isAnswered()) {

@@ -46,13 +46,11 @@ record Entry(
 
   /** The next line about the same step. */
   Entry then(State next, Instant when, String why) {
-    return new Entry(
-        finding, attempt, plan, number, next, when, step, saved, told, by, why);
+    return new Entry(finding, attempt, plan, number, next, when, step, saved, told, by, why);
   }
 
   /** The same with a step and the values that are known by now. */
   Entry with(Step filled, Map<String, String> values) {
-    return new Entry(
-        finding, attempt, plan, number, state, at, filled, saved, values, by, error);
+    return new Entry(finding, attempt, plan, number, state, at, filled, saved, values, by, error);
   }
 }

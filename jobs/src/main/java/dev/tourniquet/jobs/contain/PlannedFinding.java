@@ -29,11 +29,13 @@ public record PlannedFinding(Finding finding, String plan, List<Step> steps) {
         .toList();
     if (steps.isEmpty()) {
       throw new IllegalArgumentException("Cannot contain " + id + ": it has no plan " + plan
-          + ". " + (finding.containment().isEmpty()
+          + ". "
+          + (finding.containment().isEmpty()
               ? "There is nothing to contain, or too little is known for an exact call."
               : "Give --plan with one of: "
                   + String.join(
-                      ", ", finding.containment().stream().map(Finding.Plan::plan).toList())
+                      ", ",
+                      finding.containment().stream().map(Finding.Plan::plan).toList())
                   + "."));
     }
     return new PlannedFinding(finding, plan, steps);

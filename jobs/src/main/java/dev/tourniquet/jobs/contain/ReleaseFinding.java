@@ -25,7 +25,8 @@ public final class ReleaseFinding {
   public List<String> plan() {
     return wayBack().stream()
         .map(entry -> entry.number() + ". in " + entry.step().account() + ", "
-            + entry.step().region() + (entry.state().isUncertain() ? " (may be undone already)" : "")
+            + entry.step().region()
+            + (entry.state().isUncertain() ? " (may be undone already)" : "")
             + "\n   " + entry.step().inverseCli())
         .toList();
   }
@@ -59,8 +60,7 @@ public final class ReleaseFinding {
         .wayBack();
   }
 
-  private boolean undo(
-      Entry entry, Accounts accounts, InstantSource clock, Consumer<String> told)
+  private boolean undo(Entry entry, Accounts accounts, InstantSource clock, Consumer<String> told)
       throws CallRefused {
     String name = entry.number() + ". " + entry.step().inverse().name();
     if (Placeholders.isOpen(entry.step().inverse())) {

@@ -55,7 +55,8 @@ final class SdkCalls implements Calls {
 
   private static Object request(Method method, Call call) {
     try {
-      SdkPojo builder = (SdkPojo) method.getParameterTypes()[0].getMethod("builder").invoke(null);
+      SdkPojo builder =
+          (SdkPojo) method.getParameterTypes()[0].getMethod("builder").invoke(null);
       SdkJson.fill(builder, call.parameters());
       return ((Buildable) builder).build();
     } catch (ReflectiveOperationException e) {

@@ -126,8 +126,9 @@ final class SdkJson {
             ? NODES.numberNode(number)
             : value instanceof Long number
                 ? NODES.numberNode(number)
-                : NODES.textNode(value instanceof SdkBytes bytes
-                    ? java.util.Base64.getEncoder().encodeToString(bytes.asByteArray())
-                    : value.toString());
+                : NODES.textNode(
+                    value instanceof SdkBytes bytes
+                        ? java.util.Base64.getEncoder().encodeToString(bytes.asByteArray())
+                        : value.toString());
   }
 }

@@ -38,8 +38,7 @@ final class Candidates {
    * triggers → candidates: the lead is the latest trigger that took effect, else the latest attempt; a responder leads
    * only where nobody else does.
    */
-  static Dataset<Row> fromTriggers(
-      Dataset<Row> triggers, Instant asOf, Organization organization) {
+  static Dataset<Row> fromTriggers(Dataset<Row> triggers, Instant asOf, Organization organization) {
     return until(triggers, asOf)
         .groupBy(Triggers.RULE.col(), Triggers.RESOURCE.col())
         .agg(
@@ -71,8 +70,8 @@ final class Candidates {
   }
 
   private static Column isResponder(Organization organization) {
-    UserDefinedFunction named = udf(
-        (UDF1<String, Boolean>) arn -> organization.isResponder(arn).isPresent(), BooleanType);
+    UserDefinedFunction named =
+        udf((UDF1<String, Boolean>) arn -> organization.isResponder(arn).isPresent(), BooleanType);
     return organization.responders().isEmpty()
         ? lit(false)
         : named.apply(coalesce(Triggers.CALLER_ARN.col(), lit("")));

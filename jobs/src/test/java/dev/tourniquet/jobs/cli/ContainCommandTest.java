@@ -27,7 +27,8 @@ class ContainCommandTest {
 
   @Test
   void printsTheCallsTheirInversesAndWhatToSaveAndRunsNothing() {
-    Shell shell = Shell.run("contain", "f1", "--lake", lake, "--endpoint-url", "http://127.0.0.1:1");
+    Shell shell =
+        Shell.run("contain", "f1", "--lake", lake, "--endpoint-url", "http://127.0.0.1:1");
     assertThat(shell.status()).isZero();
     assertThat(shell.out())
         .startsWith("""
@@ -41,7 +42,8 @@ class ContainCommandTest {
             "   also hits  846424999548: taken back from it",
             "   beware     Copies and instances already made elsewhere stay")
         .endsWith("Nothing was run. Save the state, then contain: run it again with --execute.\n");
-    assertThat(Shell.run("hunt", "sql", "SELECT * FROM containments", "--lake", lake).out())
+    assertThat(Shell.run("hunt", "sql", "SELECT * FROM containments", "--lake", lake)
+            .out())
         .doesNotContain("f1");
   }
 
@@ -49,7 +51,15 @@ class ContainCommandTest {
   void containsAndReleasesWithExecute() throws Exception {
     try (ContainedLake.Aws aws = new ContainedLake.Aws()) {
       Shell contained = Shell.run(
-          "contain", "f1", "--lake", lake, "--plan", "strong", "--execute", "--endpoint-url", aws.url());
+          "contain",
+          "f1",
+          "--lake",
+          lake,
+          "--plan",
+          "strong",
+          "--execute",
+          "--endpoint-url",
+          aws.url());
       assertThat(contained.status()).isZero();
       assertThat(contained.out()).endsWith("Contained. Undo it with: release f1\n");
 
@@ -70,7 +80,15 @@ class ContainCommandTest {
     try (ContainedLake.Aws aws = new ContainedLake.Aws()) {
       aws.refuse("PutUserPolicy");
       Shell shell = Shell.run(
-          "contain", "f1", "--lake", lake, "--plan", "strong", "--execute", "--endpoint-url", aws.url());
+          "contain",
+          "f1",
+          "--lake",
+          lake,
+          "--plan",
+          "strong",
+          "--execute",
+          "--endpoint-url",
+          aws.url());
       assertThat(shell.status()).isEqualTo(3);
       assertThat(shell.out()).contains("Stopped. Run the same command again to go on, or go back");
     }
@@ -81,7 +99,8 @@ class ContainCommandTest {
     Shell unknown = Shell.run("contain", "nope", "--lake", lake);
     assertThat(unknown.status()).isEqualTo(2);
     assertThat(unknown.err()).startsWith("Cannot find the finding nope in the lake.");
-    assertThat(Shell.run("contain", "f1", "--lake", lake, "--plan", "gentle").status()).isEqualTo(2);
+    assertThat(Shell.run("contain", "f1", "--lake", lake, "--plan", "gentle").status())
+        .isEqualTo(2);
     Shell nothing = Shell.run("release", "f1", "--lake", lake);
     assertThat(nothing.status()).isEqualTo(2);
     assertThat(nothing.err()).startsWith("Cannot release f1: no containment of it is in effect.");

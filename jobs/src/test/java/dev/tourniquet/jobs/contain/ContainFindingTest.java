@@ -68,7 +68,8 @@ class ContainFindingTest {
   }
 
   private List<String> journal() {
-    return lake.read(Containments.TABLE)
+    return lake
+        .read(Containments.TABLE)
         .orderBy(Containments.SEQUENCE.col())
         .select(Containments.STEP.col(), Containments.STATE.col())
         .collectAsList()
@@ -111,14 +112,14 @@ class ContainFindingTest {
     assertThat(contain(accounts())).isFalse();
 
     assertThat(journal())
-        .containsExactly(
-            "1 PLANNED", "2 PLANNED", "3 PLANNED", "1 CALLED", "1 FAILED");
+        .containsExactly("1 PLANNED", "2 PLANNED", "3 PLANNED", "1 CALLED", "1 FAILED");
     assertThat(lake.read(Containments.TABLE)
             .where(Containments.STEP.col().equalTo(3))
             .select(Containments.SAVED.col(), Containments.BY.col())
             .head()
             .mkString(" "))
-        .contains("an%20older%20one", "arn:aws:sts::111122223333:assumed-role/IncidentResponse/case-7");
+        .contains(
+            "an%20older%20one", "arn:aws:sts::111122223333:assumed-role/IncidentResponse/case-7");
     assertThat(told).endsWith("Stopped. Nothing was changed.");
   }
 
@@ -191,13 +192,14 @@ class ContainFindingTest {
 
   @Test
   void aPolicyWhoseIdWasNeverHeardIsNotGuessed() throws CallRefused {
-    assertThatThrownBy(() -> contain(
-            new Dying(accounts(), "CreatePolicy", true), Steps.plan("strong")))
+    assertThatThrownBy(
+            () -> contain(new Dying(accounts(), "CreatePolicy", true), Steps.plan("strong")))
         .isInstanceOf(Dying.Killed.class);
 
     assertThat(release(accounts())).isFalse();
 
-    assertThat(told).anyMatch(line -> line.startsWith("4. organizations:DeletePolicy: a value is missing"));
+    assertThat(told)
+        .anyMatch(line -> line.startsWith("4. organizations:DeletePolicy: a value is missing"));
   }
 
   @Test
@@ -231,8 +233,9 @@ class ContainFindingTest {
 
     assertThat(contain(accounts())).isTrue();
 
-    assertThat(journal()).filteredOn(line -> line.startsWith("3")).containsExactly(
-        "3 PLANNED", "3 CALLED", "3 DONE");
+    assertThat(journal())
+        .filteredOn(line -> line.startsWith("3"))
+        .containsExactly("3 PLANNED", "3 CALLED", "3 DONE");
   }
 
   @Test

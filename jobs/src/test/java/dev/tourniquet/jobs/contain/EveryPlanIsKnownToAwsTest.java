@@ -62,7 +62,8 @@ class EveryPlanIsKnownToAwsTest {
           "restore-policy",
           "AWS::SNS::Topic",
           "{'requestParameters': {'topicArn': 'arn:aws:sns:us-east-1:1:t'}}"),
-      new Given("restore-policy", "AWS::SQS::Queue", "{'requestParameters': {'queueUrl': 'https://q'}}"),
+      new Given(
+          "restore-policy", "AWS::SQS::Queue", "{'requestParameters': {'queueUrl': 'https://q'}}"),
       new Given("make-database-private", "AWS::RDS::DBInstance", "{}"),
       new Given(
           "close-function",
@@ -73,7 +74,8 @@ class EveryPlanIsKnownToAwsTest {
           "close-function",
           "AWS::Lambda::Function",
           "{'eventName': 'CreateFunctionUrlConfig', 'requestParameters': {'functionName': 'f'}}"),
-      new Given("stop-function", "AWS::Lambda::Function", "{'requestParameters': {'functionName': 'f'}}"),
+      new Given(
+          "stop-function", "AWS::Lambda::Function", "{'requestParameters': {'functionName': 'f'}}"),
       new Given("keep-key", "AWS::KMS::Key", "{'eventName': 'ScheduleKeyDeletion'}"),
       new Given(
           "revoke-grant",
@@ -128,12 +130,14 @@ class EveryPlanIsKnownToAwsTest {
     Map<String, JsonNode> before = Map.of(
         "policy", json(POLICY),
         "trust", json(POLICY),
-        "selectors", json("[{'readWriteType': 'All', 'dataResources': [{'type': 'AWS::S3::Object',"
-            + " 'values': ['arn:aws:s3']}]}]"));
+        "selectors",
+            json("[{'readWriteType': 'All', 'dataResources': [{'type': 'AWS::S3::Object',"
+                + " 'values': ['arn:aws:s3']}]}]"));
     Map<String, JsonNode> now = Map.of(
         "policy", json("{'Statement': []}"),
         "trust", json("{'Statement': []}"),
-        "selectors", json("[{'fieldSelectors': [{'field': 'eventCategory', 'equals': ['Management']}]}]"),
+        "selectors",
+            json("[{'fieldSelectors': [{'field': 'eventCategory', 'equals': ['Management']}]}]"),
         "publicAccessBlock", json("{'BlockPublicAcls': true}"));
     return new Situation(
         given.action(),
@@ -173,7 +177,9 @@ class EveryPlanIsKnownToAwsTest {
   @MethodSource("given")
   void callsInversesAndReadsAreAwss(Given given) {
     try (AwsClients clients = new AwsClients(
-        AnonymousCredentialsProvider.create(), Optional.of(URI.create("http://127.0.0.1:1")), "test")) {
+        AnonymousCredentialsProvider.create(),
+        Optional.of(URI.create("http://127.0.0.1:1")),
+        "test")) {
       SdkCalls calls = new SdkCalls(clients);
       List<Step> steps = Stream.of(caller(Caller.Kind.USER, true), caller(Caller.Kind.ROLE, false))
           .flatMap(caller -> Plans.of(situation(given, caller)).stream())
@@ -181,9 +187,9 @@ class EveryPlanIsKnownToAwsTest {
           .toList();
       assertThat(steps).isNotEmpty();
       steps.stream()
-          .flatMap(step -> Stream.concat(
-                  Stream.of(step.call(), step.inverse()), step.save().stream())
-              .map(call -> Map.entry(call, step.region())))
+          .flatMap(
+              step -> Stream.concat(Stream.of(step.call(), step.inverse()), step.save().stream())
+                  .map(call -> Map.entry(call, step.region())))
           .forEach(one -> check(calls, one.getKey(), one.getValue()));
     }
   }

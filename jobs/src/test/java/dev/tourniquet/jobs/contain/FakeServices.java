@@ -30,16 +30,27 @@ final class FakeServices {
   /** Everything that can change, to compare before and after. */
   String state() {
     return List.of(
-            keys, userPolicies, snapshotSharedWith, organizationPolicies, attached, snapshotGuard,
-            bucketBlock, bucketPolicy, accountBlock, keyPolicy, String.valueOf(concurrency))
+            keys,
+            userPolicies,
+            snapshotSharedWith,
+            organizationPolicies,
+            attached,
+            snapshotGuard,
+            bucketBlock,
+            bucketPolicy,
+            accountBlock,
+            keyPolicy,
+            String.valueOf(concurrency))
         .toString();
   }
 
   Reply answer(FakeRequest request) {
     return switch (request.service()) {
       case "sts" ->
-        result(request, "<Arn>arn:aws:sts::111122223333:assumed-role/IncidentResponse/case-7</Arn>"
-            + "<UserId>AROAQ:case-7</UserId><Account>111122223333</Account>");
+        result(
+            request,
+            "<Arn>arn:aws:sts::111122223333:assumed-role/IncidentResponse/case-7</Arn>"
+                + "<UserId>AROAQ:case-7</UserId><Account>111122223333</Account>");
       case "iam" -> iam(request);
       case "ec2" -> ec2(request);
       case "kms" -> kms(request);
@@ -53,9 +64,11 @@ final class FakeServices {
   private Reply iam(FakeRequest request) {
     switch (request.operation()) {
       case "ListAccessKeys" -> {
-        StringBuilder members = new StringBuilder("<IsTruncated>false</IsTruncated><AccessKeyMetadata>");
-        keys.forEach((id, status) -> members.append("<member><UserName>ImageBuilder</UserName><AccessKeyId>"
-            + id + "</AccessKeyId><Status>" + status + "</Status></member>"));
+        StringBuilder members =
+            new StringBuilder("<IsTruncated>false</IsTruncated><AccessKeyMetadata>");
+        keys.forEach(
+            (id, status) -> members.append("<member><UserName>ImageBuilder</UserName><AccessKeyId>"
+                + id + "</AccessKeyId><Status>" + status + "</Status></member>"));
         return result(request, members + "</AccessKeyMetadata>");
       }
       case "UpdateAccessKey" ->
@@ -64,9 +77,11 @@ final class FakeServices {
         String document = userPolicies.get(request.parameter("PolicyName"));
         return document == null
             ? error(request, 404, "NoSuchEntity")
-            : result(request, "<UserName>ImageBuilder</UserName><PolicyDocument>"
-                + URLEncoder.encode(document, StandardCharsets.UTF_8).replace("+", "%20")
-                + "</PolicyDocument>");
+            : result(
+                request,
+                "<UserName>ImageBuilder</UserName><PolicyDocument>"
+                    + URLEncoder.encode(document, StandardCharsets.UTF_8).replace("+", "%20")
+                    + "</PolicyDocument>");
       }
       case "PutUserPolicy" ->
         userPolicies.put(request.parameter("PolicyName"), request.parameter("PolicyDocument"));
@@ -85,10 +100,12 @@ final class FakeServices {
   private Reply ec2(FakeRequest request) {
     switch (request.operation()) {
       case "DescribeSnapshotAttribute" -> {
-        StringBuilder items = new StringBuilder("<snapshotId>snap-1</snapshotId><createVolumePermission>");
-        snapshotSharedWith.forEach(who -> items.append(who.equals("all")
-            ? "<item><group>all</group></item>"
-            : "<item><userId>" + who + "</userId></item>"));
+        StringBuilder items =
+            new StringBuilder("<snapshotId>snap-1</snapshotId><createVolumePermission>");
+        snapshotSharedWith.forEach(who -> items.append(
+            who.equals("all")
+                ? "<item><group>all</group></item>"
+                : "<item><userId>" + who + "</userId></item>"));
         return result(request, items + "</createVolumePermission>");
       }
       case "ModifySnapshotAttribute" -> share(request);
@@ -120,7 +137,9 @@ final class FakeServices {
       keyPolicy = field(request.body(), "Policy");
       return new Reply(200, "{}");
     }
-    return new Reply(200, "{\"Policy\": \"" + keyPolicy.replace("\"", "\\\"") + "\", \"PolicyName\": \"default\"}");
+    return new Reply(
+        200,
+        "{\"Policy\": \"" + keyPolicy.replace("\"", "\\\"") + "\", \"PolicyName\": \"default\"}");
   }
 
   private Reply organizations(FakeRequest request) {
@@ -186,7 +205,9 @@ final class FakeServices {
             : new Reply(200, bucketPolicy);
       }
       default -> {
-        return new Reply(200, "<AccessControlPolicy><Owner><ID>o</ID></Owner><AccessControlList/></AccessControlPolicy>");
+        return new Reply(
+            200,
+            "<AccessControlPolicy><Owner><ID>o</ID></Owner><AccessControlList/></AccessControlPolicy>");
       }
     }
     return new Reply(200, "");
@@ -197,28 +218,34 @@ final class FakeServices {
     return new Reply(
         200,
         request.protocol().equals("ec2")
-            ? "<" + operation + "Response><requestId>r-1</requestId>" + inside + "</" + operation + "Response>"
+            ? "<" + operation + "Response><requestId>r-1</requestId>" + inside + "</" + operation
+                + "Response>"
             : "<" + operation + "Response><" + operation + "Result>" + inside + "</" + operation
-                + "Result><ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></" + operation
+                + "Result><ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></"
+                + operation
                 + "Response>");
   }
 
   /** An error in the form of the protocol. */
   static Reply error(FakeRequest request, int status, String code) {
     String error = "<Error><Code>" + code + "</Code><Message>not today</Message></Error>";
-    return new Reply(status, switch (request.protocol()) {
-      case "ec2" -> "<Response><Errors>" + error + "</Errors><RequestID>r-1</RequestID></Response>";
-      case "query" -> "<ErrorResponse>" + error + "<RequestId>r-1</RequestId></ErrorResponse>";
-      case "rest-xml" ->
-        request.service().equals("s3control")
-            ? "<ErrorResponse>" + error + "</ErrorResponse>"
-            : error;
-      default -> "{\"__type\": \"" + code + "\", \"message\": \"not today\"}";
-    });
+    return new Reply(
+        status,
+        switch (request.protocol()) {
+          case "ec2" ->
+            "<Response><Errors>" + error + "</Errors><RequestID>r-1</RequestID></Response>";
+          case "query" -> "<ErrorResponse>" + error + "<RequestId>r-1</RequestId></ErrorResponse>";
+          case "rest-xml" ->
+            request.service().equals("s3control")
+                ? "<ErrorResponse>" + error + "</ErrorResponse>"
+                : error;
+          default -> "{\"__type\": \"" + code + "\", \"message\": \"not today\"}";
+        });
   }
 
   private static String field(String json, String name) {
-    Matcher match = Pattern.compile("\"" + name + "\":\"((?:[^\"\\\\]|\\\\.)*)\"").matcher(json);
+    Matcher match =
+        Pattern.compile("\"" + name + "\":\"((?:[^\"\\\\]|\\\\.)*)\"").matcher(json);
     return match.find() ? match.group(1).replace("\\\"", "\"") : "";
   }
 }

@@ -50,7 +50,8 @@ class SdkCallsTest {
 
   @Test
   void queryIsSpokenWithIam() throws CallRefused {
-    make("iam:UpdateAccessKey",
+    make(
+        "iam:UpdateAccessKey",
         "{'UserName': 'ImageBuilder', 'AccessKeyId': 'AKIAQQQQQQQQQQQQQQQQ', 'Status': 'Inactive'}");
     assertThat(make("iam:ListAccessKeys", "{'UserName': 'ImageBuilder'}")
             .at("/AccessKeyMetadata/0/Status")
@@ -61,7 +62,8 @@ class SdkCallsTest {
   @Test
   void theQueryOfEc2KeepsListsInItsOwnWay() throws CallRefused {
     aws.services.snapshotSharedWith.addAll(List.of("846424999548", "all"));
-    make("ec2:ModifySnapshotAttribute",
+    make(
+        "ec2:ModifySnapshotAttribute",
         "{'SnapshotId': 'snap-1', 'Attribute': 'createVolumePermission', 'OperationType': 'remove',"
             + " 'UserIds': ['846424999548'], 'GroupNames': ['all']}");
     assertThat(aws.services.snapshotSharedWith).isEmpty();
@@ -71,13 +73,15 @@ class SdkCallsTest {
   void restXmlIsSpokenWithBucketsAndAccounts() throws CallRefused {
     String on = "{'BlockPublicAcls': true, 'IgnorePublicAcls': true, 'BlockPublicPolicy': true,"
         + " 'RestrictPublicBuckets': false}";
-    make("s3:PutPublicAccessBlock", "{'Bucket': 'b', 'PublicAccessBlockConfiguration': " + on + "}");
+    make(
+        "s3:PutPublicAccessBlock", "{'Bucket': 'b', 'PublicAccessBlockConfiguration': " + on + "}");
     assertThat(make("s3:GetPublicAccessBlock", "{'Bucket': 'b'}"))
         .isEqualTo(json("{'PublicAccessBlockConfiguration': " + on + "}"));
     make("s3:PutBucketPolicy", "{'Bucket': 'b', 'Policy': 'a policy'}");
     assertThat(make("s3:GetBucketPolicy", "{'Bucket': 'b'}").path("Policy").asText())
         .isEqualTo("a policy");
-    make("s3control:PutPublicAccessBlock",
+    make(
+        "s3control:PutPublicAccessBlock",
         "{'AccountId': '111122223333', 'PublicAccessBlockConfiguration': " + on + "}");
     assertThat(make("s3control:GetPublicAccessBlock", "{'AccountId': '111122223333'}"))
         .isEqualTo(json("{'PublicAccessBlockConfiguration': " + on + "}"));
@@ -86,9 +90,12 @@ class SdkCallsTest {
   @Test
   void jsonIsSpokenWithKmsAndOrganizations() throws CallRefused {
     make("kms:PutKeyPolicy", "{'KeyId': 'k', 'PolicyName': 'default', 'Policy': 'p'}");
-    assertThat(make("kms:GetKeyPolicy", "{'KeyId': 'k', 'PolicyName': 'default'}").path("Policy").asText())
+    assertThat(make("kms:GetKeyPolicy", "{'KeyId': 'k', 'PolicyName': 'default'}")
+            .path("Policy")
+            .asText())
         .isEqualTo("p");
-    assertThat(make("organizations:CreatePolicy",
+    assertThat(make(
+                "organizations:CreatePolicy",
                 "{'Name': 'n', 'Description': 'd', 'Type': 'SERVICE_CONTROL_POLICY', 'Content': '{}'}")
             .at("/Policy/PolicySummary/Id")
             .asText())
@@ -97,7 +104,9 @@ class SdkCallsTest {
 
   @Test
   void restJsonIsSpokenWithFunctions() throws CallRefused {
-    make("lambda:PutFunctionConcurrency", "{'FunctionName': 'f', 'ReservedConcurrentExecutions': 7}");
+    make(
+        "lambda:PutFunctionConcurrency",
+        "{'FunctionName': 'f', 'ReservedConcurrentExecutions': 7}");
     assertThat(make("lambda:GetFunctionConcurrency", "{'FunctionName': 'f'}"))
         .isEqualTo(json("{'ReservedConcurrentExecutions': 7}"));
   }
@@ -123,7 +132,8 @@ class SdkCallsTest {
     aws.refuse("UpdateAccessKey", 403, "AccessDenied", 1);
     aws.refuse("GetSnapshotBlockPublicAccessState", 403, "UnauthorizedOperation", 1);
     aws.refuse("GetKeyPolicy", 400, "AccessDeniedException", 1);
-    assertThatThrownBy(() -> make("iam:UpdateAccessKey", "{'AccessKeyId': 'AKIA1', 'Status': 'Inactive'}"))
+    assertThatThrownBy(
+            () -> make("iam:UpdateAccessKey", "{'AccessKeyId': 'AKIA1', 'Status': 'Inactive'}"))
         .isInstanceOfSatisfying(CallRefused.class, e -> {
           assertThat(e.code()).isEqualTo("AccessDenied");
           assertThat(e.getMessage()).isEqualTo("not today");
@@ -137,10 +147,10 @@ class SdkCallsTest {
     assertThatThrownBy(() -> make("s3:GetBucketPolicy", "{'Bucket': 'b'}"))
         .isInstanceOfSatisfying(
             CallRefused.class, e -> assertThat(e.code()).isEqualTo("NoSuchBucketPolicy"));
-    assertThatThrownBy(() -> make("s3control:GetPublicAccessBlock", "{'AccountId': '111122223333'}"))
-        .isInstanceOfSatisfying(
-            CallRefused.class,
-            e -> assertThat(e.code()).isEqualTo("NoSuchPublicAccessBlockConfiguration"));
+    assertThatThrownBy(
+            () -> make("s3control:GetPublicAccessBlock", "{'AccountId': '111122223333'}"))
+        .isInstanceOfSatisfying(CallRefused.class, e -> assertThat(e.code())
+            .isEqualTo("NoSuchPublicAccessBlockConfiguration"));
   }
 
   @Test

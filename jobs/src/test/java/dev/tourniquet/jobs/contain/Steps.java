@@ -80,7 +80,8 @@ final class Steps {
         Bleeding.YES,
         true,
         "SICK: a snapshot was shared with a stranger.",
-        new Finding.Resource("AWS::EC2::Snapshot", "k", null, "snap-1", null, "111122223333", "us-east-1"),
+        new Finding.Resource(
+            "AWS::EC2::Snapshot", "k", null, "snap-1", null, "111122223333", "us-east-1"),
         new Finding.Actor("iamuser:AIDAQ", null, null, null, null),
         new Finding.Source(null, List.of()),
         List.of("e1"),
@@ -107,7 +108,8 @@ final class Steps {
         step.call().parameters(),
         new Finding.Inverse(step.inverse().operation(), undo),
         step.save().stream()
-            .map(read -> new Finding.Read(read.operation(), read.parameters(), read.cli(step.region())))
+            .map(read ->
+                new Finding.Read(read.operation(), read.parameters(), read.cli(step.region())))
             .toList(),
         step.cautions(),
         step.affects(),
