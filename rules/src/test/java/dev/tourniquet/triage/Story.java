@@ -35,6 +35,7 @@ final class Story {
   private String resource = "AWS::EC2::Image|aws||us-east-1|ami-0a1b2c3d4e5f60718";
   private Instant asOf = NOW.plusSeconds(3_600 * 24);
   private int batchDays;
+  private int lastActive;
   private int coveredDays = 44;
   private final List<IpIdentityDay> company = new ArrayList<>();
   private final List<ResourceFile> related = new ArrayList<>();
@@ -64,6 +65,12 @@ final class Story {
   /** The lead's identity was active on so many days before, always from the office. */
   Story batchDays(int days) {
     batchDays = days;
+    return this;
+  }
+
+  /** The lead's identity was active once, so many days before. */
+  Story lastActive(int daysAgo) {
+    lastActive = daysAgo;
     return this;
   }
 
@@ -125,7 +132,8 @@ final class Story {
   }
 
   private History history(Event lead, EventKeys keys) {
-    List<IdentityIpDay> identity = IntStream.rangeClosed(1, batchDays)
+    List<IdentityIpDay> identity = IntStream.concat(
+            IntStream.rangeClosed(1, batchDays), IntStream.of(lastActive).filter(ago -> ago > 0))
         .mapToObj(i -> new IdentityIpDay(day(i), OFFICE, 12, 12, 0))
         .toList();
     List<IpIdentityDay> ip = new ArrayList<>(company);
