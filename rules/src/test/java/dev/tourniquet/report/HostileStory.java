@@ -86,7 +86,8 @@ final class HostileStory {
         LONG,
         CALL.event(),
         new Finding.Inverse(ALL, CALL.event()),
-        List.of(LONG),
+        List.of(new Finding.Read(SCRIPT, CALL.event(), LONG)),
+        List.of(ALL, LONG),
         List.of(ALL, LONG),
         LONG,
         "aws ec2 describe-images " + ALL);

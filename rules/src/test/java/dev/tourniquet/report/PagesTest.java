@@ -52,7 +52,7 @@ class PagesTest {
         .contains(
             "--launch-permission 'Remove=[{UserId=846424999548}]'",
             "--launch-permission 'Add=[{UserId=846424999548}]'",
-            "ec2:DescribeImageAttribute",
+            "describe-image-attribute",
             "Instances already launched from it keep running.");
   }
 

@@ -4,6 +4,7 @@ import dev.tourniquet.jobs.ingest.Activity;
 import dev.tourniquet.jobs.ingest.Coverage;
 import dev.tourniquet.jobs.ingest.EntityDays;
 import dev.tourniquet.jobs.ingest.EventEntities;
+import dev.tourniquet.jobs.contain.Containments;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.ingest.Files;
 import dev.tourniquet.jobs.ingest.IdentityIpDays;
@@ -69,7 +70,8 @@ public final class LakeTables {
       Correlated.TABLE,
       Triggers.TABLE,
       RuleDays.TABLE,
-      Findings.TABLE);
+      Findings.TABLE,
+      Containments.TABLE);
 
   private LakeTables() {}
 

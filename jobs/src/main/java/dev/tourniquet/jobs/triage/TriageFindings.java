@@ -41,7 +41,7 @@ public final class TriageFindings {
       return;
     }
     Judge judge = new Judge(options.rules(), organization, asOf);
-    Dataset<Row> candidates = Candidates.fromTriggers(lake.read(Triggers.TABLE), asOf)
+    Dataset<Row> candidates = Candidates.fromTriggers(lake.read(Triggers.TABLE), asOf, organization)
         .persist(StorageLevel.MEMORY_AND_DISK());
     lake.replace(Findings.TABLE, judge.judge(candidates, parts(lake, candidates, asOf)), note);
     candidates.unpersist();

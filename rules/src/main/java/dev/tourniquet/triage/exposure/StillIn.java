@@ -27,6 +27,9 @@ public final class StillIn {
 
   /** Whether the value of the attribute that let someone in still does. */
   public static Presence of(String attribute, Grantee grantee, Value value, ResourceKey key) {
+    if (!value.readable()) {
+      return Presence.UNKNOWN;
+    }
     JsonNode known = value.known();
     return switch (attribute) {
       case "acl" -> of(Acls.isPublic(known));
