@@ -9,8 +9,8 @@ import static org.apache.spark.sql.functions.pmod;
 
 import dev.tourniquet.config.Held;
 import dev.tourniquet.config.ResourceFold;
-import dev.tourniquet.jobs.build.Coverage;
-import dev.tourniquet.jobs.build.EventEntities;
+import dev.tourniquet.jobs.ingest.Coverage;
+import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.inventory.RecordedItems;
