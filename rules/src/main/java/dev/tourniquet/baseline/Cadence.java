@@ -18,7 +18,13 @@ import java.util.function.Function;
  * @param breaks what about the event such an identity never did
  */
 public record Cadence(
-    Kind kind, int calls, int activeDays, int runs, int coveredDays, List<Feature> features, List<String> breaks) {
+    Kind kind,
+    int calls,
+    int activeDays,
+    int runs,
+    int coveredDays,
+    List<Feature> features,
+    List<String> breaks) {
 
   /** What the calls look like. */
   public enum Kind {
@@ -60,7 +66,13 @@ public record Cadence(
         .count();
     if (covered < MIN_COVERED_DAYS || (active < MIN_ACTIVE_DAYS && runs.size() < MIN_RUNS)) {
       return new Cadence(
-          Kind.INSUFFICIENT_HISTORY, before.size(), active, runs.size(), covered, List.of(), List.of());
+          Kind.INSUFFICIENT_HISTORY,
+          before.size(),
+          active,
+          runs.size(),
+          covered,
+          List.of(),
+          List.of());
     }
     List<Feature> features = Features.of(before, runs);
     Kind kind = kind(features);

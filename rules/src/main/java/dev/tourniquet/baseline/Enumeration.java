@@ -23,8 +23,8 @@ public record Enumeration(Instant from, int operations, int services, List<Event
   private static final int MIN_SERVICES = 4;
   private static final Pattern READS = Pattern.compile("(List|Describe|Get)[A-Z].*");
   /** Consoles and tools that look around by trade. */
-  private static final Pattern TOOL =
-      Pattern.compile("(?i)console|terraform|pulumi|cloudformation|config\\.amazonaws|trustedadvisor|prowler|steampipe|cloudquery");
+  private static final Pattern TOOL = Pattern.compile(
+      "(?i)console|terraform|pulumi|cloudformation|config\\.amazonaws|trustedadvisor|prowler|steampipe|cloudquery");
 
   public Enumeration {
     events = List.copyOf(events);

@@ -26,7 +26,11 @@ final class Features {
   private static final double NEARLY_ALL = 0.95;
   private static final int FEW = 2;
   private static final List<Duration> PERIODS = List.of(
-      Duration.ofHours(1), Duration.ofHours(6), Duration.ofHours(12), Duration.ofDays(1), Duration.ofDays(7));
+      Duration.ofHours(1),
+      Duration.ofHours(6),
+      Duration.ofHours(12),
+      Duration.ofDays(1),
+      Duration.ofDays(7));
   private static final Duration MOST_SLACK = Duration.ofMinutes(15);
 
   private Features() {}
@@ -39,7 +43,9 @@ final class Features {
         few("user agents", events.stream().map(Features::agent).collect(Collectors.toSet())),
         few("networks", networks(events)),
         new Feature(
-            "no console", events.stream().noneMatch(Features::isConsole), "sessions of the console"),
+            "no console",
+            events.stream().noneMatch(Features::isConsole),
+            "sessions of the console"),
         new Feature("a key or a service's session", isMachine(events), "kind of credential"));
   }
 
@@ -51,7 +57,10 @@ final class Features {
         "regular times",
         entropy <= MOST_ENTROPY || variation <= MOST_VARIATION || grid,
         String.format(
-            Locale.ROOT, "hours spread over %.2f of a day, intervals vary by %.2f", entropy, variation));
+            Locale.ROOT,
+            "hours spread over %.2f of a day, intervals vary by %.2f",
+            entropy,
+            variation));
   }
 
   static double hourEntropy(List<List<Event>> runs) {
@@ -106,7 +115,8 @@ final class Features {
     return new Feature(
         "the same work each time",
         mean >= STABLE,
-        String.format(Locale.ROOT, "%.2f of the operations of two runs in a row are the same", mean));
+        String.format(
+            Locale.ROOT, "%.2f of the operations of two runs in a row are the same", mean));
   }
 
   private static double jaccard(Set<String> one, Set<String> other) {
@@ -118,10 +128,12 @@ final class Features {
 
   private static Feature fewOperations(List<Event> events) {
     Map<String, Integer> counts = new TreeMap<>();
-    events.forEach(event -> counts.merge(event.service() + ":" + event.operation(), 1, Integer::sum));
+    events.forEach(
+        event -> counts.merge(event.service() + ":" + event.operation(), 1, Integer::sum));
     List<Integer> sorted = new ArrayList<>(counts.values());
     sorted.sort(Comparator.reverseOrder());
-    int covered = sorted.stream().limit(FEW_OPERATIONS).mapToInt(Integer::intValue).sum();
+    int covered =
+        sorted.stream().limit(FEW_OPERATIONS).mapToInt(Integer::intValue).sum();
     return new Feature(
         "few operations",
         covered >= NEARLY_ALL * events.size(),
@@ -152,8 +164,8 @@ final class Features {
   }
 
   private static boolean isMachine(List<Event> events) {
-    return events.stream().allMatch(event ->
-        event.text("userIdentity.accessKeyId").startsWith("AKIA")
+    return events.stream()
+        .allMatch(event -> event.text("userIdentity.accessKeyId").startsWith("AKIA")
             || event.text("userIdentity.principalId").matches("AROA\\w*:i-[0-9a-f]{8,17}"));
   }
 }

@@ -29,8 +29,8 @@ final class Acl {
       "x-amz-grant-write-acp", "WRITE_ACP",
       "x-amz-grant-full-control", "FULL_CONTROL");
 
-  private static final Map<String, String> RECORDED_GROUPS = Map.of(
-      "AllUsers", EVERYONE, "AuthenticatedUsers", ANY_AWS, "LogDelivery", LOG_DELIVERY);
+  private static final Map<String, String> RECORDED_GROUPS =
+      Map.of("AllUsers", EVERYONE, "AuthenticatedUsers", ANY_AWS, "LogDelivery", LOG_DELIVERY);
   private static final Map<String, String> RECORDED_PERMISSIONS = Map.of(
       "Read", "READ",
       "Write", "WRITE",

@@ -99,8 +99,8 @@ final class AttributeFold {
     }
     if (!fits) {
       Outcome folded = possible.get(0);
-      disagreements.add(new Disagreement(
-          observed.at(), folded.known(), observed.value(), observed.source()));
+      disagreements.add(
+          new Disagreement(observed.at(), folded.known(), observed.value(), observed.source()));
       Change.Cause cause = new Change.Cause(
           ChangeSource.of(observed.via()),
           attribute,
@@ -171,8 +171,7 @@ final class AttributeFold {
           moment.time(),
           call.eventId(),
           after.size() > 1,
-          new Change.Cause(
-              ChangeSource.TRAIL, attribute, moment.time(), false, whole(current)));
+          new Change.Cause(ChangeSource.TRAIL, attribute, moment.time(), false, whole(current)));
       current = following;
     }
     recent.addLast(new Past(moment.time(), possible));

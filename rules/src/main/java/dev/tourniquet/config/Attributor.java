@@ -92,8 +92,7 @@ public final class Attributor {
         .limit(MOST_EVENTS)
         .toList();
     List<Write> certain = possible.stream()
-        .filter(write ->
-            named.getOrDefault(change.eventId(), Set.of()).contains(write.eventId()))
+        .filter(write -> named.getOrDefault(change.eventId(), Set.of()).contains(write.eventId()))
         .toList();
     if (certain.size() == 1) {
       return by(certain, change, Attribution.EXACT, "the item of AWS Config names the event");
@@ -102,8 +101,7 @@ public final class Attributor {
       return by(possible, change, Attribution.STRONG, "the only call that fits by time and kind");
     }
     return possible.isEmpty()
-        ? new Attributed(
-            change, Attribution.UNATTRIBUTED, reason(change, from), List.of(), "")
+        ? new Attributed(change, Attribution.UNATTRIBUTED, reason(change, from), List.of(), "")
         : by(possible, change, Attribution.WEAK, "several calls fit by time and kind");
   }
 
@@ -123,8 +121,7 @@ public final class Attributor {
     if (change.cause().source() != ChangeSource.CONFIG) {
       return since;
     }
-    Instant floor =
-        change.time().minus(daily.contains(change.eventId()) ? DAILY : CONTINUOUS);
+    Instant floor = change.time().minus(daily.contains(change.eventId()) ? DAILY : CONTINUOUS);
     return since.isBefore(floor) ? floor : since;
   }
 

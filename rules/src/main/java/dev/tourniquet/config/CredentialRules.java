@@ -52,12 +52,7 @@ final class CredentialRules {
       rule("iam DeleteUser", USER, LOGIN, DELETE, gone()),
       rule("iam CreateUser", USER, MFA, CREATE, always(Json.emptySet())),
       rule("iam EnableMFADevice", USER, MFA, ADD, texts("requestParameters.serialNumber")),
-      rule(
-          "iam DeactivateMFADevice",
-          USER,
-          MFA,
-          REMOVE,
-          texts("requestParameters.serialNumber")));
+      rule("iam DeactivateMFADevice", USER, MFA, REMOVE, texts("requestParameters.serialNumber")));
 
   private CredentialRules() {}
 

@@ -23,9 +23,8 @@ final class RecordedAttributes {
           new Shown(
               BucketRules.PUBLIC_ACCESS_BLOCK,
               item -> PublicAccess.flags(supplement(item, "PublicAccessBlockConfiguration"))),
-          new Shown(
-              BucketRules.OWNERSHIP,
-              item -> supplement(item, "OwnershipControls").at("/Rules/0/ObjectOwnership"))),
+          new Shown(BucketRules.OWNERSHIP, item -> supplement(item, "OwnershipControls")
+              .at("/Rules/0/ObjectOwnership"))),
       of(
           ResourceTypes.ACCOUNT_PUBLIC_ACCESS_BLOCK,
           new Shown(
@@ -106,9 +105,7 @@ final class RecordedAttributes {
               snapshot -> Json.set(Json.each(snapshot.path("AccountsWithRestoreAccess"))
                   .map(account -> Json.text(account.path("AccountId")))
                   .toList()))),
-      of(
-          "AWS::EC2::SnapshotBlockPublicAccess",
-          configured("state", state -> state.path("State"))));
+      of("AWS::EC2::SnapshotBlockPublicAccess", configured("state", state -> state.path("State"))));
 
   private RecordedAttributes() {}
 
@@ -145,9 +142,9 @@ final class RecordedAttributes {
       }
       JsonNode document = Documents.document(value);
       boolean none = value.isMissingNode() || value.isNull() || Json.text(value).isBlank();
-      return document.isObject() ? document : none && item.path(part).isObject()
-          ? Json.nothing()
-          : Json.missing();
+      return document.isObject()
+          ? document
+          : none && item.path(part).isObject() ? Json.nothing() : Json.missing();
     });
   }
 
@@ -167,9 +164,7 @@ final class RecordedAttributes {
 
   /** Newer items have addresses twice: as texts and in {@code ipv4Ranges}. */
   private static JsonNode groupRules(JsonNode group) {
-    return group.path("IpPermissions").isArray()
-        ? GroupRules.ofAnswer(group)
-        : Json.missing();
+    return group.path("IpPermissions").isArray() ? GroupRules.ofAnswer(group) : Json.missing();
   }
 
   private static JsonNode functionPolicy(JsonNode item) {

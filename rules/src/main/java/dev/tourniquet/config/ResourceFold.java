@@ -36,8 +36,8 @@ public final class ResourceFold {
       Comparator.comparing(InventoryItem::takenAt)
           .thenComparing(InventoryItem::source)
           .thenComparing(item -> item.item().toString()));
-  private final Newest<Write> writes = new Newest<>(
-      MOST_WRITES, Comparator.comparing(Write::time).thenComparing(Write::eventId));
+  private final Newest<Write> writes =
+      new Newest<>(MOST_WRITES, Comparator.comparing(Write::time).thenComparing(Write::eventId));
 
   /** Of the resource with that key; facts about others do not belong here. */
   public ResourceFold(ResourceKey key) {

@@ -44,10 +44,6 @@ final class StatementOf {
 
   private static void fill(ArrayNode array, JsonNode list, Function<String, String> each) {
     Stream<JsonNode> elements = list.isArray() ? Json.each(list) : Stream.of(list);
-    elements
-        .map(Json::text)
-        .filter(text -> !text.isEmpty())
-        .map(each)
-        .forEach(array::add);
+    elements.map(Json::text).filter(text -> !text.isEmpty()).map(each).forEach(array::add);
   }
 }

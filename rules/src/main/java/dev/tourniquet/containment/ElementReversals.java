@@ -57,8 +57,7 @@ final class ElementReversals {
         Json.object("SnapshotId", undo.id())
             .put("Attribute", "createVolumePermission")
             .put("OperationType", undo.added() ? "remove" : "add")
-            .set(
-                everybody ? "GroupNames" : "UserIds", Json.texts(List.of(undo.element()))));
+            .set(everybody ? "GroupNames" : "UserIds", Json.texts(List.of(undo.element()))));
   }
 
   private static Optional<Call> database(Undo undo, String kind) {
@@ -140,10 +139,7 @@ final class ElementReversals {
 
   private static Optional<Call> grant(Undo undo) {
     return undo.added()
-        ? call(
-            "kms",
-            "RevokeGrant",
-            Json.object("KeyId", undo.id()).put("GrantId", undo.element()))
+        ? call("kms", "RevokeGrant", Json.object("KeyId", undo.id()).put("GrantId", undo.element()))
         : Optional.empty();
   }
 

@@ -32,8 +32,7 @@ final class GroupReversals {
     return ElementReversals.call(
         "ec2",
         (undo.added() ? "Revoke" : "Authorize") + "SecurityGroup" + direction,
-        Json.object("GroupId", undo.id())
-            .set("IpPermissions", Json.array(List.of(permission))));
+        Json.object("GroupId", undo.id()).set("IpPermissions", Json.array(List.of(permission))));
   }
 
   private static void range(ObjectNode permission, String source) {

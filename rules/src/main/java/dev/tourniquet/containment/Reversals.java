@@ -20,7 +20,9 @@ public final class Reversals {
   public static Optional<Reversal> of(Change change, String account) {
     String attribute = change.cause().attribute();
     boolean oneElement = change.path().startsWith(attribute + "[");
-    Undo undo = new Undo(change, change.resource().account().isEmpty() ? account : change.resource().account());
+    Undo undo = new Undo(
+        change,
+        change.resource().account().isEmpty() ? account : change.resource().account());
     Optional<Call> call = oneElement ? ElementReversals.of(undo) : Optional.empty();
     return call.or(() -> WholeReversals.of(undo))
         .map(found -> new Reversal(found, CliLine.of(found, undo.region())));
@@ -44,8 +46,8 @@ public final class Reversals {
     }
 
     String arn(String service, String resource) {
-      return "arn:" + change.resource().partition() + ":" + service + ":" + region() + ":" + account + ":"
-          + resource;
+      return "arn:" + change.resource().partition() + ":" + service + ":" + region() + ":" + account
+          + ":" + resource;
     }
 
     /** The element that was added or removed, by name. */

@@ -33,8 +33,7 @@ final class WholeReversals {
           of("secretsmanager", "SecretId", "ResourcePolicy", "ResourcePolicy")),
       Map.entry("AWS::ECR::Repository policy", WholeReversals::repository),
       Map.entry(
-          "AWS::EFS::FileSystem policy",
-          of("efs", "FileSystemId", "FileSystemPolicy", "Policy")),
+          "AWS::EFS::FileSystem policy", of("efs", "FileSystemId", "FileSystemPolicy", "Policy")),
       Map.entry(
           "AWS::Backup::BackupVault policy",
           of("backup", "BackupVaultName", "BackupVaultAccessPolicy", "Policy")),
@@ -70,16 +69,14 @@ final class WholeReversals {
     return call(
         "s3",
         "PutPublicAccessBlock",
-        Json.object("Bucket", undo.id())
-            .set("PublicAccessBlockConfiguration", undo.before()));
+        Json.object("Bucket", undo.id()).set("PublicAccessBlockConfiguration", undo.before()));
   }
 
   private static Optional<Call> account(Undo undo) {
     return call(
         "s3control",
         "PutPublicAccessBlock",
-        Json.object("AccountId", undo.id())
-            .set("PublicAccessBlockConfiguration", undo.before()));
+        Json.object("AccountId", undo.id()).set("PublicAccessBlockConfiguration", undo.before()));
   }
 
   private static Optional<Call> ownership(Undo undo) {
@@ -167,7 +164,8 @@ final class WholeReversals {
         "SetQueueAttributes",
         Json.object(
                 "QueueUrl",
-                "https://sqs." + undo.region() + ".amazonaws.com/" + undo.account() + "/" + undo.id())
+                "https://sqs." + undo.region() + ".amazonaws.com/" + undo.account() + "/"
+                    + undo.id())
             .set("Attributes", Json.object("Policy", policy)));
   }
 

@@ -20,9 +20,9 @@ public final class Spelling {
     }
     if (value.isObject()) {
       ObjectNode object = NODES.objectNode();
-      value.properties()
-          .forEach(
-              field -> object.set(capitalised(field.getKey()), capitalised(field.getValue())));
+      value
+          .properties()
+          .forEach(field -> object.set(capitalised(field.getKey()), capitalised(field.getValue())));
       return object;
     }
     if (value.isArray()) {
@@ -34,6 +34,8 @@ public final class Spelling {
   }
 
   private static String capitalised(String name) {
-    return name.isEmpty() ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    return name.isEmpty()
+        ? name
+        : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 }

@@ -39,8 +39,9 @@ final class CarriedRoles {
             + ", whose policies are not in the inventory; iam-get-account-authorization-details.json of account "
             + role.account() + " would tell"));
     if (items.isEmpty() && roles.isEmpty() && WORKLOADS.contains(resource.type())) {
-      gaps.add("RESOURCE_ROLE_UNKNOWN: no call and no inventory held tells which role " + resource.id()
-          + " runs as; ec2-describe-instances.json, lambda-list-functions.json or an item of AWS Config would");
+      gaps.add(
+          "RESOURCE_ROLE_UNKNOWN: no call and no inventory held tells which role " + resource.id()
+              + " runs as; ec2-describe-instances.json, lambda-list-functions.json or an item of AWS Config would");
     }
     return new Investigation.ResourcePermissions(items.size(), items, gaps);
   }

@@ -72,8 +72,7 @@ final class ChangeBlock {
             file.trigger().events(),
             file.pivots().onResource().events())
         .flatMap(List::stream)
-        .filter(event ->
-            event.succeeded() && !event.readOnly() && event.time().isPresent())
+        .filter(event -> event.succeeded() && !event.readOnly() && event.time().isPresent())
         .map(Write::of)
         .distinct()
         .toList();

@@ -42,7 +42,9 @@ final class Humans {
     }
     if (PEOPLE.contains(principal.how())) {
       return Optional.of(new Human(
-          issuer.name().name(), principal.how(), sure.and(principal.confidence()).name()));
+          issuer.name().name(),
+          principal.how(),
+          sure.and(principal.confidence()).name()));
     }
     Key actor = issuer.actor();
     if (NAMED.contains(actor.how())) {
@@ -71,8 +73,8 @@ final class Humans {
   /** The finding with the surest name: a session name is the caller's word, a sign-in is proof. */
   static Finding named(Finding finding, Optional<Human> person) {
     return person
-        .filter(human -> finding.actor().human() == null
-            || isSurer(human, finding.actor().human()))
+        .filter(human ->
+            finding.actor().human() == null || isSurer(human, finding.actor().human()))
         .map(human -> with(finding, human))
         .orElse(finding);
   }

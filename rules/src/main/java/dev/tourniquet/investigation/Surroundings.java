@@ -16,11 +16,16 @@ import java.util.stream.Collectors;
 final class Surroundings {
 
   private static final Map<String, String> NETWORK = Map.of(
-      "AWS::EC2::Subnet", "subnet",
-      "AWS::EC2::VPC", "vpc",
-      ResourceTypes.SECURITY_GROUP, "security groups",
-      "AWS::EC2::NetworkInterface", "interface",
-      "AWS::RDS::DBSubnetGroup", "subnet group");
+      "AWS::EC2::Subnet",
+      "subnet",
+      "AWS::EC2::VPC",
+      "vpc",
+      ResourceTypes.SECURITY_GROUP,
+      "security groups",
+      "AWS::EC2::NetworkInterface",
+      "interface",
+      "AWS::RDS::DBSubnetGroup",
+      "subnet group");
 
   private final Instant at;
   private final Collection<ResourceEdge> edges;
@@ -39,7 +44,8 @@ final class Surroundings {
     found.put(
         "address",
         edges.stream()
-            .filter(edge -> edge.type() == EdgeType.ASSOCIATED_WITH && edge.parent().equals(of))
+            .filter(
+                edge -> edge.type() == EdgeType.ASSOCIATED_WITH && edge.parent().equals(of))
             .toList());
     return found.facts;
   }

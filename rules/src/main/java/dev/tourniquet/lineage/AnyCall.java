@@ -28,13 +28,17 @@ final class AnyCall {
 
   /** What services put into the encryption context of the keys they use, and what it names. */
   private static final Map<String, String> CONTEXTS = Map.of(
-      "aws:ebs:id", ResourceTypes.VOLUME,
-      "SecretARN", "AWS::SecretsManager::Secret",
-      "PARAMETER_ARN", "AWS::SSM::Parameter",
-      "aws:rds:db-id", ResourceTypes.DB_INSTANCE);
+      "aws:ebs:id",
+      ResourceTypes.VOLUME,
+      "SecretARN",
+      "AWS::SecretsManager::Secret",
+      "PARAMETER_ARN",
+      "AWS::SSM::Parameter",
+      "aws:rds:db-id",
+      ResourceTypes.DB_INSTANCE);
   /** Calls on keys that are made when a resource is, not at each reading of it. */
-  private static final Set<String> KEY_CALLS = Set.of(
-      "kms:CreateGrant", "kms:GenerateDataKeyWithoutPlaintext", "kms:GenerateDataKey");
+  private static final Set<String> KEY_CALLS =
+      Set.of("kms:CreateGrant", "kms:GenerateDataKeyWithoutPlaintext", "kms:GenerateDataKey");
 
   /** Other rules tell these apart better. */
   private static final Set<String> OWN_RULES = Set.of("iam", "sts", "kms");

@@ -46,8 +46,7 @@ final class DescribedEdges {
       case ResourceTypes.VOLUME -> recorded.volume();
       case ResourceTypes.INSTANCE -> recorded.instance();
       case ResourceTypes.DB_SNAPSHOT -> recorded.databaseSnapshot();
-      case ResourceTypes.FUNCTION ->
-        recorded.add(EdgeType.RUNS_AS, ResourceTypes.ROLE, "Role");
+      case ResourceTypes.FUNCTION -> recorded.add(EdgeType.RUNS_AS, ResourceTypes.ROLE, "Role");
       case ResourceTypes.ROLE -> recorded.role();
       case ResourceTypes.USER -> recorded.user();
       default -> {}
@@ -207,8 +206,8 @@ final class DescribedEdges {
 
   private void add(
       ResourceKey child, EdgeType type, ResourceKey parent, Instant since, Confidence confidence) {
-    edges.add(new ResourceEdge(
-        child, parent, type, since, false, item.source(), source, confidence));
+    edges.add(
+        new ResourceEdge(child, parent, type, since, false, item.source(), source, confidence));
   }
 
   private Stream<ResourceKey> keys(Place place, String type, String path) {

@@ -41,11 +41,7 @@ final class NetworkEdges {
           EdgeType.LAUNCHED_BY,
           NEW_INSTANCES,
           Ends.at("AWS::EC2::LaunchTemplate", "requestParameters.launchTemplate.launchTemplateId")),
-      edge(
-          "ec2 RunInstances",
-          EdgeType.LAUNCHED_BY,
-          NEW_INSTANCES,
-          NetworkEdges::launchingGroup),
+      edge("ec2 RunInstances", EdgeType.LAUNCHED_BY, NEW_INSTANCES, NetworkEdges::launchingGroup),
       edge(
           "ec2 AssociateIamInstanceProfile",
           EdgeType.HAS_PROFILE,
@@ -74,8 +70,7 @@ final class NetworkEdges {
       edge(
           "autoscaling CreateAutoScalingGroup",
           EdgeType.USES,
-          Ends.at(
-              "AWS::AutoScaling::AutoScalingGroup", "requestParameters.autoScalingGroupName"),
+          Ends.at("AWS::AutoScaling::AutoScalingGroup", "requestParameters.autoScalingGroupName"),
           Ends.at("AWS::EC2::LaunchTemplate", "requestParameters.launchTemplate.launchTemplateId")),
       edge(
           "eks CreateNodegroup",
@@ -94,8 +89,8 @@ final class NetworkEdges {
       String type, String operation, String field) {
     return Ends.first(
         type,
-        "responseElements." + operation + ASSOCIATION
-            + "Response.iamInstanceProfileAssociation." + field,
+        "responseElements." + operation + ASSOCIATION + "Response.iamInstanceProfileAssociation."
+            + field,
         "responseElements.iamInstanceProfileAssociation." + field);
   }
 
@@ -110,8 +105,7 @@ final class NetworkEdges {
   /** EC2 Auto Scaling tags what it launches with its group's name. */
   private static List<ResourceKey> launchingGroup(Event event) {
     return tagValues(event, "aws:autoscaling:groupName")
-        .map(name ->
-            ResourceTypes.key(Place.of(event), "AWS::AutoScaling::AutoScalingGroup", name))
+        .map(name -> ResourceTypes.key(Place.of(event), "AWS::AutoScaling::AutoScalingGroup", name))
         .distinct()
         .toList();
   }

@@ -21,11 +21,16 @@ final class RecordedRelations {
 
   /** Type of what it is associated with to how it is related. */
   private static final Map<String, EdgeType> ASSOCIATIONS = Map.of(
-      ResourceTypes.SECURITY_GROUP, EdgeType.USES,
-      ResourceTypes.ROLE, EdgeType.RUNS_AS,
-      ResourceTypes.DB_INSTANCE, EdgeType.SNAPSHOT_OF,
-      ResourceTypes.DB_CLUSTER, EdgeType.SNAPSHOT_OF,
-      "AWS::RDS::DBSubnetGroup", EdgeType.IN);
+      ResourceTypes.SECURITY_GROUP,
+      EdgeType.USES,
+      ResourceTypes.ROLE,
+      EdgeType.RUNS_AS,
+      ResourceTypes.DB_INSTANCE,
+      EdgeType.SNAPSHOT_OF,
+      ResourceTypes.DB_CLUSTER,
+      EdgeType.SNAPSHOT_OF,
+      "AWS::RDS::DBSubnetGroup",
+      EdgeType.IN);
 
   private RecordedRelations() {}
 

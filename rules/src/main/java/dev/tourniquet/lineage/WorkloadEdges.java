@@ -22,8 +22,7 @@ final class WorkloadEdges {
           EdgeType.RUNS_AS,
           FUNCTION,
           Ends.first(ResourceTypes.ROLE, "responseElements.role", "requestParameters.role")),
-      edge(
-          CHANGED, EdgeType.USES, FUNCTION, Ends.at(Ends.LAYER, "requestParameters.layers[]")),
+      edge(CHANGED, EdgeType.USES, FUNCTION, Ends.at(Ends.LAYER, "requestParameters.layers[]")),
       edge(
           CHANGED,
           EdgeType.IN,
@@ -33,8 +32,7 @@ final class WorkloadEdges {
           CHANGED,
           EdgeType.USES,
           FUNCTION,
-          Ends.at(
-              ResourceTypes.SECURITY_GROUP, "requestParameters.vpcConfig.securityGroupIds[]")),
+          Ends.at(ResourceTypes.SECURITY_GROUP, "requestParameters.vpcConfig.securityGroupIds[]")),
       edge(
           "lambda CreateFunction UpdateFunctionCode",
           EdgeType.USES,

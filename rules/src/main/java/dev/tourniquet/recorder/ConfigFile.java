@@ -60,8 +60,9 @@ public record ConfigFile(String file, String account, String region, Kind kind)
         }
       }
     }
-    throw new IllegalArgumentException("Cannot tell what AWS Config file this is: " + path
-        + ". Keep the layout of AWS Config: AWSLogs/<12-digit account>/Config/<region>/<year>/<month>/<day>/"
-        + "ConfigSnapshot, ConfigHistory or OversizedChangeNotification, and in it files ending in .json or .json.gz");
+    throw new IllegalArgumentException(
+        "Cannot tell what AWS Config file this is: " + path
+            + ". Keep the layout of AWS Config: AWSLogs/<12-digit account>/Config/<region>/<year>/<month>/<day>/"
+            + "ConfigSnapshot, ConfigHistory or OversizedChangeNotification, and in it files ending in .json or .json.gz");
   }
 }

@@ -131,8 +131,7 @@ public final class ConfigItems implements Iterator<InventoryItem> {
 
   private void end() {
     if (!sawItems) {
-      problem(
-          "no configurationItems", "Keep only files that AWS Config delivered in this folder");
+      problem("no configurationItems", "Keep only files that AWS Config delivered in this folder");
     }
     ended = true;
   }
@@ -140,8 +139,8 @@ public final class ConfigItems implements Iterator<InventoryItem> {
   private void problem(String reason, String mend) {
     if (problems.size() < MOST_PROBLEMS) {
       long offset = parser.currentLocation().getByteOffset();
-      problems.add(new InventoryProblem(
-          file.file(), offset < 0 ? "start" : "byte " + offset, reason, mend));
+      problems.add(
+          new InventoryProblem(file.file(), offset < 0 ? "start" : "byte " + offset, reason, mend));
     }
   }
 }

@@ -89,8 +89,7 @@ final class ItemForm {
     form.put("recordingFrequency", text("recordingFrequency"));
     JsonNode configuration = Decoded.of(item.path("configuration"));
     form.set("configuration", configuration.isMissingNode() ? null : configuration);
-    form.set(
-        "supplementaryConfiguration", Decoded.each(item.path("supplementaryConfiguration")));
+    form.set("supplementaryConfiguration", Decoded.each(item.path("supplementaryConfiguration")));
     form.set("relationships", Relationships.of(item.path("relationships")));
     form.set("tags", tags());
     form.set(

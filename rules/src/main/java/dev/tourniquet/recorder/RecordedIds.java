@@ -47,9 +47,7 @@ final class RecordedIds {
     }
     boolean named = BY_NAME.contains(type) || type.startsWith("AWS::IAM::");
     String text = (named && !name.isEmpty()) || id.isEmpty() ? name : id;
-    return type.equals("AWS::SQS::Queue")
-        ? text.substring(text.lastIndexOf('/') + 1)
-        : ofArn(text);
+    return type.equals("AWS::SQS::Queue") ? text.substring(text.lastIndexOf('/') + 1) : ofArn(text);
   }
 
   private static String ofArn(String text) {

@@ -23,7 +23,9 @@ final class Relationships {
           type, one.path("resourceId").asText(""), one.path("resourceName").asText(""), "");
       if (!type.isEmpty() && !id.isEmpty()) {
         all.addObject()
-            .put("verb", verb(one.path("name").asText(one.path("relationshipName").asText(""))))
+            .put(
+                "verb",
+                verb(one.path("name").asText(one.path("relationshipName").asText(""))))
             .put("type", type.equals(ResourceTypes.POLICY) ? ResourceTypes.POLICY : type)
             .put("id", id);
       }

@@ -230,17 +230,7 @@ public record Investigation(
         String principal,
         String attribution) {
       this(
-          time,
-          path,
-          before,
-          after,
-          event,
-          principal,
-          attribution,
-          null,
-          "TRAIL",
-          List.of(),
-          null);
+          time, path, before, after, event, principal, attribution, null, "TRAIL", List.of(), null);
     }
   }
 

@@ -25,13 +25,13 @@ public record Break(Issuer at, String forwarder) {
     if (at.foreign()) {
       return foreign();
     }
-    String when =
-        at.issued().map(time -> "at " + time).orElse("at a time its records do not tell");
+    String when = at.issued().map(time -> "at " + time).orElse("at a time its records do not tell");
     return forwarder.isEmpty()
         ? "chain: " + missing() + ", which issued " + what() + " issued " + when
             + ", is not among the events held: " + why(held)
         : "chain: " + forwarder + " called on with this identity, with credentials issued " + when
-            + " that no call issues; whose call it acted on is not among the events held: " + why(held);
+            + " that no call issues; whose call it acted on is not among the events held: "
+            + why(held);
   }
 
   private String foreign() {
@@ -45,7 +45,9 @@ public record Break(Issuer at, String forwarder) {
   }
 
   private String what() {
-    return at.name().session().isEmpty() ? "the session" : "the session '" + at.name().session() + "'";
+    return at.name().session().isEmpty()
+        ? "the session"
+        : "the session '" + at.name().session() + "'";
   }
 
   /** The call that would have issued the session, by what kind of session it is. */
@@ -65,7 +67,9 @@ public record Break(Issuer at, String forwarder) {
       case "root" -> "the ConsoleLogin of root, or the AssumeRoot of the management account";
       case "idc" -> "the UserAuthentication of Identity Center";
       case "iamuser" ->
-        at.name().session().isEmpty() ? "the ConsoleLogin or GetSessionToken" : "the GetFederationToken";
+        at.name().session().isEmpty()
+            ? "the ConsoleLogin or GetSessionToken"
+            : "the GetFederationToken";
       default -> "the call";
     };
   }
@@ -85,7 +89,8 @@ public record Break(Issuer at, String forwarder) {
     if (at.issued().filter(time -> time.isBefore(from)).isPresent()) {
       return "the logs held of account " + at.name().account() + " begin at " + from;
     }
-    String regions = String.join(", ", own.stream().map(Coverage::region).sorted().toList());
+    String regions =
+        String.join(", ", own.stream().map(Coverage::region).sorted().toList());
     return "it is recorded in the region whose endpoint was called, often us-east-1, and in the account that called;"
         + " held of account " + at.name().account() + ": " + regions
         + "; or it was not delivered yet";

@@ -31,7 +31,10 @@ public final class Forwarding {
             direct.first(),
             caller.activity().firstIp()),
         new Issuer(
-            caller.session(), caller.holder().principal(), caller.actor(), caller.holder().name()),
+            caller.session(),
+            caller.holder().principal(),
+            caller.actor(),
+            caller.holder().name()),
         Issued.NOTHING.to(caller.holder().id()),
         new Terms(open, caller.marks().mfa(), caller.marks().sourceIdentity(), "")));
   }

@@ -88,8 +88,7 @@ public final class Handles {
       return List.of();
     }
     long first = Math.floorDiv(direct.first().getEpochSecond(), HOUR);
-    long last =
-        Math.floorDiv(direct.last().getEpochSecond() + Forwarding.SECONDS_AFTER, HOUR);
+    long last = Math.floorDiv(direct.last().getEpochSecond() + Forwarding.SECONDS_AFTER, HOUR);
     List<String> services = session.activity().services();
     return LongStream.rangeClosed(first, last)
         .limit(MOST_HOURS)

@@ -31,8 +31,7 @@ public record Issuer(Key session, Key principal, Key actor, PrincipalName name)
   /** The caller of an event. */
   public static Issuer of(Event event) {
     EventKeys keys = EventKeys.of(event);
-    return new Issuer(
-        keys.session(), keys.principal(), keys.actor(), PrincipalName.of(event));
+    return new Issuer(keys.session(), keys.principal(), keys.actor(), PrincipalName.of(event));
   }
 
   /** The same with a workload or person that the call names. */

@@ -15,8 +15,7 @@ public final class Issues {
       Map.entry("sts AssumeRole", StsIssues::assumeRole),
       Map.entry("sts AssumeRoleWithSAML", event -> StsIssues.plain(event, IssueKind.SAML)),
       Map.entry(
-          "sts AssumeRoleWithWebIdentity",
-          event -> StsIssues.plain(event, IssueKind.WEB_IDENTITY)),
+          "sts AssumeRoleWithWebIdentity", event -> StsIssues.plain(event, IssueKind.WEB_IDENTITY)),
       Map.entry("sts AssumeRoot", StsIssues::assumeRoot),
       Map.entry("sts GetSessionToken", StsIssues::sessionToken),
       Map.entry(
@@ -47,7 +46,9 @@ public final class Issues {
   /** What the event issued: nothing for other calls, and for calls that failed. */
   public static List<Issue> of(Event event) {
     Function<Event, Stream<Issue>> reader = READERS.get(event.service() + " " + event.name());
-    return reader == null || !event.succeeded() ? List.of() : reader.apply(event).toList();
+    return reader == null || !event.succeeded()
+        ? List.of()
+        : reader.apply(event).toList();
   }
 
   /** An issue of the caller of the event; none when the event has no time or tells nothing of the credentials. */

@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What a call set an access key to: {@code Active}, {@code Inactive} or {@code Deleted}. */
-public record KeyStatus(String accessKeyId, String status, String eventId)
-    implements Serializable {
+public record KeyStatus(String accessKeyId, String status, String eventId) implements Serializable {
 
   /** The calls that set it. */
   public static final Set<String> CALLS =

@@ -26,7 +26,8 @@ public final class Links {
   static final long SIGN_IN_SECONDS = 5;
 
   /** {@code AWSReservedSSO_<permission set>_<16 hexadecimal digits>}. */
-  private static final Pattern RESERVED = Pattern.compile(".*/AWSReservedSSO_(.{1,64})_[0-9a-f]{16}");
+  private static final Pattern RESERVED =
+      Pattern.compile(".*/AWSReservedSSO_(.{1,64})_[0-9a-f]{16}");
 
   private Links() {}
 
@@ -51,8 +52,8 @@ public final class Links {
   private static Optional<Link> issued(Issue issue, SessionFacts session) {
     Issued issued = issue.issued();
     long late = seconds(issue, session.activity().first());
-    boolean inTime = late >= -SIGN_IN_SECONDS
-        && !session.activity().first().isAfter(issue.lastFirstUse());
+    boolean inTime =
+        late >= -SIGN_IN_SECONDS && !session.activity().first().isAfter(issue.lastFirstUse());
     if (inTime && session.activity().credentials().contains(issued.accessKeyId())) {
       return link(Link.Rule.ACCESS_KEY, EXACT, seconds(issue, session.began()));
     }
@@ -60,16 +61,15 @@ public final class Links {
       return Optional.empty();
     }
     long apart = seconds(issue, session.created());
-    if (issued.principalId().equals(session.holder().id()) && !issued.principalId().isEmpty()) {
+    if (issued.principalId().equals(session.holder().id())
+        && !issued.principalId().isEmpty()) {
       return link(Link.Rule.ASSUMED_ROLE_ID, apart == 0 ? EXACT : STRONG, apart);
     }
     PrincipalName name = session.holder().name();
     boolean sameRole = !issued.sessionName().isEmpty()
         && issued.sessionName().equals(name.session())
         && issued.roleArn().equals(name.arn());
-    return sameRole
-        ? link(Link.Rule.ROLE_AND_SESSION_NAME, STRONG, apart)
-        : Optional.empty();
+    return sameRole ? link(Link.Rule.ROLE_AND_SESSION_NAME, STRONG, apart) : Optional.empty();
   }
 
   private static Optional<Link> signIn(Issue issue, SessionFacts session) {
@@ -77,14 +77,12 @@ public final class Links {
       return Optional.empty();
     }
     boolean sameAddress = session.activity().ips().contains(issue.call().address());
-    return link(
-        Link.Rule.SIGN_IN, sameAddress ? EXACT : STRONG, seconds(issue, session.created()));
+    return link(Link.Rule.SIGN_IN, sameAddress ? EXACT : STRONG, seconds(issue, session.created()));
   }
 
   private static Optional<Link> switched(Issue issue, SessionFacts session) {
     return sameHolder(issue, session) && near(issue, session, SECONDS)
-        ? link(
-            Link.Rule.SWITCH_OF_THE_SAME_SECOND, STRONG, seconds(issue, session.created()))
+        ? link(Link.Rule.SWITCH_OF_THE_SAME_SECOND, STRONG, seconds(issue, session.created()))
         : Optional.empty();
   }
 
@@ -105,8 +103,7 @@ public final class Links {
     }
     String arn = issue.issued().signInArn();
     if (!arn.isEmpty() && arn.equals(session.marks().signInArn())) {
-      return link(
-          Link.Rule.SIGN_IN_SESSION, sameHolder(issue, session) ? EXACT : STRONG, later);
+      return link(Link.Rule.SIGN_IN_SESSION, sameHolder(issue, session) ? EXACT : STRONG, later);
     }
     return sameHolder(issue, session) && near(issue, session, SIGN_IN_SECONDS)
         ? link(Link.Rule.SIGN_IN_SESSION, WEAK, later)
@@ -116,8 +113,7 @@ public final class Links {
   private static Optional<Link> permissionSet(Issue issue, SessionFacts session) {
     String set = permissionSet(session.holder().name());
     return set.equals(issue.issued().permissionSet()) && near(issue, session, SECONDS)
-        ? link(
-            Link.Rule.PERMISSION_SET_AND_SECOND, STRONG, seconds(issue, session.created()))
+        ? link(Link.Rule.PERMISSION_SET_AND_SECOND, STRONG, seconds(issue, session.created()))
         : Optional.empty();
   }
 
@@ -126,7 +122,11 @@ public final class Links {
     return later >= 0
             && !session.began().isAfter(issue.lastFirstUse())
             && session.session().value().startsWith("session:credential/")
-            && session.holder().principal().value().equals(issue.issuer().principal().value())
+            && session
+                .holder()
+                .principal()
+                .value()
+                .equals(issue.issuer().principal().value())
         ? link(Link.Rule.SAME_USER_SIGNED_IN, STRONG, later)
         : Optional.empty();
   }

@@ -28,10 +28,8 @@ public final class SessionEdges {
         events.stream().flatMap(event -> Issues.of(event).stream()).toList();
     Map<String, Set<Issue>> byHandle = new LinkedHashMap<>();
     issues.forEach(issue -> index(byHandle, Handles.of(issue), issue));
-    sessions
-        .values()
-        .forEach(facts -> Forwarding.of(facts)
-            .ifPresent(issue -> index(byHandle, Handles.ofCaller(facts), issue)));
+    sessions.values().forEach(facts -> Forwarding.of(facts)
+        .ifPresent(issue -> index(byHandle, Handles.ofCaller(facts), issue)));
     List<SessionEdge> edges = new ArrayList<>();
     sessions.values().forEach(facts -> edges.addAll(of(facts, byHandle)));
     issues.forEach(issue -> known(issue).ifPresent(edges::add));
@@ -43,8 +41,8 @@ public final class SessionEdges {
     Link link = new Link(Link.Rule.ACCESS_KEY, Confidence.EXACT, 0);
     return issue.knownSession().isEmpty()
         ? Optional.empty()
-        : Optional.of(new SessionEdge(
-            day(issue.call().time()), issue.knownSession(), issue, link, 1, false));
+        : Optional.of(
+            new SessionEdge(day(issue.call().time()), issue.knownSession(), issue, link, 1, false));
   }
 
   /** UTC day a session is kept under: of its beginning, or of its use when its credentials do not end. */

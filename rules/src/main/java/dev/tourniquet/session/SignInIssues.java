@@ -30,9 +30,7 @@ final class SignInIssues {
   static Stream<Issue> role(Event event, IssueKind kind) {
     Issued issued = Issued.NOTHING.to(event.text("userIdentity.principalId"));
     if (kind == IssueKind.EXIT_ROLE) {
-      return Issuer.of(event).session().present()
-          ? Issues.issue(event, kind, issued)
-          : Stream.of();
+      return Issuer.of(event).session().present() ? Issues.issue(event, kind, issued) : Stream.of();
     }
     return Issues.issue(event, kind, issued, switchedFrom(event));
   }
@@ -62,9 +60,7 @@ final class SignInIssues {
 
   static Stream<Issue> signInToken(Event event) {
     return Issues.issue(
-        event,
-        IssueKind.SIGNIN_TOKEN,
-        Issued.NOTHING.to(event.text("userIdentity.principalId")));
+        event, IssueKind.SIGNIN_TOKEN, Issued.NOTHING.to(event.text("userIdentity.principalId")));
   }
 
   /** {@code aws login} asks the console for credentials, in two calls; since November 2025. */

@@ -31,9 +31,7 @@ public record Terms(long seconds, boolean mfa, String sourceIdentity, String ses
     String serial = event.text("requestParameters.serialNumber");
     boolean mfa = !serial.isEmpty()
         || event.text("additionalEventData.MFAUsed").equals("Yes")
-        || event
-            .text("userIdentity.sessionContext.attributes.mfaAuthenticated")
-            .equals("true");
+        || event.text("userIdentity.sessionContext.attributes.mfaAuthenticated").equals("true");
     return new Terms(
         Math.max(0, asked.path("durationSeconds").asLong(0)),
         mfa,

@@ -55,8 +55,7 @@ final class WorkloadIssues {
 
   private static Stream<Issue> certified(Event event, JsonNode set) {
     JsonNode user = set.path("assumedRoleUser");
-    String role =
-        first(set.path("roleArn").asText(""), event.text("requestParameters.roleArn"));
+    String role = first(set.path("roleArn").asText(""), event.text("requestParameters.roleArn"));
     Issued issued = new Issued(
         set.path("credentials").path("accessKeyId").asText(""),
         user.path("assumedRoleId").asText(""),
@@ -67,7 +66,8 @@ final class WorkloadIssues {
     String subject = set.path("sourceIdentity").asText("");
     Key certificate = subject.isEmpty()
         ? Key.none("no-certificate")
-        : new Key("certificate:" + event.account() + ":" + subject, "certificate", Confidence.EXACT);
+        : new Key(
+            "certificate:" + event.account() + ":" + subject, "certificate", Confidence.EXACT);
     Issuer issuer = Issuer.of(event).behind(certificate);
     return Issues.issue(event, IssueKind.ROLES_ANYWHERE, issued, issuer);
   }

@@ -21,8 +21,8 @@ public final class CreationDates {
   /** The creation date of the session that made the call; empty when the record tells none that can be read. */
   public static Optional<Instant> of(Event event) {
     try {
-      return Optional.of(Instant.parse(
-          normal(event.text("userIdentity.sessionContext.attributes.creationDate"))));
+      return Optional.of(
+          Instant.parse(normal(event.text("userIdentity.sessionContext.attributes.creationDate"))));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

@@ -50,8 +50,7 @@ public record Background(
 
   /** The same with where the session came from. */
   public Background with(SessionChain other) {
-    return new Background(
-        organization, history, coverage, actor, permissions, earlier, other);
+    return new Background(organization, history, coverage, actor, permissions, earlier, other);
   }
 
   Background until(Instant asOf) {

@@ -44,9 +44,7 @@ final class Freshness {
         .formatted(
             event.operation(),
             PrincipalName.of(event).name(),
-            minutes < 120
-                ? Words.count(minutes, "minute")
-                : Words.count(minutes / 60, "hour"));
+            minutes < 120 ? Words.count(minutes, "minute") : Words.count(minutes / 60, "hour"));
   }
 
   private static long minutes(Event event, Case c) {

@@ -24,8 +24,8 @@ final class Habits {
     List<String> evidence = new ArrayList<>(answer.evidence());
     List<String> gaps = new ArrayList<>(answer.gaps());
     Set<Weight> weights = EnumSet.copyOf(answer.weights());
-    Cadence cadence = Cadence.of(
-        c.file().pivots().byIdentity().events(), c.background().history(), c.lead());
+    Cadence cadence =
+        Cadence.of(c.file().pivots().byIdentity().events(), c.background().history(), c.lead());
     if (cadence.kind() == Cadence.Kind.INSUFFICIENT_HISTORY) {
       gaps.add(tooLittle(cadence));
     } else {
@@ -63,9 +63,8 @@ final class Habits {
           case INTERACTIVE -> "It works like a person";
           case MIXED, INSUFFICIENT_HISTORY -> "It works partly like a batch job";
         };
-    String breaks = cadence.breaks().isEmpty()
-        ? ""
-        : " This call came " + Words.list(cadence.breaks()) + ".";
+    String breaks =
+        cadence.breaks().isEmpty() ? "" : " This call came " + Words.list(cadence.breaks()) + ".";
     return "%s (%d of %d signs%s) in %s on %s.%s"
         .formatted(
             kind,

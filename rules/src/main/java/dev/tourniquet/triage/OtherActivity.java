@@ -44,8 +44,8 @@ final class OtherActivity implements Question {
     if (refused.size() >= PROBING) {
       weights.add(Weight.PROBING);
     }
-    Optional<SplitSession> split = SplitSession.of(
-        session, address -> c.organization().networkOf(address).isPresent());
+    Optional<SplitSession> split =
+        SplitSession.of(session, address -> c.organization().networkOf(address).isPresent());
     split.ifPresent(pair -> weights.add(Weight.SPLIT_SESSION));
     Optional<Enumeration> looking = isUsualPlace(c) ? Optional.empty() : Enumeration.in(session);
     looking.ifPresent(reads -> weights.add(Weight.LOOKING_AROUND));

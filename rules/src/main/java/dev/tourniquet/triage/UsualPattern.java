@@ -35,14 +35,14 @@ final class UsualPattern implements Question {
     return switch (seen.novelty()) {
       case SEEN ->
         Answer.notSick(
-                Weight.NOTE,
-                "%s came from %s before: active on %s, %s."
-                    .formatted(
-                        c.callerName(),
-                        from,
-                        Words.count(seen.activeDays(), "day"),
-                        HistoryWords.from(seen.addresses())),
-                lead);
+            Weight.NOTE,
+            "%s came from %s before: active on %s, %s."
+                .formatted(
+                    c.callerName(),
+                    from,
+                    Words.count(seen.activeDays(), "day"),
+                    HistoryWords.from(seen.addresses())),
+            lead);
       case ROAMS ->
         Answer.unknown(
             "First time from %s, but new addresses are ordinary for %s: the chance of one is %s per observation."

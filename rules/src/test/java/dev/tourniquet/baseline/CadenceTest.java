@@ -18,7 +18,9 @@ class CadenceTest {
   private static final Event NIGHTLY_CALL =
       call(Instant.parse("2026-03-01T02:00:00Z"), "CreateImage", "");
   private static final Event STRANGE_CALL = call(
-      NOW, "ModifyImageAttribute", ", \"userAgent\": \"aws-cli/2.15\", \"awsRegion\": \"eu-west-1\"");
+      NOW,
+      "ModifyImageAttribute",
+      ", \"userAgent\": \"aws-cli/2.15\", \"awsRegion\": \"eu-west-1\"");
 
   @Test
   void theSameWorkEveryNightIsABatchJob() {
@@ -42,7 +44,8 @@ class CadenceTest {
   @Test
   void aPersonWorksAtOddTimesOnDifferentThingsInTheConsole() {
     List<Event> calls = new ArrayList<>();
-    String[] work = {"RunInstances", "DescribeVpcs", "CreateTags", "StopInstances", "DeleteSnapshot"};
+    String[] work = {"RunInstances", "DescribeVpcs", "CreateTags", "StopInstances", "DeleteSnapshot"
+    };
     for (int day = 20; day > 1; day--) {
       Instant morning = Instant.parse("2026-03-01T07:00:00Z").minus(Duration.ofDays(day));
       for (int n = 0; n < 3; n++) {
@@ -73,11 +76,13 @@ class CadenceTest {
   @Test
   void theLastDayBelongsToTheIncidentAndCallsOfServicesToNobody() {
     List<Event> calls = new ArrayList<>(nightly(20));
-    calls.add(call(NOW.minus(Duration.ofHours(3)), "ListUsers", ", \"userAgent\": \"aws-cli/2.15\""));
-    calls.add(call(
-        NOW.minus(Duration.ofDays(3)),
-        "Decrypt",
-        ", \"userIdentity\": {\"invokedBy\": \"ec2.amazonaws.com\"}, \"awsRegion\": \"eu-west-1\""));
+    calls.add(
+        call(NOW.minus(Duration.ofHours(3)), "ListUsers", ", \"userAgent\": \"aws-cli/2.15\""));
+    calls.add(
+        call(
+            NOW.minus(Duration.ofDays(3)),
+            "Decrypt",
+            ", \"userIdentity\": {\"invokedBy\": \"ec2.amazonaws.com\"}, \"awsRegion\": \"eu-west-1\""));
     calls.sort(java.util.Comparator.comparing(event -> event.time().orElseThrow()));
     assertThat(Cadence.of(calls, covered(30), STRANGE_CALL).breaks()).hasSize(3);
   }

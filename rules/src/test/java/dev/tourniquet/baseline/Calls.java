@@ -17,11 +17,11 @@ final class Calls {
   private Calls() {}
 
   static Event call(Instant time, String operation, String more) {
-    return Event.parse("""
+    return Event.parse(
+        """
         {"eventTime": "%s", "eventSource": "ec2.amazonaws.com", "eventName": "%s", "awsRegion": "us-east-1",
          "sourceIPAddress": "203.0.113.7", "userAgent": "Boto3/1.34.%d",
-         "userIdentity": {"type": "IAMUser", "accessKeyId": "AKIAQ"}%s}"""
-        .formatted(time, operation, Math.floorMod(time.getEpochSecond() / 86_400, 9), more));
+         "userIdentity": {"type": "IAMUser", "accessKeyId": "AKIAQ"}%s}""".formatted(time, operation, Math.floorMod(time.getEpochSecond() / 86_400, 9), more));
   }
 
   /** Three calls at two in the night, on so many nights before. */

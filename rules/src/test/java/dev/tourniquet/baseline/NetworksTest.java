@@ -25,9 +25,12 @@ class NetworksTest {
 
   @Test
   void anotherExitOfOneProviderIsNotUnrelatedAndAnotherProvidersIs() {
-    assertThat(Networks.isUnrelated(source("203.0.113.7"), source("203.0.20.7"))).isFalse();
-    assertThat(Networks.isUnrelated(source("203.0.113.7"), source("198.51.100.7"))).isTrue();
-    assertThat(Networks.isUnrelated(source("2001:db8::1"), source("2a00:1450::1"))).isTrue();
+    assertThat(Networks.isUnrelated(source("203.0.113.7"), source("203.0.20.7")))
+        .isFalse();
+    assertThat(Networks.isUnrelated(source("203.0.113.7"), source("198.51.100.7")))
+        .isTrue();
+    assertThat(Networks.isUnrelated(source("2001:db8::1"), source("2a00:1450::1")))
+        .isTrue();
     assertThat(Networks.isUnrelated(source("203.0.113.7"), source("2a00:1450::1")))
         .as("one host with both")
         .isFalse();

@@ -16,8 +16,7 @@ class SessionsTest {
     return Event.parse("""
         {"eventID": "%1$s", "eventTime": "2026-03-01T%1$s:00Z", "eventSource": "s3.amazonaws.com",
          "eventName": "ListBuckets", "sourceIPAddress": "%2$s", "userAgent": "Boto3/1.34",
-         "userIdentity": {"type": "AssumedRole", "accessKeyId": "ASIAQ"}%3$s}"""
-        .formatted(time, address, more));
+         "userIdentity": {"type": "AssumedRole", "accessKeyId": "ASIAQ"}%3$s}""".formatted(time, address, more));
   }
 
   private static Optional<SplitSession> split(Event... calls) {
@@ -32,15 +31,15 @@ class SessionsTest {
 
   @Test
   void someoneWhoGoesHomeIsNot() {
-    assertThat(split(call("10:00", "52.45.102.28", ""), call("11:30", "198.51.100.7", ""))).isEmpty();
+    assertThat(split(call("10:00", "52.45.102.28", ""), call("11:30", "198.51.100.7", "")))
+        .isEmpty();
   }
 
   @Test
   void neighboursOursServicesEndpointsConsolesFailuresAndLongTermKeysAreNot() {
     Event here = call("10:00", "52.45.102.28", "");
     assertThat(split(here, call("10:01", "52.45.9.9", ""))).isEmpty();
-    assertThat(split(
-            call("10:00", "203.0.113.7", ""), call("10:01", "203.0.113.9", "")))
+    assertThat(split(call("10:00", "203.0.113.7", ""), call("10:01", "203.0.113.9", "")))
         .isEmpty();
     for (String more : List.of(
         ", \"vpcEndpointId\": \"vpce-1\"",
@@ -68,28 +67,29 @@ class SessionsTest {
 
   @Test
   void eightReadsOfFourServicesInTenMinutesAreALookAround() {
-    assertThat(Enumeration.in(reads(8, 4, "")))
-        .hasValueSatisfying(found -> {
-          assertThat(found.operations()).isEqualTo(8);
-          assertThat(found.services()).isEqualTo(4);
-          assertThat(found.events()).hasSize(8);
-        });
+    assertThat(Enumeration.in(reads(8, 4, ""))).hasValueSatisfying(found -> {
+      assertThat(found.operations()).isEqualTo(8);
+      assertThat(found.services()).isEqualTo(4);
+      assertThat(found.events()).hasSize(8);
+    });
   }
 
   @Test
   void fewerSlowerToolsAndConsolesAreNot() {
     assertThat(Enumeration.in(reads(7, 4, ""))).isEmpty();
     assertThat(Enumeration.in(reads(8, 3, ""))).isEmpty();
-    assertThat(Enumeration.in(reads(8, 4, ", \"userAgent\": \"HashiCorp Terraform/1.5\""))).isEmpty();
-    assertThat(Enumeration.in(reads(8, 4, ", \"sessionCredentialFromConsole\": \"true\""))).isEmpty();
+    assertThat(Enumeration.in(reads(8, 4, ", \"userAgent\": \"HashiCorp Terraform/1.5\"")))
+        .isEmpty();
+    assertThat(Enumeration.in(reads(8, 4, ", \"sessionCredentialFromConsole\": \"true\"")))
+        .isEmpty();
     List<Event> slow = new ArrayList<>();
     List<Event> fast = reads(8, 4, "");
     for (int i = 0; i < 8; i++) {
       slow.add(call(
           (10 + i) + ":00",
           "198.51.100.7",
-          ", \"eventName\": \"" + fast.get(i).name() + "\", \"eventSource\": \"" + fast.get(i).source()
-              + "\""));
+          ", \"eventName\": \"" + fast.get(i).name() + "\", \"eventSource\": \""
+              + fast.get(i).source() + "\""));
     }
     assertThat(Enumeration.in(slow)).isEmpty();
     assertThat(Enumeration.in(List.of())).isEmpty();

@@ -94,8 +94,15 @@ class AttributorTest {
   @Test
   void aCallThatCannotChangeTheAttributeIsNotBlamed() {
     List<Observed> items = List.of(
-        new Observed(BUCKET, "ownership", Json.textNode("a"), time("2026-03-01T10:00:00Z"), "1", Via.CONFIG),
-        new Observed(BUCKET, "ownership", Json.textNode("b"), time("2026-03-01T11:00:00Z"), "2", Via.CONFIG));
+        new Observed(
+            BUCKET, "ownership", Json.textNode("a"), time("2026-03-01T10:00:00Z"), "1", Via.CONFIG),
+        new Observed(
+            BUCKET,
+            "ownership",
+            Json.textNode("b"),
+            time("2026-03-01T11:00:00Z"),
+            "2",
+            Via.CONFIG));
     Change change = Fold.history(List.of(), items, Instant.MAX).get(0);
     assertThat(Attributor.over(
                 List.of(write("e1", "2026-03-01T10:55:00Z", "s3:PutBucketTagging", "a")),
@@ -118,14 +125,24 @@ class AttributorTest {
     assertThat(attribute(List.of(), HELD).reason()).startsWith("service-internal");
     assertThat(attribute(List.of(), Held.of(List.of())).reason())
         .startsWith("no trail coverage in region");
-    assertThat(attribute(List.of(), covering("2026-03-01T10:40:00Z", "2026-04-01T00:00:00Z")).reason())
+    assertThat(attribute(List.of(), covering("2026-03-01T10:40:00Z", "2026-04-01T00:00:00Z"))
+            .reason())
         .startsWith("before log start");
-    assertThat(attribute(List.of(), covering("2026-02-01T00:00:00Z", "2026-03-01T10:40:00Z")).reason())
+    assertThat(attribute(List.of(), covering("2026-02-01T00:00:00Z", "2026-03-01T10:40:00Z"))
+            .reason())
         .startsWith("after log end");
     assertThat(Attributor.over(List.of(), HELD, List.of())
-            .of(change(items("").map(item -> item.via() == Via.CONFIG && item.at().isAfter(time("2026-03-01T10:30:00Z"))
-                ? new Observed(item.resource(), item.attribute(), item.value(), item.at(), item.source(), Via.CONFIG_DISCOVERED)
-                : item)))
+            .of(change(items("")
+                .map(item ->
+                    item.via() == Via.CONFIG && item.at().isAfter(time("2026-03-01T10:30:00Z"))
+                        ? new Observed(
+                            item.resource(),
+                            item.attribute(),
+                            item.value(),
+                            item.at(),
+                            item.source(),
+                            Via.CONFIG_DISCOVERED)
+                        : item)))
             .reason())
         .startsWith("ResourceDiscovered baseline");
   }
@@ -133,8 +150,7 @@ class AttributorTest {
   @Test
   void aChangeIsNotLeftUnattributedWithoutAReason() {
     Change change = change(items(""));
-    assertThatThrownBy(
-            () -> new Attributed(change, Attribution.UNATTRIBUTED, "", List.of(), ""))
+    assertThatThrownBy(() -> new Attributed(change, Attribution.UNATTRIBUTED, "", List.of(), ""))
         .hasMessage(
             "Cannot leave a change of configuration.instanceType unattributed without a reason");
   }
@@ -159,8 +175,18 @@ class AttributorTest {
   private static List<InventoryItem> recorded(String rest) {
     String more = rest.isEmpty() ? "" : ", " + rest;
     return Recorder.history(
-        Recorder.item("AWS::EC2::Instance", "i-1", "", "2026-03-01T00:00:00Z", "\"configuration\": {\"instanceType\": \"a\"}" + more),
-        Recorder.item("AWS::EC2::Instance", "i-1", "", "2026-03-01T11:00:00Z", "\"configuration\": {\"instanceType\": \"b\"}" + more));
+        Recorder.item(
+            "AWS::EC2::Instance",
+            "i-1",
+            "",
+            "2026-03-01T00:00:00Z",
+            "\"configuration\": {\"instanceType\": \"a\"}" + more),
+        Recorder.item(
+            "AWS::EC2::Instance",
+            "i-1",
+            "",
+            "2026-03-01T11:00:00Z",
+            "\"configuration\": {\"instanceType\": \"b\"}" + more));
   }
 
   private static Write write(String id, String time, String call, String principal) {

@@ -95,8 +95,7 @@ class RecordedFoldTest {
     State state = Fold.states(calls, items, at(9_999)).get(BUCKET);
     assertThat(state.exists()).isEqualTo(Presence.NO);
     assertThat(state.attributes()).isEmpty();
-    assertThat(state.deletions())
-        .containsExactly(new State.Deletion(at(3_000), "config item"));
+    assertThat(state.deletions()).containsExactly(new State.Deletion(at(3_000), "config item"));
     assertThat(Fold.history(calls, items, at(9_999)))
         .extracting(Change::path, change -> change.after().isMissingNode(), Change::eventId)
         .contains(tuple(OWNERSHIP, true, "config item"));
@@ -155,8 +154,8 @@ class RecordedFoldTest {
     AttributeChange made =
         new AttributeChange(BUCKET, "policy", Op.CREATE, Json.nothing(), "e0", at(0));
     AttributeChange added = new AttributeChange(BUCKET, "policy", Op.ADD, both, "e1", at(1));
-    AttributeChange removed = new AttributeChange(
-        BUCKET, "policy", Op.REMOVE, Json.set(List.of("a")), "e2", at(2));
+    AttributeChange removed =
+        new AttributeChange(BUCKET, "policy", Op.REMOVE, Json.set(List.of("a")), "e2", at(2));
     Value value = Fold.states(List.of(made, added, removed), List.of(), at(9))
         .get(BUCKET)
         .attributes()

@@ -89,7 +89,8 @@ class RecordedTest {
             "blockPublicPolicy": true, "restrictPublicBuckets": true}}
         """);
     assertThat(observed(ignoring)).extracting(Observed::attribute).doesNotContain("acl");
-    assertThat(observed(ignoring.replace("\"ignorePublicAcls\": true", "\"ignorePublicAcls\": false")))
+    assertThat(
+            observed(ignoring.replace("\"ignorePublicAcls\": true", "\"ignorePublicAcls\": false")))
         .extracting(Observed::attribute)
         .contains("acl");
   }

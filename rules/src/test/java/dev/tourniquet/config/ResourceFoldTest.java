@@ -25,7 +25,11 @@ class ResourceFoldTest {
     ResourceFold fold = new ResourceFold(Changes.of(event).get(0).resource());
     Changes.of(event).forEach(fold::add);
     fold.add(Write.of(event));
-    assertThat(fold.state().orElseThrow().attribute("createVolumePermission").orElseThrow().known())
+    assertThat(fold.state()
+            .orElseThrow()
+            .attribute("createVolumePermission")
+            .orElseThrow()
+            .known())
         .isEqualTo(Json.set(List.of("098797384747")));
     assertThat(fold.changes(Held.of(List.of()))).singleElement().satisfies(change -> {
       assertThat(change.attribution()).isEqualTo(Attribution.EXACT);

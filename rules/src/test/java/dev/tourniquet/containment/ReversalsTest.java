@@ -40,9 +40,12 @@ class ReversalsTest {
   @Test
   void theRealShareOfAnImageIsTakenBackByOneLine() {
     Event share = RealEvents.named(RealEvents.stratus(), "ModifyImageAttribute");
-    assertThat(Reversals.of(changes(Stream.of(share)).get(0), "111122223333").orElseThrow().cli())
-        .isEqualTo("aws ec2 modify-image-attribute --cli-input-json '{\"ImageId\":\"ami-de1fbCab6ccB03e6D\","
-            + "\"LaunchPermission\":{\"Remove\":[{\"UserId\":\"846424999548\"}]}}'");
+    assertThat(Reversals.of(changes(Stream.of(share)).get(0), "111122223333")
+            .orElseThrow()
+            .cli())
+        .isEqualTo(
+            "aws ec2 modify-image-attribute --cli-input-json '{\"ImageId\":\"ami-de1fbCab6ccB03e6D\","
+                + "\"LaunchPermission\":{\"Remove\":[{\"UserId\":\"846424999548\"}]}}'");
   }
 
   private static List<Change> changes(Stream<Event> events) {
@@ -62,11 +65,11 @@ class ReversalsTest {
         {"eventID": "%s", "eventTime": "%s", "awsRegion": "us-east-1", "recipientAccountId": "111122223333",
          "eventSource": "%s.amazonaws.com", "eventName": "%s", "requestParameters": %s, "responseElements": %s}
         """.formatted(
-        id,
-        Instant.parse("2026-03-01T00:00:00Z").plusSeconds(second),
-        name[0],
-        name[1],
-        bodies[0],
-        bodies.length > 1 ? bodies[1] : "null")));
+            id,
+            Instant.parse("2026-03-01T00:00:00Z").plusSeconds(second),
+            name[0],
+            name[1],
+            bodies[0],
+            bodies.length > 1 ? bodies[1] : "null")));
   }
 }

@@ -166,9 +166,8 @@ class InventoryItemsTest {
     assertThat(drained(items)).isEmpty();
     assertThat(items.problems())
         .extracting(problem -> problem.reason() + ". " + problem.mend())
-        .containsExactly(
-            "it has Snapshots and no Images, so it is the answer of another operation."
-                + " Name the file after the operation that printed it");
+        .containsExactly("it has Snapshots and no Images, so it is the answer of another operation."
+            + " Name the file after the operation that printed it");
   }
 
   @Test

@@ -53,7 +53,8 @@ class ConfigItemsTest {
   @Test
   void anOversizedItemComesAloneInItsMessage() {
     assertThat(Recorder.items("{\"messageType\": \"OversizedConfigurationItemChangeNotification\","
-            + " \"configurationItemDiff\": {\"changedProperties\": {}}, \"configurationItem\": " + FILES
+            + " \"configurationItemDiff\": {\"changedProperties\": {}}, \"configurationItem\": "
+            + FILES
             + "}"))
         .hasSize(1);
   }
@@ -67,8 +68,7 @@ class ConfigItemsTest {
          "relatedEvents": ["4f8b3b1e-2a6f"], "resourceType": "AWS::EC2::VOLUME", "resourceId": "vol-1",
          "awsRegion": "us-east-1", "configuration": {"volumeId": "vol-1"}}
         """.formatted(version)).get(0);
-    assertThat(item.key().text())
-        .isEqualTo("AWS::EC2::Volume|aws|111122223333|us-east-1|vol-1");
+    assertThat(item.key().text()).isEqualTo("AWS::EC2::Volume|aws|111122223333|us-east-1|vol-1");
     assertThat(item.item().path("relatedEvents").path(0).asText()).isEqualTo("4f8b3b1e-2a6f");
   }
 
@@ -114,12 +114,10 @@ class ConfigItemsTest {
     ConfigItems items = Recorder.read(whole.substring(0, whole.length() - 300));
     assertThat(items.next().id()).isEqualTo("b");
     assertThat(items.hasNext()).isFalse();
-    assertThat(items.problems())
-        .singleElement()
-        .satisfies(problem -> assertThat(problem.message())
-            .startsWith("Cannot read inventory file inv/AWSLogs/111122223333/Config/")
-            .endsWith(
-                "it ends in the middle of an item. What stands before is used. Fetch the file again"));
+    assertThat(items.problems()).singleElement().satisfies(problem -> assertThat(problem.message())
+        .startsWith("Cannot read inventory file inv/AWSLogs/111122223333/Config/")
+        .endsWith(
+            "it ends in the middle of an item. What stands before is used. Fetch the file again"));
   }
 
   @ParameterizedTest
@@ -193,8 +191,8 @@ class ConfigItemsTest {
   @Test
   void aTruncatedGzipIsAProblem() {
     byte[] begun = "{\"configurationItems\": [".getBytes(StandardCharsets.UTF_8);
-    InputStream broken = new SequenceInputStream(
-        new ByteArrayInputStream(begun), new InputStream() {
+    InputStream broken =
+        new SequenceInputStream(new ByteArrayInputStream(begun), new InputStream() {
           @Override
           public int read() throws IOException {
             throw new IOException("Unexpected end of ZLIB input stream");
@@ -212,7 +210,8 @@ class ConfigItemsTest {
     private final byte[] item;
     private final long items;
     private long given;
-    private byte[] now = "{\"fileVersion\": \"1.0\", \"configurationItems\": [".getBytes(StandardCharsets.UTF_8);
+    private byte[] now =
+        "{\"fileVersion\": \"1.0\", \"configurationItems\": [".getBytes(StandardCharsets.UTF_8);
     private int at;
     private long left;
 

@@ -24,7 +24,8 @@ public final class Recorder {
 
   /** The items of a history with these. */
   public static List<InventoryItem> history(String... items) {
-    return items("{\"fileVersion\": \"1.0\", \"configurationItems\": [" + String.join(",", items) + "]}");
+    return items(
+        "{\"fileVersion\": \"1.0\", \"configurationItems\": [" + String.join(",", items) + "]}");
   }
 
   static ConfigItems read(String json) {

@@ -39,7 +39,8 @@ final class Calls {
   static String role(
       String id, String arn, String session, String created, String key, String more) {
     return "{'type':'AssumedRole','principalId':'" + id + ":" + session
-        + "','accountId':'111122223333','accessKeyId':'" + key + "','arn':'arn:aws:sts::111122223333:assumed-role/"
+        + "','accountId':'111122223333','accessKeyId':'" + key
+        + "','arn':'arn:aws:sts::111122223333:assumed-role/"
         + arn.substring(arn.lastIndexOf('/') + 1) + "/" + session
         + "','sessionContext':{'attributes':{'creationDate':'2026-03-01T" + created
         + "Z','mfaAuthenticated':'false'},'sessionIssuer':{'type':'Role','principalId':'" + id
@@ -49,8 +50,11 @@ final class Calls {
 
   /** A user's session that has begun at the console, or by a call for temporary credentials. */
   static String user(String created, String key) {
-    return USER.replace("AKIAJANE", key).replace("'userName'", "'sessionContext':{'attributes':"
-        + "{'creationDate':'2026-03-01T" + created + "Z','mfaAuthenticated':'true'}},'userName'");
+    return USER.replace("AKIAJANE", key)
+        .replace(
+            "'userName'",
+            "'sessionContext':{'attributes':" + "{'creationDate':'2026-03-01T" + created
+                + "Z','mfaAuthenticated':'true'}},'userName'");
   }
 
   /** The answer of STS. */

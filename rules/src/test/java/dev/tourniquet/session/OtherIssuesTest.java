@@ -88,7 +88,8 @@ class OtherIssuesTest {
     Event left = call(
         "signin:ExitRole",
         "10:30:00",
-        "'userIdentity':" + role("jane", "10:00:00", "") + ",'responseElements':{'ExitRole':'Success'}");
+        "'userIdentity':" + role("jane", "10:00:00", "")
+            + ",'responseElements':{'ExitRole':'Success'}");
 
     assertThat(edges(used, left))
         .extracting(edge -> edge.issue().kind(), SessionEdge::followed)
@@ -111,7 +112,8 @@ class OtherIssuesTest {
 
     assertThat(step.issue().kind()).isEqualTo(IssueKind.SIGNIN_TOKEN);
     assertThat(step.parent()).isEqualTo("session:AROADEPLOY:job@2026-03-01T10:00:00Z");
-    assertThat(edges(by(role("job", "10:40:00", "ASIACONSOLE"), "10:41:00"), link)).isEmpty();
+    assertThat(edges(by(role("job", "10:40:00", "ASIACONSOLE"), "10:41:00"), link))
+        .isEmpty();
   }
 
   @Test
@@ -134,8 +136,7 @@ class OtherIssuesTest {
 
   @Test
   void thePortalGivesAPermissionSetInTheSecondTheSessionBegan() {
-    Event used = by(
-        role("AROASSO", RESERVED, "jane", "10:00:00", "ASIASSO", ""), "10:05:00");
+    Event used = by(role("AROASSO", RESERVED, "jane", "10:00:00", "ASIASSO", ""), "10:05:00");
     Event given = given("10:00:01", PERSON);
 
     SessionEdge step = step(used, given);
@@ -143,7 +144,8 @@ class OtherIssuesTest {
     assertThat(step.link()).isEqualTo(new Link(Link.Rule.PERMISSION_SET_AND_SECOND, STRONG, -1));
     assertThat(step.parent()).isEqualTo("session:credential/c-1");
     assertThat(step.issue().issuer().principal().value()).isEqualTo("idc:d-1:u-1");
-    assertThat(step(used, given, given("10:00:00", PERSON.replace("-1'", "-2'"))).confidence())
+    assertThat(
+            step(used, given, given("10:00:00", PERSON.replace("-1'", "-2'"))).confidence())
         .isEqualTo(WEAK);
     assertThat(edges(used, given("10:00:05", PERSON))).isEmpty();
   }
@@ -175,7 +177,8 @@ class OtherIssuesTest {
         "sts:AssumeRole",
         "10:00:00",
         "'userIdentity':{'type':'AWSService','invokedBy':'pods.eks.amazonaws.com'},"
-            + "'requestParameters':{'roleArn':'" + Calls.ROLE + "','roleSessionName':'eks-c-pod-1','tags':"
+            + "'requestParameters':{'roleArn':'" + Calls.ROLE
+            + "','roleSessionName':'eks-c-pod-1','tags':"
             + "[{'key':'eks-cluster-name','value':'c'},{'key':'kubernetes-namespace','value':'shop'},"
             + "{'key':'kubernetes-service-account','value':'cart'}]},"
             + answer("ASIAPOD", "AROADEPLOY:eks-c-pod-1"));
@@ -191,7 +194,8 @@ class OtherIssuesTest {
     Event issued = call(
         "rolesanywhere:CreateSession",
         "10:00:00",
-        "'userIdentity':{'type':'Unknown'},'responseElements':{'credentialSet':[{'roleArn':'" + Calls.ROLE
+        "'userIdentity':{'type':'Unknown'},'responseElements':{'credentialSet':[{'roleArn':'"
+            + Calls.ROLE
             + "','sourceIdentity':'CN=build','credentials':{'accessKeyId':'ASIACERT'},'assumedRoleUser':"
             + "{'assumedRoleId':'AROADEPLOY:0a1b','arn':'arn:aws:sts::111122223333:assumed-role/Deploy/0a1b'}}]}");
 
@@ -242,18 +246,31 @@ class OtherIssuesTest {
     assertThat(step.issue().kind()).isEqualTo(IssueKind.FORWARDED);
     assertThat(step.confidence()).isEqualTo(WEAK);
     assertThat(step.parent()).isEqualTo("key:AKIAJANE");
-    assertThat(edges(on, call("s3:GetObject", "10:00:00", "'userIdentity':" + USER))).isEmpty();
-    assertThat(edges(on, call("secretsmanager:GetSecretValue", "09:00:00", "'userIdentity':" + USER)))
+    assertThat(edges(on, call("s3:GetObject", "10:00:00", "'userIdentity':" + USER)))
+        .isEmpty();
+    assertThat(
+            edges(on, call("secretsmanager:GetSecretValue", "09:00:00", "'userIdentity':" + USER)))
         .isEmpty();
   }
 
   @Test
   void nothingOfHostileShapeIsThrown() {
-    for (String call : new String[] {"sts:AssumeRole", "rolesanywhere:CreateSession", "sso:Federate",
-      "signin:SwitchRole", "sts:AssumeRoot", "eks-auth:AssumeRoleForPodIdentity", "iam:CreateAccessKey"}) {
-      assertThat(Issues.of(call(call, "10:00:00", "'userIdentity':[],'requestParameters':[1],'responseElements':'x'")))
+    for (String call : new String[] {
+      "sts:AssumeRole",
+      "rolesanywhere:CreateSession",
+      "sso:Federate",
+      "signin:SwitchRole",
+      "sts:AssumeRoot",
+      "eks-auth:AssumeRoleForPodIdentity",
+      "iam:CreateAccessKey"
+    }) {
+      assertThat(Issues.of(call(
+              call,
+              "10:00:00",
+              "'userIdentity':[],'requestParameters':[1],'responseElements':'x'")))
           .isEmpty();
-      assertThat(Issues.of(Event.parse("{\"eventSource\":\"sts.amazonaws.com\",\"eventName\":\"AssumeRole\"}")))
+      assertThat(Issues.of(
+              Event.parse("{\"eventSource\":\"sts.amazonaws.com\",\"eventName\":\"AssumeRole\"}")))
           .isEmpty();
     }
   }

@@ -82,9 +82,8 @@ class RealSessionsTest {
 
   @Test
   void theOrderOfEventsDoesNotMatter() {
-    List<Event> backwards = INVICTUS.stream()
-        .sorted((a, b) -> b.id().compareTo(a.id()))
-        .toList();
+    List<Event> backwards =
+        INVICTUS.stream().sorted((a, b) -> b.id().compareTo(a.id())).toList();
 
     assertThat(SessionEdges.among(backwards))
         .containsExactlyInAnyOrderElementsOf(SessionEdges.among(INVICTUS));

@@ -67,7 +67,8 @@ class StsIssuesTest {
         "10:00:00", "'errorCode':'AccessDenied','requestParameters':null,'responseElements':null");
 
     assertThat(edges(USED, assumed("10:00:00", asked("another")))).isEmpty();
-    assertThat(edges(USED, assumed("10:00:00", asked("job").replace("Deploy", "Read")))).isEmpty();
+    assertThat(edges(USED, assumed("10:00:00", asked("job").replace("Deploy", "Read"))))
+        .isEmpty();
     assertThat(edges(USED, refused)).isEmpty();
   }
 
@@ -85,7 +86,8 @@ class StsIssuesTest {
   @Test
   void anInstanceProfileIsTheServiceAndTheInstanceBehindIt() {
     Event used = by(
-        role("AROADEPLOY", Calls.ROLE, "i-0abcdef0123456789", "10:00:00", "ASIAJOB", ""), "10:05:00");
+        role("AROADEPLOY", Calls.ROLE, "i-0abcdef0123456789", "10:00:00", "ASIAJOB", ""),
+        "10:05:00");
     Event issued = call(
         "sts:AssumeRole",
         "10:00:00",
@@ -207,7 +209,8 @@ class StsIssuesTest {
 
   @Test
   void aCallerFromAnotherAccountIsTakenFromItsOwnTrail() {
-    String caller = "'userIdentity':{'type':'AWSAccount','principalId':'AIDAJANE','accountId':'444455556666'},";
+    String caller =
+        "'userIdentity':{'type':'AWSAccount','principalId':'AIDAJANE','accountId':'444455556666'},";
     String rest = asked("job") + "," + answer("ASIAJOB", "AROADEPLOY:job");
     Event copy = call("sts:AssumeRole", "10:00:00", caller + rest);
     Event own = assumed("10:00:00", asked("job"));

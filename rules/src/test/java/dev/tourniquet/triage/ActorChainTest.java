@@ -17,15 +17,14 @@ import org.junit.jupiter.api.Test;
 /** The way from a call back to who started it, and where it breaks. */
 class ActorChainTest {
 
-  private static final String JANE =
-      """
+  private static final String JANE = """
       {"type": "IAMUser", "principalId": "AIDAJANE", "accountId": "111122223333", "userName": "jane",
        "arn": "arn:aws:iam::111122223333:user/jane", "accessKeyId": "AKIAJANE"}""";
 
   @Test
   void aChainOfRolesLeadsToTheUserAtItsTop() {
-    Investigation found = investigated(List.of(
-        assume("one", -30, JANE, 1), assume("two", -20, role(1, -30), 2)), role(2, -20));
+    Investigation found = investigated(
+        List.of(assume("one", -30, JANE, 1), assume("two", -20, role(1, -30), 2)), role(2, -20));
 
     assertThat(labels(found)).containsExactly("s2", "R2", "s1", "R1", "jane");
     assertThat(found.actorChain().gaps()).isEmpty();
@@ -36,8 +35,7 @@ class ActorChainTest {
   void aChainIsAsSureAsItsWeakestStep() {
     Event noAnswer = event("two", -20, """
         {"eventSource": "sts.amazonaws.com", "eventName": "AssumeRole", "userIdentity": %s,
-         "requestParameters": {"roleArn": "arn:aws:iam::111122223333:role/R2", "roleSessionName": "s2"}}"""
-        .formatted(role(1, -30)));
+         "requestParameters": {"roleArn": "arn:aws:iam::111122223333:role/R2", "roleSessionName": "s2"}}""".formatted(role(1, -30)));
     Investigation found =
         investigated(List.of(assume("one", -30, JANE, 1), noAnswer), role(2, -20));
 
@@ -70,8 +68,7 @@ class ActorChainTest {
 
   @Test
   void aBreakAboveTheFirstSessionNamesTheCallThatIsMissingThere() {
-    Investigation found =
-        investigated(List.of(assume("two", -20, role(1, -30), 2)), role(2, -20));
+    Investigation found = investigated(List.of(assume("two", -20, role(1, -30), 2)), role(2, -20));
 
     assertThat(found.actorChain().gaps())
         .singleElement()
@@ -87,8 +84,9 @@ class ActorChainTest {
     Investigation found = investigated(List.of(assume("one", -20, stranger, 2)), role(2, -20));
 
     assertThat(found.actorChain().gaps())
-        .containsExactly("chain: the caller belongs to account 999900001111, whose logs would name it:"
-            + " they are not among the events held, so the account is known and the person is not");
+        .containsExactly(
+            "chain: the caller belongs to account 999900001111, whose logs would name it:"
+                + " they are not among the events held, so the account is known and the person is not");
   }
 
   @Test
@@ -108,8 +106,10 @@ class ActorChainTest {
 
   @Test
   void whoSignedInToTheConsoleIsNamed() {
-    String console = JANE.replace("\"AKIAJANE\"", "\"ASIACONSOLE\", \"sessionContext\": {\"attributes\":"
-        + " {\"creationDate\": \"2026-03-01T13:45:00Z\", \"mfaAuthenticated\": \"false\"}}");
+    String console = JANE.replace(
+        "\"AKIAJANE\"",
+        "\"ASIACONSOLE\", \"sessionContext\": {\"attributes\":"
+            + " {\"creationDate\": \"2026-03-01T13:45:00Z\", \"mfaAuthenticated\": \"false\"}}");
     Event signIn = event("in", -20, """
         {"eventSource": "signin.amazonaws.com", "eventName": "ConsoleLogin", "sourceIPAddress": "203.0.113.7",
          "userIdentity": {"type": "IAMUser", "principalId": "AIDAJANE", "accountId": "111122223333",
@@ -121,20 +121,25 @@ class ActorChainTest {
 
   @Test
   void aServiceThatCalledOnWithoutAKnownCallerSaysSo() {
-    String forwarded = JANE.replace("\"AKIAJANE\"", "\"ASIAFAS\", \"invokedBy\": \"backup.amazonaws.com\","
-        + " \"sessionContext\": {\"attributes\": {\"creationDate\": \"2026-03-01T14:05:00Z\"}}");
+    String forwarded = JANE.replace(
+        "\"AKIAJANE\"",
+        "\"ASIAFAS\", \"invokedBy\": \"backup.amazonaws.com\","
+            + " \"sessionContext\": {\"attributes\": {\"creationDate\": \"2026-03-01T14:05:00Z\"}}");
 
     assertThat(investigated(List.of(), forwarded).actorChain().gaps())
         .singleElement()
         .asString()
-        .startsWith("chain: backup.amazonaws.com called on with this identity, with credentials issued at "
-            + "2026-03-01T14:05:00Z that no call issues");
+        .startsWith(
+            "chain: backup.amazonaws.com called on with this identity, with credentials issued at "
+                + "2026-03-01T14:05:00Z that no call issues");
   }
 
   @Test
   void aSignInBeforeTheLogsBeginSaysSo() {
-    String console = JANE.replace("\"AKIAJANE\"", "\"ASIACONSOLE\", \"sessionContext\": {\"attributes\":"
-        + " {\"creationDate\": \"2025-01-01T00:00:00Z\"}}");
+    String console = JANE.replace(
+        "\"AKIAJANE\"",
+        "\"ASIACONSOLE\", \"sessionContext\": {\"attributes\":"
+            + " {\"creationDate\": \"2025-01-01T00:00:00Z\"}}");
 
     assertThat(investigated(List.of(), console).actorChain().gaps())
         .singleElement()
@@ -160,8 +165,7 @@ class ActorChainTest {
          "accessKeyId": "ASIAKEY%1$d", "arn": "arn:aws:sts::111122223333:assumed-role/R%1$d/s%1$d",
          "sessionContext": {"attributes": {"creationDate": "%2$s"},
           "sessionIssuer": {"type": "Role", "principalId": "AROAR%1$d", "accountId": "111122223333",
-           "userName": "R%1$d", "arn": "arn:aws:iam::111122223333:role/R%1$d"}}}"""
-        .formatted(number, Story.NOW.plusSeconds(60L * minute));
+           "userName": "R%1$d", "arn": "arn:aws:iam::111122223333:role/R%1$d"}}}""".formatted(number, Story.NOW.plusSeconds(60L * minute));
   }
 
   private static Event assume(String id, int minute, String caller, int number) {

@@ -40,8 +40,7 @@ class HabitsTest {
     Event odd = event("e1", 0, """
         {"eventSource": "ec2.amazonaws.com", "eventName": "ModifyImageAttribute", "readOnly": false,
          "sourceIPAddress": "%s", "userAgent": "aws-cli/2.15", "userIdentity": %s,
-         "requestParameters": {"imageId": "%s", "launchPermission": %s}, "responseElements": {"_return": true}}"""
-        .formatted(STRANGE, BUILDER, Shares.IMAGE, add(STRANGER)));
+         "requestParameters": {"imageId": "%s", "launchPermission": %s}, "responseElements": {"_return": true}}""".formatted(STRANGE, BUILDER, Shares.IMAGE, add(STRANGER)));
     Answer answer = ask(new UsualPattern(), batch(new Story().with(odd), 20).batchDays(42));
 
     assertThat(answer.weights()).contains(Weight.OFF_PATTERN, Weight.STRANGE_ADDRESS);
@@ -62,9 +61,10 @@ class HabitsTest {
   @Test
   void shortHistoryIsAGapWithItsNumbers() {
     assertThat(ask(new UsualPattern(), batch(shared(STRANGE), 4).batchDays(42)).gaps())
-        .containsExactly("cadence: INSUFFICIENT_HISTORY: of this identity 4 calls in 4 runs on 4 days are held"
-            + " from before, and 44 days covered; 10 active days or 30 runs, and 14 covered days, are"
-            + " needed to call it a batch job or a person");
+        .containsExactly(
+            "cadence: INSUFFICIENT_HISTORY: of this identity 4 calls in 4 runs on 4 days are held"
+                + " from before, and 44 days covered; 10 active days or 30 runs, and 14 covered days, are"
+                + " needed to call it a batch job or a person");
   }
 
   @Test
@@ -77,11 +77,13 @@ class HabitsTest {
          "responseElements": {"accessKey": {"accessKeyId": "%s", "status": "Active", "userName": "ImageBuilder"}}}""");
     Event used = new Event(made.record());
     String json = used.record().toString();
-    Event same = Event.parse(json.replaceFirst("%s", STRANGE).replaceFirst("%s", "AKIAQQQQQQQQQQQQQQQQ"));
+    Event same =
+        Event.parse(json.replaceFirst("%s", STRANGE).replaceFirst("%s", "AKIAQQQQQQQQQQQQQQQQ"));
     Event other = Event.parse(json.replaceFirst("%s", STRANGE).replaceFirst("%s", "AKIAOTHER"));
 
     Answer answer = ask(new UsualPattern(), shared(STRANGE).with(same));
-    assertThat(answer.text()).endsWith("FRESH: CreateAccessKey by mallory came only 12 minutes before.");
+    assertThat(answer.text())
+        .endsWith("FRESH: CreateAccessKey by mallory came only 12 minutes before.");
     assertThat(answer.evidence()).contains("made");
     assertThat(answer.weights()).as("shown, and changes nothing").containsExactly(Weight.NOTE);
     assertThat(ask(new UsualPattern(), shared(STRANGE).with(other)).text())
@@ -94,13 +96,16 @@ class HabitsTest {
   void anIdentityThatSleptForTwoMonthsIsReawakened() {
     Story asleep = shared(OFFICE).batchDays(1).coveredDays(90);
     assertThat(ask(new UsualPattern(), asleep).weights()).doesNotContain(Weight.REAWAKENED);
-    assertThat(ask(new UsualPattern(), shared(OFFICE).lastActive(80).coveredDays(90)).weights())
+    assertThat(ask(new UsualPattern(), shared(OFFICE).lastActive(80).coveredDays(90))
+            .weights())
         .contains(Weight.REAWAKENED);
-    assertThat(ask(new UsualPattern(), shared(OFFICE).lastActive(80).coveredDays(30)).weights())
+    assertThat(ask(new UsualPattern(), shared(OFFICE).lastActive(80).coveredDays(30))
+            .weights())
         .doesNotContain(Weight.REAWAKENED);
   }
 
-  private static Event of(String id, int minutes, String address, String operation, String service) {
+  private static Event of(
+      String id, int minutes, String address, String operation, String service) {
     return event(id, minutes, """
         {"eventSource": "%s.amazonaws.com", "eventName": "%s", "readOnly": true, "sourceIPAddress": "%s",
          "userAgent": "Boto3/1.34", "userIdentity": %s}""".formatted(service, operation, address, Shares.RESPONDER));
@@ -116,12 +121,14 @@ class HabitsTest {
     assertThat(answer.weights()).contains(Weight.SPLIT_SESSION);
     assertThat(answer.evidence()).contains("e1", "elsewhere");
     assertThat(answer.text())
-        .contains("used in two unrelated networks within the hour: ModifyImageAttribute from 198.51.100.77");
+        .contains(
+            "used in two unrelated networks within the hour: ModifyImageAttribute from 198.51.100.77");
     assertThat(ask(
                 new OtherActivity(),
-                new Story().with(
-                    image("e1", 0, STRANGE, add(STRANGER), Shares.RESPONDER),
-                    of("same", 20, STRANGE, "ListBuckets", "s3")))
+                new Story()
+                    .with(
+                        image("e1", 0, STRANGE, add(STRANGER), Shares.RESPONDER),
+                        of("same", 20, STRANGE, "ListBuckets", "s3")))
             .weights())
         .doesNotContain(Weight.SPLIT_SESSION);
   }

@@ -107,8 +107,7 @@ class InvestigatorTest {
     assertThat(origin.ways()).singleElement().satisfies(way -> {
       assertThat(way.at()).isEqualTo(NOW.minusSeconds(600));
       assertThat(way.steps())
-          .containsExactly(
-              "image " + Shares.IMAGE + " derived from instance " + Shares.INSTANCE);
+          .containsExactly("image " + Shares.IMAGE + " derived from instance " + Shares.INSTANCE);
       assertThat(way.facts())
           .containsEntry("name", "Prod-Web-01")
           .containsEntry("profile", "web")
@@ -150,7 +149,8 @@ class InvestigatorTest {
         file.background()));
 
     assertThat(shown.configuration().gaps())
-        .contains("configuration: policy is not known since 2026-03-01T14:25:00Z: CloudTrail left out what the call wrote");
+        .contains(
+            "configuration: policy is not known since 2026-03-01T14:25:00Z: CloudTrail left out what the call wrote");
     assertThat(shown.changes().gaps()).singleElement().asString().contains("(event omitted)");
   }
 
@@ -172,7 +172,8 @@ class InvestigatorTest {
         "ADMIN", "May do everything.", "ADMIN", "ADMIN", List.of(), List.of(), List.of());
     String role = "AWS::IAM::Role|aws|111122223333|global|Wide";
 
-    assertThat(carried(new ResourceFile(function, List.of(configured), List.of())).gaps())
+    assertThat(
+            carried(new ResourceFile(function, List.of(configured), List.of())).gaps())
         .singleElement()
         .asString()
         .startsWith("NO_GAAD: it runs as role Wide, whose policies are not in the inventory");

@@ -55,7 +55,8 @@ final class Facts {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Column NONE = lit(null).cast(StringType);
-  private static final String VERSION = "20\\d{6}(_\\d{2}_\\d{2})?(v\\d+)?$|20\\d{2}_\\d{2}_\\d{2}$";
+  private static final String VERSION =
+      "20\\d{6}(_\\d{2}_\\d{2})?(v\\d+)?$|20\\d{2}_\\d{2}_\\d{2}$";
   private static final Column CHANGED_SOMETHING = EventEntities.KIND
       .col()
       .equalTo("resource")

@@ -44,8 +44,7 @@ public final class FoldResources {
       optional("state", ResourceStates.TABLE.schema(), "On the row of a state.");
   private static final Field CHANGE =
       optional("change", ResourceChanges.TABLE.schema(), "On the row of a change.");
-  private static final Table FOLDED =
-      Table.whole("folded", "One state or change.", STATE, CHANGE);
+  private static final Table FOLDED = Table.whole("folded", "One state or change.", STATE, CHANGE);
 
   private FoldResources() {}
 
@@ -85,8 +84,7 @@ public final class FoldResources {
   }
 
   private static void fold(Lake lake, FoldNote done, FoldNote now) {
-    Dataset<Row> touched =
-        touched(lake, done, now).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> touched = touched(lake, done, now).persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> folded =
         folded(facts(lake, touched), held(lake)).persist(StorageLevel.DISK_ONLY());
     try {
@@ -95,12 +93,20 @@ public final class FoldResources {
           .distinct()
           .as(Encoders.INT())
           .collectAsList();
-      replace(lake, ResourceChanges.TABLE, parts, touched, folded
-          .where(CHANGE.col().isNotNull())
-          .select(CHANGE.parts()), now);
-      replace(lake, ResourceStates.TABLE, parts, touched, folded
-          .where(STATE.col().isNotNull())
-          .select(STATE.parts()), now);
+      replace(
+          lake,
+          ResourceChanges.TABLE,
+          parts,
+          touched,
+          folded.where(CHANGE.col().isNotNull()).select(CHANGE.parts()),
+          now);
+      replace(
+          lake,
+          ResourceStates.TABLE,
+          parts,
+          touched,
+          folded.where(STATE.col().isNotNull()).select(STATE.parts()),
+          now);
     } finally {
       folded.unpersist();
       touched.unpersist();
@@ -152,8 +158,7 @@ public final class FoldResources {
       keys = keys.union(lake.read(Inventory.ITEMS).select(Facts.RESOURCE.is(Inventory.KEY.col())))
           .union(lake.read(ResourceStates.TABLE).select(Facts.RESOURCE.col()));
     }
-    return keys.distinct()
-        .select(Facts.RESOURCE.col(), ResourceChanges.PART.is(part()));
+    return keys.distinct().select(Facts.RESOURCE.col(), ResourceChanges.PART.is(part()));
   }
 
   /** Recorded resources that a new call names: it may explain a change that was only seen. */
@@ -171,8 +176,8 @@ public final class FoldResources {
   private static Dataset<Row> facts(Lake lake, Dataset<Row> touched) {
     Dataset<Row> keys = touched.select(Facts.RESOURCE.col());
     Dataset<Row> recorded = RecordedItems.asInventory(lake.read(RecordedItems.TABLE));
-    Dataset<Row> items =
-        Facts.ofItems(lake.read(Inventory.ITEMS).select(Inventory.ITEMS.columns()).union(recorded));
+    Dataset<Row> items = Facts.ofItems(
+        lake.read(Inventory.ITEMS).select(Inventory.ITEMS.columns()).union(recorded));
     Dataset<Row> told = Facts.ofWrites(lake.read(ResourceWrites.TABLE)).union(items);
     if (!lake.exists(RecordedItems.TABLE)) {
       return told.join(keys, on(), "left_semi");
@@ -195,12 +200,10 @@ public final class FoldResources {
     ResourceFold fold = new ResourceFold(ResourceKey.parse(key));
     facts.forEachRemaining(row -> Facts.add(row, fold));
     List<Row> rows = new ArrayList<>();
-    fold.state()
-        .ifPresent(state -> ResourceStates.rows(state, fold.leftOut())
-            .forEach(row -> rows.add(RowFactory.create(row, null))));
+    fold.state().ifPresent(state -> ResourceStates.rows(state, fold.leftOut())
+        .forEach(row -> rows.add(RowFactory.create(row, null))));
     fold.changes(held)
-        .forEach(change ->
-            rows.add(RowFactory.create(null, ResourceChanges.row(change))));
+        .forEach(change -> rows.add(RowFactory.create(null, ResourceChanges.row(change))));
     return rows.iterator();
   }
 

@@ -34,8 +34,8 @@ public final class ResourceChanges {
       "before", StringType, "Value before as JSON: null text when not known, NULL when not there.");
   public static final Field AFTER = optional(
       "after", StringType, "Value after as JSON: null text when not known, NULL when not there.");
-  public static final Field EVENT = optional(
-      "event", StringType, "Event id of the call; of several possible ones the newest.");
+  public static final Field EVENT =
+      optional("event", StringType, "Event id of the call; of several possible ones the newest.");
   public static final Field OTHER_EVENTS = required(
       "otherEvents",
       DataTypes.createArrayType(StringType),

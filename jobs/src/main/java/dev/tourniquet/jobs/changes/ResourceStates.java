@@ -26,8 +26,7 @@ import org.apache.spark.sql.types.DataTypes;
 public final class ResourceStates {
   public static final Field PART = ResourceChanges.PART;
   public static final Field RESOURCE = ResourceWrites.RESOURCE;
-  public static final Field TYPE =
-      required("resourceType", StringType, "Such as AWS::EC2::Image.");
+  public static final Field TYPE = required("resourceType", StringType, "Such as AWS::EC2::Image.");
   public static final Field ACCOUNT = required(
       "account", StringType, "Account of the resource; empty where its key does not tell.");
   public static final Field REGION = required("region", StringType, "Region, or global.");
@@ -59,8 +58,8 @@ public final class ResourceStates {
       "alternatives",
       DataTypes.createArrayType(StringType),
       "Values as possible: calls of one second have no order.");
-  public static final Field SOURCE = optional(
-      "source", StringType, "What it builds on: TRAIL, CONFIG or DESCRIBE.");
+  public static final Field SOURCE =
+      optional("source", StringType, "What it builds on: TRAIL, CONFIG or DESCRIBE.");
   public static final Field AS_OF =
       optional("asOf", TimestampType, "Age: when the last fact about it was true.");
   public static final Field EVIDENCE = required(
@@ -71,8 +70,8 @@ public final class ResourceStates {
       "disagreements",
       DataTypes.createArrayType(StringType),
       "Sights that no call held leads to: it was changed outside the logs held. At most 100.");
-  public static final Field LEFT_OUT = required(
-      "leftOut", LongType, "Older facts about the resource that were too many to fold.");
+  public static final Field LEFT_OUT =
+      required("leftOut", LongType, "Older facts about the resource that were too many to fold.");
 
   public static final Table TABLE = Table.spread(
           "resource_states",

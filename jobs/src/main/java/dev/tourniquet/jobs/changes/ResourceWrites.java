@@ -5,7 +5,6 @@ import static dev.tourniquet.jobs.lake.Field.required;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.regexp_replace;
-import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
@@ -63,7 +62,8 @@ public final class ResourceWrites {
       .searchedBy(RESOURCE, TIME, BATCH);
 
   /** The same suffixes that Event.operation() drops. */
-  private static final String VERSION = "20\\d{6}(_\\d{2}_\\d{2})?(v\\d+)?$|20\\d{2}_\\d{2}_\\d{2}$";
+  private static final String VERSION =
+      "20\\d{6}(_\\d{2}_\\d{2})?(v\\d+)?$|20\\d{2}_\\d{2}_\\d{2}$";
 
   private static final Column TOOK_EFFECT = Events.ERROR_CODE.col().isNull();
   private static final Column HAS_A_RULE = regexp_replace(
@@ -75,9 +75,7 @@ public final class ResourceWrites {
   /** events → resource_writes. */
   public static Dataset<Row> fromEvents(Dataset<Row> events) {
     FlatMapFunction<Row, Row> writes = ResourceWrites::writes;
-    return events
-        .where(TOOK_EFFECT.and(HAS_A_RULE))
-        .flatMap(writes, Encoders.row(TABLE.schema()));
+    return events.where(TOOK_EFFECT.and(HAS_A_RULE)).flatMap(writes, Encoders.row(TABLE.schema()));
   }
 
   private static Iterator<Row> writes(Row row) {

@@ -1,19 +1,19 @@
 package dev.tourniquet.jobs.hunt;
 
+import dev.tourniquet.jobs.changes.ResourceChanges;
+import dev.tourniquet.jobs.changes.ResourceStates;
+import dev.tourniquet.jobs.changes.ResourceWrites;
+import dev.tourniquet.jobs.contain.Containments;
 import dev.tourniquet.jobs.ingest.Activity;
 import dev.tourniquet.jobs.ingest.Coverage;
 import dev.tourniquet.jobs.ingest.EntityDays;
 import dev.tourniquet.jobs.ingest.EventEntities;
-import dev.tourniquet.jobs.contain.Containments;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.ingest.Files;
 import dev.tourniquet.jobs.ingest.IdentityIpDays;
 import dev.tourniquet.jobs.ingest.Quarantine;
 import dev.tourniquet.jobs.ingest.ResourceEdges;
 import dev.tourniquet.jobs.integrity.LogIntegrity;
-import dev.tourniquet.jobs.changes.ResourceChanges;
-import dev.tourniquet.jobs.changes.ResourceStates;
-import dev.tourniquet.jobs.changes.ResourceWrites;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.inventory.RecordedItems;
 import dev.tourniquet.jobs.lake.Lake;

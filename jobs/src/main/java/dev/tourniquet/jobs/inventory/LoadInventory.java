@@ -66,9 +66,7 @@ public final class LoadInventory {
   }
 
   private static Dataset<Row> ofRecorded(Lake lake) {
-    return lake
-        .read(RecordedItems.FILES)
-        .select(functions.inline(RecordedItems.PROBLEMS.col()));
+    return lake.read(RecordedItems.FILES).select(functions.inline(RecordedItems.PROBLEMS.col()));
   }
 
   /** Names and sizes in one number, worked out where the listing is. */

@@ -13,11 +13,8 @@ import dev.tourniquet.recorder.ConfigItems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
@@ -37,8 +34,7 @@ final class LoadRecorded {
       Table.whole("recorded", "One thing found in a file.", ITEM, READ_FILE);
 
   /** Snapshots hold what histories hold, and the next snapshot the same again. */
-  private static final Field[] SAME = {
-    Inventory.KEY, RecordedItems.CAPTURED, RecordedItems.STATE_ID
+  private static final Field[] SAME = {Inventory.KEY, RecordedItems.CAPTURED, RecordedItems.STATE_ID
   };
 
   private LoadRecorded() {}
@@ -47,7 +43,8 @@ final class LoadRecorded {
   static boolean run(Lake lake, Dataset<Row> listing) {
     Dataset<Row> files = listing
         .where(ObjectListing.OBJECT.col().contains("/Config/"))
-        .where(ObjectListing.OBJECT.col().endsWith("/ConfigWritabilityCheckFile").equalTo(false))
+        .where(
+            ObjectListing.OBJECT.col().endsWith("/ConfigWritabilityCheckFile").equalTo(false))
         .select(RecordedItems.FILE.is(ObjectListing.OBJECT.col()), RecordedItems.BYTES.col());
     Dataset<Row> fresh = files
         .join(
@@ -70,8 +67,7 @@ final class LoadRecorded {
   private static void read(Lake lake, Dataset<Row> fresh) {
     long load = lake.nextBatch(RecordedItems.FILES, RecordedItems.LOAD);
     HadoopSettings hadoop = HadoopSettings.of(lake.spark());
-    FlatMapFunction<Row, Row> rows =
-        file -> rows(file.getString(0), file.getLong(1), load, hadoop);
+    FlatMapFunction<Row, Row> rows = file -> rows(file.getString(0), file.getLong(1), load, hadoop);
     Dataset<Row> read = fresh
         .select(RecordedItems.FILE.col(), RecordedItems.BYTES.col())
         .flatMap(rows, Encoders.row(READ.schema()))
@@ -99,8 +95,7 @@ final class LoadRecorded {
         : once;
   }
 
-  private static Iterator<Row> rows(
-      String file, long bytes, long load, HadoopSettings hadoop) {
+  private static Iterator<Row> rows(String file, long bytes, long load, HadoopSettings hadoop) {
     try {
       InputStream in = InventoryFile.open(file, hadoop);
       return new FileRows(ConfigItems.read(ConfigFile.parse(file), in), in, file, bytes, load);

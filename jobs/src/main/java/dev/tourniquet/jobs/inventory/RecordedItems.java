@@ -19,8 +19,8 @@ import org.apache.spark.sql.types.DataTypes;
 public final class RecordedItems {
   public static final Field CAPTURED =
       required("captureTime", TimestampType, "When AWS Config recorded it.");
-  public static final Field STATE_ID = required(
-      "stateId", StringType, "configurationStateId: orders the items of one resource.");
+  public static final Field STATE_ID =
+      required("stateId", StringType, "configurationStateId: orders the items of one resource.");
   public static final Field STATUS = required(
       "status",
       StringType,
@@ -56,21 +56,14 @@ public final class RecordedItems {
       DataTypes.createArrayType(Inventory.PROBLEMS.schema()),
       "What of it could not be read.");
   public static final Table FILES = Table.whole(
-      "config_files",
-      "One file of AWS Config that was read.",
-      FILE,
-      BYTES,
-      ITEMS,
-      PROBLEMS,
-      LOAD);
+      "config_files", "One file of AWS Config that was read.", FILE, BYTES, ITEMS, PROBLEMS, LOAD);
 
   private RecordedItems() {}
 
   /** config_items → rows of the shape of inventory, whose service and operation say that they were recorded. */
   public static Dataset<Row> asInventory(Dataset<Row> recorded) {
-    return recorded.select(Inventory.ITEMS.fields().stream()
-        .map(RecordedItems::inInventory)
-        .toArray(Column[]::new));
+    return recorded.select(
+        Inventory.ITEMS.fields().stream().map(RecordedItems::inInventory).toArray(Column[]::new));
   }
 
   private static Column inInventory(Field field) {

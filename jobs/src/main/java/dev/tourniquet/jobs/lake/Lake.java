@@ -161,8 +161,7 @@ public final class Lake {
   }
 
   /** The same for a table that is not partitioned by day but by a number. */
-  public void replaceParts(
-      Table table, Collection<Integer> parts, Dataset<Row> rows, String note) {
+  public void replaceParts(Table table, Collection<Integer> parts, Dataset<Row> rows, String note) {
     replace(table, rows, note, parts.stream().map(String::valueOf).collect(joining(", ")));
   }
 

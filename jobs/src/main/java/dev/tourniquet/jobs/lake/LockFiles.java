@@ -59,7 +59,8 @@ record LockFiles(FileSystem files, Path folder) {
     } catch (FileAlreadyExistsException e) {
       return false;
     } catch (PathIOException e) {
-      // Our own, when the answer to the first PUT was lost and the second met what the first had made.
+      // Our own, when the answer to the first PUT was lost and the second met what the first had
+      // made.
       return isMadeBy(holder, read(name).orElseThrow(() -> e));
     }
     return true;

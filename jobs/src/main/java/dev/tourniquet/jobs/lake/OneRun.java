@@ -31,7 +31,8 @@ final class OneRun {
 
   private static LockedException lost(String folder, Exception cause) {
     return new LockedException(
-        "Cannot go on writing " + folder + ": its lock was taken by another run or deleted, so this one was stopped."
+        "Cannot go on writing " + folder
+            + ": its lock was taken by another run or deleted, so this one was stopped."
             + " What it had committed stays; run again once the other has ended.",
         cause);
   }

@@ -30,7 +30,8 @@ public final class SparkSessions {
   private static SparkSession.Builder local(SparkSession.Builder builder) {
     int cores = Runtime.getRuntime().availableProcessors();
     return builder
-        // A task is tried again as on a cluster: not every fault of a network is met by the S3 client itself.
+        // A task is tried again as on a cluster: not every fault of a network is met by the S3
+        // client itself.
         .master("local[" + cores + "," + MOST_TRIES_OF_A_TASK + "]")
         .config("spark.hadoop.fs.file.impl", LocalFiles.class.getName())
         .config("spark.ui.enabled", "false")

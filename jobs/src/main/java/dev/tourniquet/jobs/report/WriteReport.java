@@ -63,7 +63,8 @@ public final class WriteReport {
 
   private void write(String basis) {
     boolean earlier = files.read(MARK).isPresent();
-    // From here on it is nobody's report: a run that is killed must not leave the mark of an earlier one.
+    // From here on it is nobody's report: a run that is killed must not leave the mark of an
+    // earlier one.
     files.write(MARK, out -> append(out, UNFINISHED));
     if (earlier) {
       FOLDERS.forEach(files::clear);

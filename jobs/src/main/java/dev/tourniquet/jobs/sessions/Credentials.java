@@ -32,10 +32,10 @@ public final class Credentials {
   public static final Field DAY = Events.DAY;
   public static final Field CREDENTIAL =
       required("credential", StringType, "Access key id as written.");
-  static final Field KIND = required(
-      "kind", StringType, "LONG_TERM, TEMPORARY or OTHER, by the beginning of the id.");
-  static final Field KEY_ACCOUNT = required(
-      "keyAccount", StringType, "Account that the id itself tells; empty for old ids.");
+  static final Field KIND =
+      required("kind", StringType, "LONG_TERM, TEMPORARY or OTHER, by the beginning of the id.");
+  static final Field KEY_ACCOUNT =
+      required("keyAccount", StringType, "Account that the id itself tells; empty for old ids.");
   static final Field PRINCIPAL = optional(
       "principal", StringType, "Key of who used it; of who it was made for when nobody did.");
   static final Field SESSION = optional("session", StringType, "Key of the session that used it.");
@@ -47,8 +47,8 @@ public final class Credentials {
   static final Field MINTED_AT = optional("mintedAt", TimestampType, "When that was.");
   static final Field MINTER =
       optional("mintedByPrincipal", StringType, "Key of the caller that made it.");
-  static final Field STATUS =
-      optional("status", StringType, "What it was last set to on this day: Active, Inactive, Deleted.");
+  static final Field STATUS = optional(
+      "status", StringType, "What it was last set to on this day: Active, Inactive, Deleted.");
   static final Field STATUS_BY =
       optional("statusByEvent", StringType, "Event id of the call that set it.");
   private static final Field AT = optional("at", TimestampType, "When the status was set.");
@@ -163,8 +163,10 @@ public final class Credentials {
             status.eventId(),
             row.getAs(Events.EVENT_TIME.name())))
         .iterator();
-    Column may =
-        Events.EVENT_NAME.col().isInCollection(KeyStatus.CALLS).and(Events.ERROR_CODE.col().isNull());
+    Column may = Events.EVENT_NAME
+        .col()
+        .isInCollection(KeyStatus.CALLS)
+        .and(Events.ERROR_CODE.col().isNull());
     return events.where(may).flatMap(changes, Encoders.row(PARTS.schema()));
   }
 
@@ -174,7 +176,8 @@ public final class Credentials {
 
   private static Row decoded(Row row) {
     String id = row.getAs(CREDENTIAL.name());
-    String kind = id.startsWith("AKIA") ? "LONG_TERM" : id.startsWith("ASIA") ? "TEMPORARY" : "OTHER";
+    String kind =
+        id.startsWith("AKIA") ? "LONG_TERM" : id.startsWith("ASIA") ? "TEMPORARY" : "OTHER";
     return RowFactory.create(
         row.getAs(DAY.name()),
         id,

@@ -39,8 +39,7 @@ final class FoundEdges {
 
   private static final Field HANDLE =
       required("handle", StringType, "What an issue and a session have in common.");
-  private static final Field STARTED =
-      required("started", DateType, "UTC day the session began.");
+  private static final Field STARTED = required("started", DateType, "UTC day the session began.");
   private static final Field RANK = required("rank", IntegerType, "Place in time.");
   private static final Field FACTS = nested("facts", Sessions.FACTS);
   private static final Field ISSUE = nested("issue", SessionIssues.TABLE);
@@ -91,7 +90,8 @@ final class FoundEdges {
   }
 
   private static Dataset<Row> forwarding(Dataset<Row> callers) {
-    FlatMapFunction<Row, Row> handles = row -> forwarding(FactColumns.facts(row)).iterator();
+    FlatMapFunction<Row, Row> handles =
+        row -> forwarding(FactColumns.facts(row)).iterator();
     return callers.flatMap(handles, Encoders.row(schema(ISSUE)));
   }
 

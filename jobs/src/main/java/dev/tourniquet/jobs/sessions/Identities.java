@@ -31,7 +31,9 @@ public final class Identities {
   public static final Field PRINCIPAL =
       required("principal", StringType, "Key of the identity; a name used again has another.");
   static final Field TYPE = required(
-      "type", StringType, "Kind of key: iamuser, role, root, service, ext, saml, oidc, idc and so on.");
+      "type",
+      StringType,
+      "Kind of key: iamuser, role, root, service, ext, saml, oidc, idc and so on.");
   static final Field ACCOUNT =
       optional("accountId", StringType, "Its account; empty for services.");
   static final Field ARN = optional("arn", StringType, "Its ARN, path included; may be empty.");
@@ -102,7 +104,6 @@ public final class Identities {
   private static Column latest(Field field) {
     return coalesce(max_by(field.col(), LAST.col()), max_by(field.col(), CREATED_AT.col()));
   }
-
 
   private static Dataset<Row> called(Dataset<Row> callerDays) {
     return callerDays.select(

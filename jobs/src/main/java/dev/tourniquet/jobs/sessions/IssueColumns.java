@@ -38,8 +38,8 @@ final class IssueColumns {
   static final NameColumns ISSUER_NAME = new NameColumns("issuer", "issuer");
   static final Field ISSUED_KEY =
       required("issuedKey", StringType, "Access key id of the new credentials; may be empty.");
-  static final Field ISSUED_ID = required(
-      "issuedId", StringType, "principalId of the new session, as told; may be empty.");
+  static final Field ISSUED_ID =
+      required("issuedId", StringType, "principalId of the new session, as told; may be empty.");
   static final Field ROLE = required("roleArn", StringType, "Role; may be empty.");
   static final Field ROLE_SESSION =
       required("roleSessionName", StringType, "Name of the new session; may be empty.");
@@ -51,8 +51,8 @@ final class IssueColumns {
       required("durationSeconds", LongType, "How long they last; 0 when it is not told.");
   static final Field MFA =
       required("issuedWithMfa", BooleanType, "Whether the issuer showed a second factor.");
-  static final Field SOURCE_IDENTITY = required(
-      "issuedSourceIdentity", StringType, "Source identity set with them; may be empty.");
+  static final Field SOURCE_IDENTITY =
+      required("issuedSourceIdentity", StringType, "Source identity set with them; may be empty.");
   static final Field POLICY = required(
       "sessionPolicy", StringType, "Policies that narrow the session, as written; may be empty.");
 
@@ -89,8 +89,8 @@ final class IssueColumns {
     ISSUER_NAME.add(all, issue.issuer().name());
     all.addAll(List.of(issued.accessKeyId(), issued.principalId(), issued.roleArn()));
     all.addAll(List.of(issued.sessionName(), issued.permissionSet(), issued.signInArn()));
-    all.addAll(List.of(
-        terms.seconds(), terms.mfa(), terms.sourceIdentity(), terms.sessionPolicy()));
+    all.addAll(
+        List.of(terms.seconds(), terms.mfa(), terms.sourceIdentity(), terms.sessionPolicy()));
     return all;
   }
 

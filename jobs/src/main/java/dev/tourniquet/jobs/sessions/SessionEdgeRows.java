@@ -27,12 +27,14 @@ public final class SessionEdgeRows {
       "confidence", StringType, "EXACT, STRONG or WEAK: of the link and of the issuer together.");
   static final Field LINK_CONFIDENCE =
       required("linkConfidence", StringType, "The same of the link alone.");
-  static final Field SECONDS = required(
-      "seconds", LongType, "From the issuing call to the session's beginning.");
-  static final Field CANDIDATES = required(
-      "candidates", LongType, "Calls of this kind that could have issued it.");
+  static final Field SECONDS =
+      required("seconds", LongType, "From the issuing call to the session's beginning.");
+  static final Field CANDIDATES =
+      required("candidates", LongType, "Calls of this kind that could have issued it.");
   public static final Field FOLLOWED = required(
-      "followed", BooleanType, "Whether the way to the person goes over it: one step of a session.");
+      "followed",
+      BooleanType,
+      "Whether the way to the person goes over it: one step of a session.");
   public static final Field PARENT = IssueColumns.ISSUER_SESSION.value();
   public static final Field EVENT_TIME = IssueColumns.EVENT_TIME;
   public static final Field EVENT_ID = IssueColumns.EVENT_ID;

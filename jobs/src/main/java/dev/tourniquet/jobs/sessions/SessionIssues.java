@@ -30,8 +30,10 @@ public final class SessionIssues {
 
   private static final StructType SCHEMA = TABLE.schema();
 
-  private static final Column MAY_ISSUE =
-      Events.EVENT_NAME.col().isInCollection(Issues.CALLS).and(Events.ERROR_CODE.col().isNull());
+  private static final Column MAY_ISSUE = Events.EVENT_NAME
+      .col()
+      .isInCollection(Issues.CALLS)
+      .and(Events.ERROR_CODE.col().isNull());
 
   private SessionIssues() {}
 

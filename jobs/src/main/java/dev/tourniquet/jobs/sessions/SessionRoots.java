@@ -30,8 +30,8 @@ final class SessionRoots {
   private static final Field SESSION = Sessions.SESSION;
   private static final Field NEXT =
       optional("next", StringType, "The session its issuer has; none where the chain ends.");
-  private static final Field SURE =
-      required("sure", IntegerType, "The weakest confidence so far, from 1 for NONE to 4 for EXACT.");
+  private static final Field SURE = required(
+      "sure", IntegerType, "The weakest confidence so far, from 1 for NONE to 4 for EXACT.");
   private static final Field LEADS_ON =
       optional("leadsOn", BooleanType, "Whether the next session has an issuer itself.");
   private static final String ORDER = "NONE,WEAK,STRONG,EXACT";

@@ -55,14 +55,13 @@ public final class SessionTables {
   private void sessions() {
     List<LocalDate> began = around(touched, LONGEST_DAYS, LONGEST_DAYS + 1);
     List<LocalDate> above = around(began, LONGEST_DAYS, 0);
-    Dataset<Row> facts = Sessions.facts(lake
-            .read(CallerDays.TABLE, around(above, 0, LONGEST_DAYS))
+    Dataset<Row> facts = Sessions.facts(lake.read(CallerDays.TABLE, around(above, 0, LONGEST_DAYS))
             .where(CallerDays.STARTED.col().isInCollection(above)))
         .persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> own = facts.where(Sessions.DAY.col().isInCollection(began));
     Dataset<Row> issues = lake.read(SessionIssues.TABLE, around(began, LONGEST_DAYS, 1));
-    Dataset<Row> found = FoundEdges.of(own, issues, facts)
-        .where(SessionEdgeRows.DAY.col().isInCollection(began));
+    Dataset<Row> found =
+        FoundEdges.of(own, issues, facts).where(SessionEdgeRows.DAY.col().isInCollection(began));
     lake.replace(SessionEdgeRows.TABLE, began, found, note);
     roots(own, began);
     facts.unpersist();
@@ -70,8 +69,7 @@ public final class SessionTables {
 
   private void roots(Dataset<Row> facts, List<LocalDate> began) {
     List<Dataset<Row>> kept = new ArrayList<>();
-    Dataset<Row> edges =
-        lake.read(SessionEdgeRows.TABLE, around(began, LONGEST_DAYS + 1, 0));
+    Dataset<Row> edges = lake.read(SessionEdgeRows.TABLE, around(began, LONGEST_DAYS + 1, 0));
     Dataset<Row> roots = SessionRoots.of(edges, rows -> {
       kept.add(rows.persist(StorageLevel.MEMORY_AND_DISK()));
       return rows;

@@ -31,14 +31,16 @@ public final class Sessions {
       "day", DateType, "UTC day it began; of credentials that do not end, each day of use.");
   public static final Field SESSION = FactColumns.SESSION.value();
   static final Field ISSUED_BY = optional(
-      "issuedByEvent", StringType, "Event id of the call that issued it; none when it is not held.");
+      "issuedByEvent",
+      StringType,
+      "Event id of the call that issued it; none when it is not held.");
   static final Field ISSUED_HOW =
       optional("issuedHow", StringType, "How the credentials came about, such as ASSUME_ROLE.");
   static final Field HOW = optional("how", StringType, "What ties it to that call.");
   static final Field CONFIDENCE =
       optional("confidence", StringType, "EXACT, STRONG or WEAK: of that tie.");
-  static final Field POLICY = optional(
-      "sessionPolicy", StringType, "Policies that narrow it, as written; may be empty.");
+  static final Field POLICY =
+      optional("sessionPolicy", StringType, "Policies that narrow it, as written; may be empty.");
   public static final Field ROOT = required(
       "root", StringType, "Key of the person, workload or principal at the top of its chain.");
   static final Field ROOT_HOW = required("rootHow", StringType, "Rule that made that key.");
@@ -79,8 +81,8 @@ public final class Sessions {
 
   /** caller_days → what they tell of each session. */
   static Dataset<Row> facts(Dataset<Row> callerDays) {
-    MapFunction<Row, String> bySession = row ->
-        row.<LocalDate>getAs(CallerDays.STARTED.name()) + " " + row.getAs(SESSION.name());
+    MapFunction<Row, String> bySession =
+        row -> row.<LocalDate>getAs(CallerDays.STARTED.name()) + " " + row.getAs(SESSION.name());
     MapGroupsFunction<String, Row, Row> merge = (key, rows) -> merged(rows);
     return callerDays
         .where(SESSION.col().notEqual(""))

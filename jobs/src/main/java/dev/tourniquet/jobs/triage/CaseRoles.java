@@ -27,8 +27,10 @@ final class CaseRoles {
   /** candidates × edges → the roles, as principals to be assessed. */
   static Dataset<Row> carried(Dataset<Row> candidates, Dataset<Row> edges, Instant asOf) {
     Dataset<Row> ways = ways(edges, asOf);
-    Dataset<Row> first = step(candidates.select(
-        CaseParts.CASE.col(), CaseResources.RESOURCE.col(), Triggers.EVENT_TIME.col()), ways);
+    Dataset<Row> first = step(
+        candidates.select(
+            CaseParts.CASE.col(), CaseResources.RESOURCE.col(), Triggers.EVENT_TIME.col()),
+        ways);
     Column[] parts = new Column[3];
     for (int i = 0; i < parts.length; i++) {
       parts[i] = split(CaseResources.RESOURCE.col(), "\\|").getItem(i == 2 ? 4 : i + 1);
@@ -41,8 +43,8 @@ final class CaseRoles {
             CaseParts.CASE.col(),
             CaseParts.PART.is(lit(Part.CARRIED.name())),
             CaseParts.OF.is(CaseResources.RESOURCE.col()),
-            Triggers.CALLER_ARN.is(concat(
-                lit("arn:"), parts[0], lit(":iam::"), parts[1], lit(":role/"), parts[2])),
+            Triggers.CALLER_ARN.is(
+                concat(lit("arn:"), parts[0], lit(":iam::"), parts[1], lit(":role/"), parts[2])),
             Triggers.EVENT_TIME.col());
   }
 
@@ -51,10 +53,8 @@ final class CaseRoles {
     return edges
         .where(ResourceEdges.TYPE.col().isInCollection(CARRYING))
         .where(ResourceEdges.TIME.col().leq(lit(asOf)))
-        .groupBy(
-            ResourceEdges.CHILD.col(), ResourceEdges.PARENT.col(), ResourceEdges.TYPE.col())
-        .agg(ResourceEdges.CLOSES.is(
-            max_by(ResourceEdges.CLOSES.col(), ResourceEdges.TIME.col())))
+        .groupBy(ResourceEdges.CHILD.col(), ResourceEdges.PARENT.col(), ResourceEdges.TYPE.col())
+        .agg(ResourceEdges.CLOSES.is(max_by(ResourceEdges.CLOSES.col(), ResourceEdges.TIME.col())))
         .where(ResourceEdges.CLOSES.col().equalTo(false))
         .select(ResourceEdges.CHILD.col(), ResourceEdges.PARENT.col());
   }

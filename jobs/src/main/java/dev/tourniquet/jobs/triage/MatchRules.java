@@ -52,8 +52,7 @@ final class MatchRules {
   }
 
   private List<LocalDate> touched(long since) {
-    return lake
-        .read(Events.TABLE)
+    return lake.read(Events.TABLE)
         .where(Events.BATCH.col().gt(lit(since)))
         .select(Events.DAY.col())
         .distinct()
@@ -90,16 +89,14 @@ final class MatchRules {
     Dataset<Row> correlated = lake.read(Correlated.TABLE, around(reached));
     Dataset<Row> fired = Correlations.triggers(correlated, rules.correlations())
         .where(Triggers.DAY.col().isInCollection(reached));
-    lake.replace(
-        Triggers.TABLE, reached, triggers.union(kept(reached, days)).union(fired), note);
+    lake.replace(Triggers.TABLE, reached, triggers.union(kept(reached, days)).union(fired), note);
   }
 
   /** Matches of single-event rules on the days beside, which no new event can change. */
   private Dataset<Row> kept(Set<LocalDate> reached, Collection<LocalDate> days) {
     Set<LocalDate> beside = new TreeSet<>(reached);
     beside.removeAll(days);
-    return lake
-        .read(Triggers.TABLE, beside)
+    return lake.read(Triggers.TABLE, beside)
         .where(not(Triggers.RULE.col().isInCollection(rules.correlationIds())));
   }
 

@@ -91,8 +91,7 @@ public final class TriageFindings {
     Dataset<Row> calls = CaseCalls.calls(CaseCalls.wanted(candidates), entities, asOf);
     Dataset<Row> writes =
         CaseCalls.calls(CaseResources.wanted(reached), CaseResources.changes(entities), asOf);
-    Dataset<Row> steps =
-        CaseChains.steps(candidates, lake.read(SessionEdgeRows.TABLE), asOf);
+    Dataset<Row> steps = CaseChains.steps(candidates, lake.read(SessionEdgeRows.TABLE), asOf);
     Dataset<Row> issues =
         CaseCalls.calls(CaseRoles.wanted(reached), CaseRoles.issues(entities), asOf);
     Dataset<Row> picked = CaseCalls.nearest(calls)
@@ -105,8 +104,8 @@ public final class TriageFindings {
         .union(CaseCalls.days(calls))
         .union(CaseResources.items(reached, inventory, asOf))
         .union(CasePermissions.parts(candidates, inventory, asOf))
-        .union(CasePermissions.assessed(
-            CaseRoles.carried(candidates, edges, asOf), inventory, asOf))
+        .union(
+            CasePermissions.assessed(CaseRoles.carried(candidates, edges, asOf), inventory, asOf))
         .union(CaseHistory.identityDays(candidates, pairs, asOf))
         .union(CaseHistory.ipDays(candidates, pairs, asOf))
         .union(CaseHistory.coverage(candidates, lake.read(Coverage.TABLE), asOf))

@@ -52,7 +52,8 @@ record IngestTable(Measures measures, long events, long jsonBytes) {
         "CPU warm",
         "peak",
         "on disk");
-    for (String other : List.of(IngestWays.SPARK, IngestWays.DUCKDB, IngestWays.ZCAT, IngestWays.PARSE)) {
+    for (String other :
+        List.of(IngestWays.SPARK, IngestWays.DUCKDB, IngestWays.ZCAT, IngestWays.PARSE)) {
       for (String step : List.of(IngestWays.INGEST, TOGETHER)) {
         Measures theirs = measures.of(run -> run.way().equals(other));
         if (!theirs.runs().isEmpty()) {

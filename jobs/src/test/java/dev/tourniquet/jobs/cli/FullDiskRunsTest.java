@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FullDiskRunsTest {
   private static final int MOMENTS = Integer.getInteger("disk.moments", 12);
-  private static final Path WORLD = Path.of("../sample-data/quiet").toAbsolutePath().normalize();
+  private static final Path WORLD =
+      Path.of("../sample-data/quiet").toAbsolutePath().normalize();
 
   private Path folder;
   private long needed;
@@ -67,7 +68,10 @@ class FullDiskRunsTest {
           .contains(trouble == Trouble.FULL ? "No space left on device" : "Permission denied: ");
       Shell next = run(name);
       softly.assertThat(next.status()).as(name + next.err()).isZero();
-      softly.assertThat(LakeContent.differences(tables, tables(spark, name))).as(name).isEmpty();
+      softly
+          .assertThat(LakeContent.differences(tables, tables(spark, name)))
+          .as(name)
+          .isEmpty();
       softly.assertThat(ReportContent.differences(pages, pages(name))).as(name).isEmpty();
     }
     softly.assertAll();
@@ -80,7 +84,8 @@ class FullDiskRunsTest {
         .as("a file system can be mounted")
         .isZero();
     try {
-      Ended full = Launch.PLAIN.run(folder.resolve("full.txt"), arguments(disk + "/lake", disk + "/reports"));
+      Ended full = Launch.PLAIN.run(
+          folder.resolve("full.txt"), arguments(disk + "/lake", disk + "/reports"));
       assertThat(full.status()).as(full.output()).isEqualTo(3);
       assertThat(full.output()).contains("No space left on device");
 
@@ -88,7 +93,8 @@ class FullDiskRunsTest {
       Shell next = Shell.run(arguments(disk + "/lake", disk + "/reports"));
 
       assertThat(next.status()).as(next.err()).isZero();
-      assertThat(LakeContent.differences(tables, tables(spark, "disk/lake", disk + "/lake"))).isEmpty();
+      assertThat(LakeContent.differences(tables, tables(spark, "disk/lake", disk + "/lake")))
+          .isEmpty();
     } finally {
       new ProcessBuilder("umount", disk.toString()).start().waitFor();
     }
@@ -127,7 +133,8 @@ class FullDiskRunsTest {
   }
 
   private Map<String, List<String>> tables(SparkSession spark, String lake, String place) {
-    return LakeContent.of(spark, folder.resolve(lake).toString(), text -> text.replace(place, "<name>"));
+    return LakeContent.of(
+        spark, folder.resolve(lake).toString(), text -> text.replace(place, "<name>"));
   }
 
   private Map<String, String> pages(String name) {

@@ -56,6 +56,8 @@ class FullDiskTest {
 
   private Map<String, List<String>> tables(SparkSession spark, String lake) {
     return LakeContent.of(
-        spark, folder.resolve(lake).toString(), text -> text.replace(folder + "/" + lake, "<lake>"));
+        spark,
+        folder.resolve(lake).toString(),
+        text -> text.replace(folder + "/" + lake, "<lake>"));
   }
 }

@@ -27,11 +27,15 @@ import org.junit.jupiter.api.io.TempDir;
 @SparkTest
 @Tag("kill")
 class KilledRunsTest {
-  private static final List<String> STAGES = List.of("start", "ingest", "build", "triage", "report");
+  private static final List<String> STAGES =
+      List.of("start", "ingest", "build", "triage", "report");
   private static final Pattern LINE = Pattern.compile("(?m)^(\\w+) +([0-9.]+) s  ");
   private static final int KILLS = Integer.getInteger("kills", 100);
   private static final long SEED = Long.getLong("kills.seed", System.nanoTime());
-  private static final Path WORLD = Path.of("../sample-data", System.getProperty("kills.world", "quiet")).toAbsolutePath().normalize();
+  private static final Path WORLD = Path.of(
+          "../sample-data", System.getProperty("kills.world", "quiet"))
+      .toAbsolutePath()
+      .normalize();
 
   @TempDir
   Path folder;
@@ -89,13 +93,16 @@ class KilledRunsTest {
     CommandProcess run = life.runs();
     boolean reached = false;
     while (!reached && !run.endsWithin(20)) {
-      reached = LINE.matcher(run.output()).results().anyMatch(line -> line.group(1).equals(before));
+      reached =
+          LINE.matcher(run.output()).results().anyMatch(line -> line.group(1).equals(before));
     }
-    long delay = (long) (random.nextDouble() * 1_000 * seconds.getOrDefault(STAGES.get(stage), 5.0));
+    long delay =
+        (long) (random.nextDouble() * 1_000 * seconds.getOrDefault(STAGES.get(stage), 5.0));
     boolean ended = run.endsWithin(delay);
     run.kill();
     killed++;
-    return "\n  " + (ended ? "ended before a kill" : "killed " + delay + " ms") + " into " + STAGES.get(stage);
+    return "\n  " + (ended ? "ended before a kill" : "killed " + delay + " ms") + " into "
+        + STAGES.get(stage);
   }
 
   /** How long each stage takes. */
@@ -165,7 +172,8 @@ class KilledRunsTest {
     }
 
     Map<String, List<String>> tables(SparkSession spark) {
-      return LakeContent.of(spark, lake().toString(), text -> text.replace(logs().toString(), "<logs>"));
+      return LakeContent.of(
+          spark, lake().toString(), text -> text.replace(logs().toString(), "<logs>"));
     }
 
     Map<String, String> pages() {

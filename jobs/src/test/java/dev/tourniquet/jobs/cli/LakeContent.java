@@ -37,10 +37,11 @@ public final class LakeContent {
         .filter(field -> !field.name().equals(BATCH))
         .map(field -> field.col())
         .toArray(Column[]::new);
-    return new ArrayList<>(Arrays.stream((String[]) lake.read(table).select(columns).toJSON().collect())
-        .map(withoutPlaces)
-        .sorted()
-        .toList());
+    return new ArrayList<>(
+        Arrays.stream((String[]) lake.read(table).select(columns).toJSON().collect())
+            .map(withoutPlaces)
+            .sorted()
+            .toList());
   }
 
   /** What differs, in few words; empty when nothing does. */
@@ -51,9 +52,15 @@ public final class LakeContent {
       List<String> missing = without(rows, actual.get(table));
       List<String> added = without(actual.get(table), rows);
       if (!missing.isEmpty() || !added.isEmpty()) {
-        differences.add("%s: %,d rows missing, %,d rows too many of %,d; first missing: %s; first too many: %s"
-            .formatted(
-                table, missing.size(), added.size(), rows.size(), first(missing), first(added)));
+        differences.add(
+            "%s: %,d rows missing, %,d rows too many of %,d; first missing: %s; first too many: %s"
+                .formatted(
+                    table,
+                    missing.size(),
+                    added.size(),
+                    rows.size(),
+                    first(missing),
+                    first(added)));
       }
     });
     return differences;
@@ -66,6 +73,8 @@ public final class LakeContent {
   }
 
   private static String first(List<String> rows) {
-    return rows.isEmpty() ? "-" : rows.get(0).substring(0, Math.min(3_000, rows.get(0).length()));
+    return rows.isEmpty()
+        ? "-"
+        : rows.get(0).substring(0, Math.min(3_000, rows.get(0).length()));
   }
 }

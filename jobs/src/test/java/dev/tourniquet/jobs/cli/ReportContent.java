@@ -20,7 +20,8 @@ public final class ReportContent {
     try (Stream<Path> files = Files.walk(reports)) {
       files
           .filter(Files::isRegularFile)
-          .forEach(file -> content.put(reports.relativize(file).toString(), text(file, withoutPlaces)));
+          .forEach(
+              file -> content.put(reports.relativize(file).toString(), text(file, withoutPlaces)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -42,7 +43,8 @@ public final class ReportContent {
 
   private static String text(Path file, UnaryOperator<String> withoutPlaces) {
     try {
-      return withoutPlaces.apply(Files.readString(file))
+      return withoutPlaces
+          .apply(Files.readString(file))
           .replaceAll("\"generatedAt\"\\s*:\\s*\"[^\"]*\"", "\"generatedAt\":\"\"")
           .replaceAll("Generated [^<]* UTC from", "Generated UTC from");
     } catch (IOException e) {

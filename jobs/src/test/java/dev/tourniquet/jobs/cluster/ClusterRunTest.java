@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 @SparkTest
 @Tag("cluster")
 class ClusterRunTest {
-  private static final Path WORLD = Path.of("../sample-data/quiet").toAbsolutePath().normalize();
+  private static final Path WORLD =
+      Path.of("../sample-data/quiet").toAbsolutePath().normalize();
 
   @TempDir
   Path folder;
@@ -33,13 +34,15 @@ class ClusterRunTest {
     assertThat(local.status()).as(local.output()).isZero();
 
     try (var cluster = SparkCluster.start(folder)) {
-      Ended submitted = cluster.submit(folder.resolve("submitted.txt"), jar(), arguments("cluster"));
+      Ended submitted =
+          cluster.submit(folder.resolve("submitted.txt"), jar(), arguments("cluster"));
 
       assertThat(submitted.status()).as(submitted.output()).isZero();
       assertThat(cluster.log("worker1")).contains("Launched executor");
       assertThat(cluster.log("worker2")).contains("Launched executor");
     }
-    assertThat(LakeContent.differences(tables(spark, "local"), tables(spark, "cluster"))).isEmpty();
+    assertThat(LakeContent.differences(tables(spark, "local"), tables(spark, "cluster")))
+        .isEmpty();
     assertThat(ReportContent.differences(pages("local"), pages("cluster"))).isEmpty();
   }
 
@@ -71,7 +74,9 @@ class ClusterRunTest {
 
   private Map<String, List<String>> tables(SparkSession spark, String name) {
     return LakeContent.of(
-        spark, folder.resolve(name + "/lake").toString(), text -> text.replace("/" + name + "/", "/<name>/"));
+        spark,
+        folder.resolve(name + "/lake").toString(),
+        text -> text.replace("/" + name + "/", "/<name>/"));
   }
 
   private Map<String, String> pages(String name) {

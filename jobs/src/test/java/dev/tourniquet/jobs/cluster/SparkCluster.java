@@ -50,14 +50,28 @@ final class SparkCluster implements AutoCloseable {
       cluster.startDaemon(
           "master",
           "org.apache.spark.deploy.master.Master",
-          "--host", "127.0.0.1", "--port", String.valueOf(port), "--webui-port", String.valueOf(freePort()));
+          "--host",
+          "127.0.0.1",
+          "--port",
+          String.valueOf(port),
+          "--webui-port",
+          String.valueOf(freePort()));
       cluster.await("master", "I have been elected leader");
       for (String name : List.of("worker1", "worker2")) {
         cluster.startDaemon(
             name,
             "org.apache.spark.deploy.worker.Worker",
-            "--host", "127.0.0.1", "--webui-port", String.valueOf(freePort()), "--cores", "1", "--memory", "1g",
-            "--work-dir", folder.resolve(name).toString(), cluster.master);
+            "--host",
+            "127.0.0.1",
+            "--webui-port",
+            String.valueOf(freePort()),
+            "--cores",
+            "1",
+            "--memory",
+            "1g",
+            "--work-dir",
+            folder.resolve(name).toString(),
+            cluster.master);
         cluster.await(name, "Successfully registered with master");
       }
       return cluster;
@@ -69,14 +83,22 @@ final class SparkCluster implements AutoCloseable {
   /** Submits a jar's main class to the cluster, with the driver in the process that submits. */
   Ended submit(Path output, Path jar, String... arguments) {
     List<String> all = new ArrayList<>(List.of(
-        "--master", master,
-        "--deploy-mode", "client",
-        "--conf", "spark.driver.bindAddress=127.0.0.1",
-        "--conf", "spark.driver.host=127.0.0.1",
-        "--conf", "spark.ui.enabled=false",
-        "--conf", "spark.executor.memory=900m",
-        "--conf", "spark.executor.cores=1",
-        "--conf", "spark.sql.shuffle.partitions=4",
+        "--master",
+        master,
+        "--deploy-mode",
+        "client",
+        "--conf",
+        "spark.driver.bindAddress=127.0.0.1",
+        "--conf",
+        "spark.driver.host=127.0.0.1",
+        "--conf",
+        "spark.ui.enabled=false",
+        "--conf",
+        "spark.executor.memory=900m",
+        "--conf",
+        "spark.executor.cores=1",
+        "--conf",
+        "spark.sql.shuffle.partitions=4",
         jar.toString()));
     all.addAll(List.of(arguments));
     return launch
@@ -102,7 +124,8 @@ final class SparkCluster implements AutoCloseable {
   }
 
   private void startDaemon(String name, String main, String... arguments) {
-    processes.add(launch.flag("-Xmx256m").of(main).start(home.resolveSibling(name + ".log"), arguments));
+    processes.add(
+        launch.flag("-Xmx256m").of(main).start(home.resolveSibling(name + ".log"), arguments));
   }
 
   private void await(String name, String text) {

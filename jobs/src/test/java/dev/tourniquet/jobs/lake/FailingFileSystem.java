@@ -35,7 +35,9 @@ public final class FailingFileSystem extends RawLocalFileSystem {
   public static void register(SparkSession spark) {
     spark.conf().set("fs.failing.impl", FailingFileSystem.class.getName());
     spark.conf().set("io.delta.kernel.logStore.failing.impl", "io.delta.storage.LocalLogStore");
-    SparkEnv.get().conf().set("spark.delta.logStore.failing.impl", "io.delta.storage.LocalLogStore");
+    SparkEnv.get()
+        .conf()
+        .set("spark.delta.logStore.failing.impl", "io.delta.storage.LocalLogStore");
   }
 
   public static String uri(Path local) {
@@ -70,7 +72,9 @@ public final class FailingFileSystem extends RawLocalFileSystem {
 
   @Override
   public FileStatus[] listStatus(org.apache.hadoop.fs.Path folder) throws IOException {
-    return Arrays.stream(super.listStatus(folder)).map(FailingFileSystem::plain).toArray(FileStatus[]::new);
+    return Arrays.stream(super.listStatus(folder))
+        .map(FailingFileSystem::plain)
+        .toArray(FileStatus[]::new);
   }
 
   /** Without the permissions, which the local file system looks up under {@code file:} alone. */
@@ -124,8 +128,8 @@ public final class FailingFileSystem extends RawLocalFileSystem {
     return limited(file, super.create(file, overwrite, buffer, copies, block, progress));
   }
 
-  private static FSDataOutputStream limited(
-      org.apache.hadoop.fs.Path file, FSDataOutputStream out) throws IOException {
+  private static FSDataOutputStream limited(org.apache.hadoop.fs.Path file, FSDataOutputStream out)
+      throws IOException {
     return new FSDataOutputStream(
         new OutputStream() {
           @Override

@@ -21,7 +21,9 @@ class OutageTest {
   @ParameterizedTest
   @MethodSource
   void isWhatMayPass(IOException outage) {
-    assertThat(Outage.or(wrong, outage)).isInstanceOf(UncheckedIOException.class).hasCause(outage);
+    assertThat(Outage.or(wrong, outage))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasCause(outage);
   }
 
   static Stream<IOException> isWhatMayPass() {
@@ -29,7 +31,8 @@ class OutageTest {
         new ConnectException("refused"),
         new SocketTimeoutException("late"),
         new EOFException("short"),
-        new AWSClientIOException("list", SdkClientException.create("Unable to execute HTTP request")));
+        new AWSClientIOException(
+            "list", SdkClientException.create("Unable to execute HTTP request")));
   }
 
   @ParameterizedTest

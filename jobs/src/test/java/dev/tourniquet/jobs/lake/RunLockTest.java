@@ -196,7 +196,9 @@ class RunLockTest {
         Thread.sleep(5);
       }
       // Again and again: a sign that is just being given puts the file back.
-      for (int i = 0; i < 500 && !stopped.await(10, java.util.concurrent.TimeUnit.MILLISECONDS); i++) {
+      for (int i = 0;
+          i < 500 && !stopped.await(10, java.util.concurrent.TimeUnit.MILLISECONDS);
+          i++) {
         files.delete(LockFiles.NAME);
       }
 

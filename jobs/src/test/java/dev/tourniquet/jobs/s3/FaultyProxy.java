@@ -93,7 +93,9 @@ final class FaultyProxy implements AutoCloseable {
         Socket back = new Socket(InetAddress.getLoopbackAddress(), server)) {
       var fromClient = new BufferedInputStream(client.getInputStream());
       var fromServer = new BufferedInputStream(back.getInputStream());
-      for (HttpHead head = HttpHead.read(fromClient); head != null; head = HttpHead.read(fromClient)) {
+      for (HttpHead head = HttpHead.read(fromClient);
+          head != null;
+          head = HttpHead.read(fromClient)) {
         Trouble trouble = troubles.apply(head.firstLine());
         counts.get(trouble).incrementAndGet();
         if (!handle(head, trouble, new Ends(client, fromClient, back, fromServer))) {

@@ -32,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("s3")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class S3RunsTest {
-  private static final Path WORLD = Path.of("../sample-data/quiet").toAbsolutePath().normalize();
+  private static final Path WORLD =
+      Path.of("../sample-data/quiet").toAbsolutePath().normalize();
   private static final long SEED = Long.getLong("s3.seed", 1);
 
   private Path folder;
@@ -105,8 +106,12 @@ class S3RunsTest {
 
     List<Ended> ended = List.of(first.await(), second.await());
 
-    assertThat(ended).as(ended.toString()).extracting(Ended::status).containsExactlyInAnyOrder(0, 3);
-    assertThat(ended).anyMatch(run -> run.output().contains(": another run is at it (run, process "));
+    assertThat(ended)
+        .as(ended.toString())
+        .extracting(Ended::status)
+        .containsExactlyInAnyOrder(0, 3);
+    assertThat(ended)
+        .anyMatch(run -> run.output().contains(": another run is at it (run, process "));
     assertSame(spark, "two");
   }
 
@@ -142,7 +147,9 @@ class S3RunsTest {
         server.port(),
         request -> requests.incrementAndGet() > 150 ? Trouble.SLOW_DOWN : Trouble.NONE)) {
       Ended run = launch(proxy.port())
-          .flag("-Dspark.hadoop.fs.s3a.retry.throttle.limit=2", "-Dspark.hadoop.fs.s3a.attempts.maximum=2")
+          .flag(
+              "-Dspark.hadoop.fs.s3a.retry.throttle.limit=2",
+              "-Dspark.hadoop.fs.s3a.attempts.maximum=2")
           .run(output("slow"), arguments("s3a", "slow"));
 
       assertThat(run.status()).as(run.output()).isEqualTo(3);
@@ -162,7 +169,8 @@ class S3RunsTest {
         .orElseThrow();
     try (var proxy = new FaultyProxy(
         server.port(),
-        request -> request.startsWith("GET /the-logs/trail/" + gone) ? Trouble.GONE : Trouble.NONE)) {
+        request ->
+            request.startsWith("GET /the-logs/trail/" + gone) ? Trouble.GONE : Trouble.NONE)) {
       Ended run = run(proxy.port(), "s3a", "gone");
 
       assertThat(run.status()).as(run.output()).isEqualTo(1);
@@ -223,8 +231,7 @@ class S3RunsTest {
     assertThat(LakeContent.differences(tables, found)).isEmpty();
     assertThat(ReportContent.differences(
             pages,
-            ReportContent.of(
-                server.buckets().resolve("the-reports/" + name), this::withoutPlaces)))
+            ReportContent.of(server.buckets().resolve("the-reports/" + name), this::withoutPlaces)))
         .isEmpty();
   }
 
@@ -247,7 +254,11 @@ class S3RunsTest {
   private List<String> files(String below) throws IOException {
     Path root = server.buckets().resolve(below);
     try (Stream<Path> files = Files.walk(root)) {
-      return files.filter(Files::isRegularFile).map(file -> root.relativize(file).toString()).sorted().toList();
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> root.relativize(file).toString())
+          .sorted()
+          .toList();
     }
   }
 

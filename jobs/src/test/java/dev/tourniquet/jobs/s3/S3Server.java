@@ -34,7 +34,8 @@ record S3Server(Process process, int port, Path buckets) implements AutoCloseabl
         Files.createDirectories(folder.resolve("buckets").resolve(bucket));
       }
       int port = freePort();
-      Path settings = Files.writeString(folder.resolve("s3proxy.properties"), settings(folder, port));
+      Path settings =
+          Files.writeString(folder.resolve("s3proxy.properties"), settings(folder, port));
       Process process = new ProcessBuilder(
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),
               "-Xmx256m",
@@ -98,8 +99,7 @@ record S3Server(Process process, int port, Path buckets) implements AutoCloseabl
         jclouds.identity=any
         jclouds.credential=any
         jclouds.filesystem.basedir=%s
-        """
-        .formatted(port, KEY, SECRET, folder.resolve("buckets"));
+        """.formatted(port, KEY, SECRET, folder.resolve("buckets"));
   }
 
   private void awaitStart() throws IOException {

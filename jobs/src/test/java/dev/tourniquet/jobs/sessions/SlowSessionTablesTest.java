@@ -163,7 +163,11 @@ class SlowSessionTablesTest {
 
   private static Map<String, Long> by(Dataset<Row> sessions, Field field) {
     var counts = new java.util.HashMap<String, Long>();
-    sessions.where(TEMPORARY).groupBy(field.col()).agg(count(lit(1))).collectAsList()
+    sessions
+        .where(TEMPORARY)
+        .groupBy(field.col())
+        .agg(count(lit(1)))
+        .collectAsList()
         .forEach(row -> counts.put(row.getString(0), row.getLong(1)));
     return counts;
   }
