@@ -63,7 +63,9 @@ final class FoldSpeed {
           START.plusSeconds(60L * i)));
       fold.add(new Write("e" + i, START.plusSeconds(60L * i), "ec2:ModifySnapshotAttribute", "a"));
     }
-    fold.state().orElseThrow();
+    if (fold.state().isEmpty()) {
+      throw new IllegalStateException("Nothing was folded");
+    }
     return fold.changes(HELD).size();
   }
 

@@ -27,7 +27,7 @@ class RecordedTest {
       maxCharsPerColumn = 10_000)
   void theItemAfterACallSaysWhatTheCallDid(
       String call, String request, String response, String type, String attribute, String rest) {
-    String[] name = call.split(":");
+    String[] name = call.split(":", 2);
     Event event = Event.parse("""
         {"eventID": "e1", "eventTime": "2026-03-01T00:00:00Z", "awsRegion": "us-east-1",
          "recipientAccountId": "111122223333",

@@ -59,8 +59,8 @@ class ReversalsTest {
       return Optional.empty();
     }
     String[] parts = call.split(" ", 2);
-    String[] name = parts[0].split(":");
-    String[] bodies = parts[1].split(" => ");
+    String[] name = parts[0].split(":", 2);
+    String[] bodies = parts[1].split(" => ", 2);
     return Optional.of(Event.parse("""
         {"eventID": "%s", "eventTime": "%s", "awsRegion": "us-east-1", "recipientAccountId": "111122223333",
          "eventSource": "%s.amazonaws.com", "eventName": "%s", "requestParameters": %s, "responseElements": %s}

@@ -197,6 +197,11 @@ class ConfigItemsTest {
           public int read() throws IOException {
             throw new IOException("Unexpected end of ZLIB input stream");
           }
+
+          @Override
+          public int read(byte[] into, int from, int length) throws IOException {
+            return read();
+          }
         });
     ConfigItems items = ConfigItems.read(Recorder.FILE, broken);
     assertThat(items.hasNext()).isFalse();

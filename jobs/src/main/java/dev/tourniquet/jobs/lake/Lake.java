@@ -16,6 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -169,7 +170,7 @@ public final class Lake {
     create(table);
     writer(table, rows, note)
         .mode(SaveMode.Overwrite)
-        .option("replaceWhere", in(table, days))
+        .option("replaceWhere", table.day().name() + " IN (" + in + ")")
         .save(path(table));
   }
 

@@ -20,8 +20,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,20 +33,20 @@ import java.util.stream.Stream;
  * @param silent ids of those that fire only within a correlation, or only mark events
  * @param fingerprint changes when a rule does, so that a run knows what to match again
  */
-public record RuleSet(List<Rule> rules, SortedSet<String> silent, String fingerprint)
+public record RuleSet(List<Rule> rules, NavigableSet<String> silent, String fingerprint)
     implements Serializable {
   private static final TriageBlock NONE = new TriageBlock("", "", List.of(), "");
 
   public RuleSet {
     rules = List.copyOf(rules);
-    silent = Collections.unmodifiableSortedSet(new TreeSet<>(silent));
+    silent = Collections.unmodifiableNavigableSet(new TreeSet<>(silent));
   }
 
   /** What was loaded, and its library, with the fingerprint of all that they look for and ask. */
   public static RuleSet of(LoadedRules loaded) {
     List<Rule> rules =
         Stream.concat(loaded.library().stream(), loaded.all().stream()).toList();
-    SortedSet<String> silent = new TreeSet<>(loaded.silent());
+    NavigableSet<String> silent = new TreeSet<>(loaded.silent());
     rules.stream().filter(rule -> !TriageRule.opensCases(rule)).map(Rule::id).forEach(silent::add);
     var bytes = new ByteArrayOutputStream();
     try (var out = new ObjectOutputStream(bytes)) {
