@@ -37,6 +37,12 @@ public final class Edges {
     return one.child().equals(other.child()) && one.parent().equals(other.parent());
   }
 
+  /** Whether a call of this service and operation, without version suffix, may make or end a relation by itself. */
+  public static boolean mayFollow(String service, String operation) {
+    return BY_CALL.containsKey(service + ":" + operation)
+        || AnyCall.mayFollow(service, operation);
+  }
+
   /** The relations that the item shows to hold when it was taken. */
   public static List<ResourceEdge> of(InventoryItem item) {
     return DescribedEdges.of(item);

@@ -19,7 +19,7 @@ import dev.tourniquet.config.AttributeChange;
 import dev.tourniquet.config.Op;
 import dev.tourniquet.config.ResourceFold;
 import dev.tourniquet.config.Write;
-import dev.tourniquet.jobs.build.EventEntities;
+import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Table;

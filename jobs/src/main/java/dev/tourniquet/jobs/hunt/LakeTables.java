@@ -1,16 +1,17 @@
 package dev.tourniquet.jobs.hunt;
 
-import dev.tourniquet.jobs.build.Coverage;
-import dev.tourniquet.jobs.build.EntityDays;
-import dev.tourniquet.jobs.build.EventEntities;
-import dev.tourniquet.jobs.build.IdentityIpDays;
-import dev.tourniquet.jobs.build.ResourceEdges;
+import dev.tourniquet.jobs.ingest.Activity;
+import dev.tourniquet.jobs.ingest.Coverage;
+import dev.tourniquet.jobs.ingest.EntityDays;
+import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.ingest.Files;
+import dev.tourniquet.jobs.ingest.IdentityIpDays;
 import dev.tourniquet.jobs.ingest.Quarantine;
 import dev.tourniquet.jobs.changes.ResourceChanges;
 import dev.tourniquet.jobs.changes.ResourceStates;
 import dev.tourniquet.jobs.changes.ResourceWrites;
+import dev.tourniquet.jobs.ingest.ResourceEdges;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.inventory.RecordedItems;
 import dev.tourniquet.jobs.lake.Lake;
@@ -36,6 +37,7 @@ public final class LakeTables {
       Quarantine.TABLE,
       Coverage.TABLE,
       EventEntities.TABLE,
+      Activity.TABLE,
       EntityDays.IDENTITY_DAYS,
       EntityDays.IP_DAYS,
       EntityDays.RESOURCE_DAYS,

@@ -5,8 +5,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.split;
 
-import dev.tourniquet.jobs.build.EventEntities;
-import dev.tourniquet.jobs.build.ResourceEdges;
+import dev.tourniquet.jobs.ingest.EventEntities;
+import dev.tourniquet.jobs.ingest.ResourceEdges;
 import java.time.Instant;
 import java.util.List;
 import org.apache.spark.sql.Column;

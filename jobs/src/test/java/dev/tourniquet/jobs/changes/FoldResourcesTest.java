@@ -1,12 +1,12 @@
 package dev.tourniquet.jobs.changes;
 
-import static dev.tourniquet.jobs.build.Given.then;
+import static dev.tourniquet.jobs.ingest.Given.then;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.jobs.build.BuildTables;
-import dev.tourniquet.jobs.build.ResourceEdges;
+import dev.tourniquet.jobs.ingest.ResourceEdges;
 import dev.tourniquet.jobs.ingest.LoadEvents;
 import dev.tourniquet.jobs.ingest.Logs;
 import dev.tourniquet.jobs.ingest.RealEvents;
