@@ -66,9 +66,10 @@ final class RelatedEdges {
   /**
    * One relation with all that proves it.
    *
+   * @param since the first time that it was made or seen
    * @param until when it ended; null while it lasts
    */
-  record Merged(ResourceEdge best, List<String> evidence, Instant until) {
+  record Merged(ResourceEdge best, List<String> evidence, Instant since, Instant until) {
     static Merged of(List<ResourceEdge> same, Instant until) {
       ResourceEdge best =
           same.stream().max(Comparator.comparing(ResourceEdge::confidence)).orElseThrow();
@@ -79,6 +80,10 @@ final class RelatedEdges {
               .distinct()
               .limit(MOST_EVIDENCE)
               .toList(),
+          same.stream()
+              .map(ResourceEdge::validFrom)
+              .min(Comparator.naturalOrder())
+              .orElseThrow(),
           until);
     }
   }

@@ -115,7 +115,7 @@ final class ResourceBlocks {
           }
           member.labels().tags().forEach((key, value) -> facts.put("tag " + key, value));
         });
-    facts.put("since", edge.validFrom().toString());
+    facts.put("since", merged.since().toString());
     if (merged.until() != null) {
       facts.put("until", merged.until().toString());
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Relations that any changing call may name: a role handed over, a key that encrypts, a stack that made something. */
@@ -40,8 +41,12 @@ final class AnyCall {
   private static final Set<String> KEY_CALLS =
       Set.of("kms:CreateGrant", "kms:GenerateDataKeyWithoutPlaintext", "kms:GenerateDataKey");
 
-  /** Other rules tell these apart better. */
-  private static final Set<String> OWN_RULES = Set.of("iam", "sts", "kms");
+  /** Other rules tell these apart better; of S3 every object would be related to its key. */
+  private static final Set<String> OWN_RULES = Set.of("iam", "sts", "kms", "s3");
+
+  /** Calls that begin so only read, or are made by the million. */
+  private static final Pattern READS = Pattern.compile(
+      "(Describe|List|Get|BatchGet|Head|Lookup|Search|Select|Query|Scan|Invoke|Publish|Send|Receive).*");
 
   static final List<EdgeRule> RULES = List.of(
       rule(
@@ -53,6 +58,13 @@ final class AnyCall {
       rule(EdgeType.CREATED_BY, AnyCall::byStack, Confidence.STRONG));
 
   private AnyCall() {}
+
+  /** Whether a call may relate what it names by these rules. */
+  static boolean mayFollow(String service, String operation) {
+    return OWN_RULES.contains(service)
+        ? KEY_CALLS.contains(service + ":" + operation)
+        : !READS.matcher(operation).matches();
+  }
 
   private static EdgeRule rule(
       EdgeType type, Function<Event, Stream<Link>> links, Confidence confidence) {

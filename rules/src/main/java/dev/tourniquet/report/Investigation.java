@@ -158,6 +158,11 @@ public record Investigation(
       evidence = List.copyOf(evidence);
     }
 
+    /** What a person calls the resource it leads from: the last part of its key. */
+    public String fromLabel() {
+      return from == null ? null : from.substring(from.lastIndexOf('|') + 1);
+    }
+
     /** What a person calls the other resource. */
     @JsonProperty
     public String label() {

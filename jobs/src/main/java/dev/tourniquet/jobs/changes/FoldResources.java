@@ -50,13 +50,13 @@ public final class FoldResources {
 
   /** Brings writes, states and changes of resources up to the newest event, inventory and recorded item. */
   public static void run(Lake lake) {
-    long newest = lake.nextBatch(Events.TABLE, Events.BATCH) - 1;
+    long newest = lake.newestBatch();
     writes(lake, newest);
     FoldNote done = FoldNote.of(lake.note(ResourceStates.TABLE));
     FoldNote now = new FoldNote(
         Math.max(newest, 0),
         String.valueOf(lake.note(Inventory.ITEMS).orElse("").hashCode()),
-        lake.nextBatch(RecordedItems.TABLE, RecordedItems.LOAD) - 1);
+        RecordedItems.loads(lake));
     if (!done.equals(now)) {
       fold(lake, done, now);
     }
@@ -65,22 +65,13 @@ public final class FoldResources {
   private static void writes(Lake lake, long newest) {
     long built = BatchNote.of(lake.note(ResourceWrites.TABLE)).batch();
     if (built < newest) {
-      List<LocalDate> days = touchedDays(lake, built);
+      List<LocalDate> days = lake.daysAfter(built);
       lake.replace(
           ResourceWrites.TABLE,
           days,
           ResourceWrites.fromEvents(lake.read(Events.TABLE, days)),
           new BatchNote(newest).text());
     }
-  }
-
-  private static List<LocalDate> touchedDays(Lake lake, long built) {
-    return lake.read(Events.TABLE)
-        .where(Events.BATCH.col().gt(lit(built)))
-        .select(Events.DAY.col())
-        .distinct()
-        .as(Encoders.LOCALDATE())
-        .collectAsList();
   }
 
   private static void fold(Lake lake, FoldNote done, FoldNote now) {
@@ -163,7 +154,7 @@ public final class FoldResources {
 
   /** Recorded resources that a new call names: it may explain a change that was only seen. */
   private static Dataset<Row> called(Lake lake, FoldNote done, Dataset<Row> recorded) {
-    return Facts.ofCalls(lake.read(EventEntities.TABLE, touchedDays(lake, done.batch())))
+    return Facts.ofCalls(lake.read(EventEntities.TABLE, lake.daysAfter(done.batch())))
         .select(Facts.RESOURCE.col())
         .distinct()
         .join(recorded.select(Facts.RESOURCE.is(Inventory.KEY.col())), on(), "left_semi");

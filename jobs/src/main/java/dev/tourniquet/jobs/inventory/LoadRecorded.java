@@ -65,7 +65,7 @@ final class LoadRecorded {
   }
 
   private static void read(Lake lake, Dataset<Row> fresh) {
-    long load = lake.nextBatch(RecordedItems.FILES, RecordedItems.LOAD);
+    long load = RecordedItems.loads(lake) + 1;
     HadoopSettings hadoop = HadoopSettings.of(lake.spark());
     FlatMapFunction<Row, Row> rows = file -> rows(file.getString(0), file.getLong(1), load, hadoop);
     Dataset<Row> read = fresh

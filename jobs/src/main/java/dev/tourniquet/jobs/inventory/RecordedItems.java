@@ -2,12 +2,14 @@ package dev.tourniquet.jobs.inventory;
 
 import static dev.tourniquet.jobs.lake.Field.required;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import dev.tourniquet.inventory.InventoryItem;
 import dev.tourniquet.jobs.lake.Field;
+import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.Table;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -59,6 +61,12 @@ public final class RecordedItems {
       "config_files", "One file of AWS Config that was read.", FILE, BYTES, ITEMS, PROBLEMS, LOAD);
 
   private RecordedItems() {}
+
+  /** The number of the newest load; 0 when nothing was loaded. */
+  public static long loads(Lake lake) {
+    Row row = lake.read(FILES).agg(max(LOAD.col())).head();
+    return row.isNullAt(0) ? 0 : row.getLong(0);
+  }
 
   /** config_items → rows of the shape of inventory, whose service and operation say that they were recorded. */
   public static Dataset<Row> asInventory(Dataset<Row> recorded) {

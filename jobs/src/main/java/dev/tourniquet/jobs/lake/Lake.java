@@ -158,7 +158,7 @@ public final class Lake {
 
   /** Puts rows in the place of all rows of some days, in one transaction: doing it twice changes nothing. */
   public void replace(Table table, Collection<LocalDate> days, Dataset<Row> rows, String note) {
-    replace(table, rows, note, days.stream().map(day -> "'" + day + "'").collect(joining(", ")));
+    replace(table, rows, note, in(table, days));
   }
 
   /** The same for a table that is not partitioned by day but by a number. */
