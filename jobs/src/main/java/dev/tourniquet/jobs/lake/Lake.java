@@ -163,14 +163,15 @@ public final class Lake {
 
   /** The same for a table that is not partitioned by day but by a number. */
   public void replaceParts(Table table, Collection<Integer> parts, Dataset<Row> rows, String note) {
-    replace(table, rows, note, parts.stream().map(String::valueOf).collect(joining(", ")));
+    String in = parts.stream().map(String::valueOf).collect(joining(", "));
+    replace(table, rows, note, table.day().name() + " IN (" + in + ")");
   }
 
-  private void replace(Table table, Dataset<Row> rows, String note, String in) {
+  private void replace(Table table, Dataset<Row> rows, String note, String where) {
     create(table);
     writer(table, rows, note)
         .mode(SaveMode.Overwrite)
-        .option("replaceWhere", table.day().name() + " IN (" + in + ")")
+        .option("replaceWhere", where)
         .save(path(table));
   }
 
