@@ -2,7 +2,7 @@ package dev.tourniquet.jobs.cli;
 
 import static org.apache.spark.sql.functions.sum;
 
-import dev.tourniquet.jobs.build.Coverage;
+import dev.tourniquet.jobs.ingest.Coverage;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.triage.RuleDays;
 import java.nio.file.Path;

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.SequenceInputStream;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.apache.spark.sql.Row;
@@ -22,9 +23,12 @@ import org.apache.spark.sql.Row;
  */
 final class ObjectParser implements Iterator<ObjectParser.Item> {
   /** A record that was read, or a problem that was met. */
-  sealed interface Item permits Item.Read, Item.Broken {
-    /** A row of {@code events}, but for its batch. */
-    record Read(Row row) implements Item {}
+  sealed interface Item permits Item.Scanned, Item.Read, Item.Broken {
+    /** A record as CloudTrail writes it: the scanner's slots hold it until the next step. */
+    record Scanned(int from, int to, int index) implements Item {}
+
+    /** A record that had to be read with care: a row of {@code events}, but for its batch. */
+    record Read(Row row, int from, int to) implements Item {}
 
     /** Something that is no readable record. */
     record Broken(Problem problem) implements Item {}
@@ -33,8 +37,10 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
   private final String object;
   private final byte[] bytes;
   private final Limits limits;
+  private final RecordScanner scanner;
   private final JsonFactory json;
   private final Queue<Item> ready = new ArrayDeque<>();
+  private final ProblemCount told = new ProblemCount();
   private int at;
   private int index;
   private boolean done;
@@ -42,11 +48,19 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
   private boolean inEnvelope;
   private ObjectKind kind = ObjectKind.LOG;
 
-  ObjectParser(String object, byte[] bytes, Limits limits) {
+  ObjectParser(String object, byte[] bytes, Limits limits, RecordScanner scanner) {
     this.object = object;
     this.bytes = bytes;
     this.limits = limits;
-    this.json = JsonFactory.builder()
+    this.scanner = scanner;
+    scanner.over(bytes);
+    this.json = json(limits);
+    open();
+  }
+
+  /** Jackson as the careful reader uses it. */
+  private static JsonFactory json(Limits limits) {
+    return JsonFactory.builder()
         // A NUL byte would make Jackson take the rest for UTF-16, whose places it does not tell.
         .disable(JsonFactory.Feature.CHARSET_DETECTION)
         .streamReadConstraints(StreamReadConstraints.builder()
@@ -56,7 +70,6 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
             .maxNumberLength(10_000)
             .build())
         .build();
-    open();
   }
 
   /** What the object turned out to be: a log, or something its name did not tell. */
@@ -68,6 +81,9 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
   public boolean hasNext() {
     while (ready.isEmpty() && !done) {
       step();
+    }
+    if (ready.isEmpty()) {
+      told.summary().ifPresent(problem -> ready.add(new Item.Broken(problem)));
     }
     return !ready.isEmpty();
   }
@@ -229,6 +245,16 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
   }
 
   private void record() {
+    int end = scanner.scan(at);
+    if (end > 0 && end - at <= limits.eventBytes() && scanner.isEvent()) {
+      ready.add(new Item.Scanned(at, end, index++));
+      at = end;
+    } else {
+      carefully();
+    }
+  }
+
+  private void carefully() {
     int start = at;
     try (JsonParser parser = parser(start)) {
       parser.nextToken();
@@ -242,7 +268,11 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
             "The event has more than " + limits.eventBytes()
                 + " bytes. If it is genuine, raise --max-event-bytes.");
       } else {
-        reader.items(object, index).forEach(ready::add);
+        List<Item> items = reader.items(object, index, at);
+        items.forEach(this::add);
+        if (!(items.get(0) instanceof Item.Read) && !RecordStart.isRecord(bytes, start)) {
+          searchWithin(start);
+        }
       }
     } catch (IOException e) {
       boolean ends = e instanceof JsonEOFException;
@@ -259,6 +289,11 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
   /** A value that is no object where a record was expected. */
   private void stray() {
     int start = at;
+    if (told.isFull()) {
+      boolean unused = told.count(start);
+      resume(start + 1);
+      return;
+    }
     // Inside a list, since at the root Jackson takes no comma after a number.
     try (JsonParser parser = parserInside('[', start)) {
       parser.nextToken();
@@ -266,6 +301,7 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
       parser.skipChildren();
       parser.finishToken();
       at = Math.max(start + 1, offset(parser, start - 1));
+      searchWithin(start);
       broken(
           start,
           Reason.NOT_AN_EVENT,
@@ -281,15 +317,33 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
     index++;
   }
 
+  /** An envelope of another name, a list in a list: what holds records is none, and its records are kept. */
+  private void searchWithin(int start) {
+    int within = RecordStart.next(bytes, start + 1, at, false);
+    if (within < at) {
+      at = within;
+      inArray = false;
+    }
+  }
+
   /** Goes on at the next record that can be told. */
   private void resume(int from) {
-    at = RecordStart.next(bytes, from, !inArray);
+    at = RecordStart.next(bytes, from, bytes.length, !inArray);
     done = at >= bytes.length;
   }
 
   private void broken(int position, Reason reason, String error) {
-    ready.add(new Item.Broken(
-        new Problem(position, index, reason, error, false, Samples.of(bytes, position))));
+    if (told.count(position)) {
+      ready.add(new Item.Broken(
+          new Problem(position, index, reason, error, false, Samples.of(bytes, position))));
+    }
+  }
+
+  /** Problems are told up to a number: an object of nothing else would fill the table with itself. */
+  private void add(Item item) {
+    if (!(item instanceof Item.Broken broken) || told.count(broken.problem().position())) {
+      ready.add(item);
+    }
   }
 
   private static String brief(IOException e) {

@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
-import dev.tourniquet.jobs.build.Coverage;
+import dev.tourniquet.jobs.ingest.Coverage;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.triage.RuleDays;
 import dev.tourniquet.report.RuleNoise;

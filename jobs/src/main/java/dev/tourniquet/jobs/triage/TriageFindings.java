@@ -2,14 +2,13 @@ package dev.tourniquet.jobs.triage;
 
 import static org.apache.spark.sql.functions.max;
 
-import dev.tourniquet.jobs.build.Coverage;
-import dev.tourniquet.jobs.build.EventEntities;
-import dev.tourniquet.jobs.build.IdentityIpDays;
-import dev.tourniquet.jobs.build.ResourceEdges;
+import dev.tourniquet.jobs.ingest.Coverage;
+import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
+import dev.tourniquet.jobs.ingest.IdentityIpDays;
+import dev.tourniquet.jobs.ingest.ResourceEdges;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.inventory.InventoryEdges;
-import dev.tourniquet.jobs.lake.BatchNote;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.organization.MemberAccounts;
 import dev.tourniquet.organization.Organization;
@@ -67,7 +66,7 @@ public final class TriageFindings {
       Lake lake, TriageOptions options, Organization organization, Instant asOf) {
     String basis = String.join(
         "\n",
-        String.valueOf(BatchNote.of(lake.note(EventEntities.TABLE)).batch()),
+        String.valueOf(lake.newestBatch()),
         options.rules().fingerprint(),
         lake.note(Inventory.ITEMS).orElse(""),
         organization.toString(),
