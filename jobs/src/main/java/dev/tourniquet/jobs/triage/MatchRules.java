@@ -1,6 +1,5 @@
 package dev.tourniquet.jobs.triage;
 
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 import dev.tourniquet.jobs.ingest.Events;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /** Matches rules against the days of new events, and works out again the correlations that those days reach. */
@@ -27,7 +25,7 @@ final class MatchRules {
 
   /** Brings the triggers up to date; everything is matched again when a rule has changed. */
   static void run(Lake lake, RuleSet rules) {
-    long newest = lake.nextBatch(Events.TABLE, Events.BATCH) - 1;
+    long newest = lake.newestBatch();
     MatchNote done = MatchNote.of(lake.note(Triggers.TABLE));
     MatchNote now = new MatchNote(newest, rules.fingerprint());
     if (done.equals(now)) {
@@ -35,7 +33,7 @@ final class MatchRules {
     }
     MatchRules match = new MatchRules(lake, rules);
     if (done.rules().equals(rules.fingerprint())) {
-      match.days(match.touched(done.batch()), now.text());
+      match.days(lake.daysAfter(done.batch()), now.text());
     } else {
       match.all(now.text());
     }
@@ -49,15 +47,6 @@ final class MatchRules {
         ? triggers
         : triggers.union(
             Correlations.triggers(Correlated.fromEvents(events, rules), rules.correlations()));
-  }
-
-  private List<LocalDate> touched(long since) {
-    return lake.read(Events.TABLE)
-        .where(Events.BATCH.col().gt(lit(since)))
-        .select(Events.DAY.col())
-        .distinct()
-        .as(Encoders.LOCALDATE())
-        .collectAsList();
   }
 
   private void all(String note) {
@@ -89,14 +78,16 @@ final class MatchRules {
     Dataset<Row> correlated = lake.read(Correlated.TABLE, around(reached));
     Dataset<Row> fired = Correlations.triggers(correlated, rules.correlations())
         .where(Triggers.DAY.col().isInCollection(reached));
-    lake.replace(Triggers.TABLE, reached, triggers.union(kept(reached, days)).union(fired), note);
+    lake.replace(
+        Triggers.TABLE, reached, triggers.union(kept(reached, days)).union(fired), note);
   }
 
   /** Matches of single-event rules on the days beside, which no new event can change. */
   private Dataset<Row> kept(Set<LocalDate> reached, Collection<LocalDate> days) {
     Set<LocalDate> beside = new TreeSet<>(reached);
     beside.removeAll(days);
-    return lake.read(Triggers.TABLE, beside)
+    return lake
+        .read(Triggers.TABLE, beside)
         .where(not(Triggers.RULE.col().isInCollection(rules.correlationIds())));
   }
 
