@@ -29,7 +29,6 @@ public final class StillIn {
   public static Presence of(String attribute, Grantee grantee, Value value, ResourceKey key) {
     JsonNode known = value.known();
     return switch (attribute) {
-      case "acl" -> of(Acls.isPublic(known));
       case "url" -> of(known.asText().equals(grantee.id()));
       case "policy", "trust" ->
         value.ambiguousOrder() ? Presence.UNKNOWN : of(reach(known, key).contains(grantee));
