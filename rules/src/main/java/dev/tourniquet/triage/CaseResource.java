@@ -44,6 +44,21 @@ public final class CaseResource {
         .orElseGet(() -> caller(event));
   }
 
+  /**
+   * What events that belong together are about, told by the one that completed them: the resource that the first of the
+   * fields names which names any; else the caller.
+   */
+  public static ResourceKey ofGroup(Event event, List<String> fields) {
+    List<Mention> mentions =
+        Mentions.of(event).all().stream().filter(CaseResource::isResource).toList();
+    return fields.stream()
+        .map(field -> named(event, field, mentions))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(Mention::resource)
+        .orElseGet(() -> caller(event));
+  }
+
   /** A response may tell the same resource by its ARN: then the name stands in the key, and not at the field's path. */
   private static Optional<Mention> named(Event event, String field, List<Mention> mentions) {
     if (field.isEmpty()) {

@@ -18,6 +18,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -118,6 +120,26 @@ final class Story {
 
   static List<Call> byIdentity() {
     return Stream.concat(nights().stream(), attack().stream()).toList();
+  }
+
+  /** One rule that fires now and then, and one that fires too often. */
+  static List<RuleNoise> noise() {
+    List<LocalDate> covered = LocalDate.parse("2026-02-01")
+        .datesUntil(LocalDate.parse("2026-03-03"))
+        .toList();
+    return List.of(
+        new RuleNoise(
+            "loud",
+            "Administrator policy given to a user, role or group",
+            5,
+            covered,
+            covered.stream().collect(Collectors.toMap(Function.identity(), day -> 12L))),
+        new RuleNoise(
+            "rare",
+            "Image shared with another account",
+            10,
+            covered,
+            Map.of(LocalDate.parse("2026-03-01"), 40L)));
   }
 
   static List<Coverage> coverage() {

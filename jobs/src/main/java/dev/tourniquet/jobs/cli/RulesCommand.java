@@ -17,12 +17,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code rules}: Sigma rules, checked and tried without a lake. */
+/** {@code rules}: Sigma rules, checked and tried. */
 @Command(
     name = "rules",
-    description = "Checks Sigma rules and matches them against files of events.",
+    description = "Checks Sigma rules, matches them against files of events, and counts their hits on a lake.",
     mixinStandardHelpOptions = true,
-    subcommands = {RulesCommand.Check.class, RulesCommand.Match.class})
+    subcommands = {RulesCommand.Check.class, RulesCommand.Match.class, RulesNoiseCommand.class})
 final class RulesCommand {
   /** {@code rules check}: every error with file and line. */
   @Command(

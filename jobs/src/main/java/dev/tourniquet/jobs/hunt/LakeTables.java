@@ -11,7 +11,9 @@ import dev.tourniquet.jobs.ingest.Quarantine;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.Table;
+import dev.tourniquet.jobs.triage.Correlated;
 import dev.tourniquet.jobs.triage.Findings;
+import dev.tourniquet.jobs.triage.RuleDays;
 import dev.tourniquet.jobs.triage.Triggers;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -39,7 +41,9 @@ public final class LakeTables {
       ResourceEdges.TABLE,
       Inventory.ITEMS,
       Inventory.PROBLEMS,
+      Correlated.TABLE,
       Triggers.TABLE,
+      RuleDays.TABLE,
       Findings.TABLE);
 
   private LakeTables() {}

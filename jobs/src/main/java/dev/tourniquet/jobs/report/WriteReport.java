@@ -18,6 +18,7 @@ import dev.tourniquet.report.Investigation;
 import dev.tourniquet.report.PagePaths;
 import dev.tourniquet.report.Pages;
 import dev.tourniquet.report.ReportJson;
+import dev.tourniquet.report.RuleNoise;
 import dev.tourniquet.report.Site;
 import dev.tourniquet.triage.Finding;
 import java.time.Instant;
@@ -128,7 +129,9 @@ public final class WriteReport {
     List<Investigation.Coverage> coverage = coverage();
     Dataset<String> json = inOrder(findings).select(Findings.FINDING.col()).as(Encoders.STRING());
     files.write("findings.json", out -> ReportJson.findings(site, coverage, stream(json), out));
-    files.write("index.html", out -> new Pages(site).index(() -> stream(json), coverage, out));
+    List<RuleNoise> noise = NoiseOfRules.of(lake);
+    files.write(
+        "index.html", out -> new Pages(site).index(() -> stream(json), noise, coverage, out));
   }
 
   private static Iterator<Finding> stream(Dataset<String> json) {

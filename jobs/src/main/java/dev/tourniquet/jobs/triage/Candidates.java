@@ -54,7 +54,8 @@ final class Candidates {
             org.apache.spark.sql.functions.expr(LEAD + ".*"));
   }
 
-  static Dataset<Row> until(Dataset<Row> rows, Instant asOf) {
-    return rows.where(Triggers.EVENT_TIME.col().leq(lit(asOf)));
+  /** What was known then: an event belongs to a correlation only from the moment another completes it. */
+  static Dataset<Row> until(Dataset<Row> triggers, Instant asOf) {
+    return triggers.where(Triggers.KNOWN_AT.col().leq(lit(asOf)));
   }
 }

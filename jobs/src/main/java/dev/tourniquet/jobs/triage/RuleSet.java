@@ -2,6 +2,7 @@ package dev.tourniquet.jobs.triage;
 
 import dev.tourniquet.report.PagePaths;
 import dev.tourniquet.sigma.CorrelationPlan;
+import dev.tourniquet.sigma.CorrelationRule;
 import dev.tourniquet.sigma.LoadedRules;
 import dev.tourniquet.sigma.Rule;
 import dev.tourniquet.sigma.RuleIndex;
@@ -19,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -57,12 +59,27 @@ public record RuleSet(List<Rule> rules, SortedSet<String> silent, String fingerp
         rules, silent, PagePaths.digest(bytes.toString(StandardCharsets.ISO_8859_1)));
   }
 
-  /** The single-event rules that fire by themselves, and those that a correlation rests on. */
+  /** The single-event rules that fire by themselves. */
   RuleIndex index() {
-    return new RuleIndex(rules.stream()
-        .filter(SigmaRule.class::isInstance)
-        .map(SigmaRule.class::cast)
-        .toList());
+    return new RuleIndex(
+        singles().filter(rule -> !silent.contains(rule.id())).toList());
+  }
+
+  /** The single-event rules that a correlation rests on. */
+  RuleIndex correlated() {
+    CorrelationPlan plan = correlations();
+    return new RuleIndex(singles().filter(rule -> plan.asks(rule.id())).toList());
+  }
+
+  private Stream<SigmaRule> singles() {
+    return rules.stream().filter(SigmaRule.class::isInstance).map(SigmaRule.class::cast);
+  }
+
+  Set<String> correlationIds() {
+    return rules.stream()
+        .filter(CorrelationRule.class::isInstance)
+        .map(Rule::id)
+        .collect(Collectors.toSet());
   }
 
   CorrelationPlan correlations() {

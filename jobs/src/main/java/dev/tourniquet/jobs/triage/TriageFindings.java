@@ -1,6 +1,5 @@
 package dev.tourniquet.jobs.triage;
 
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
 import dev.tourniquet.jobs.build.Coverage;
@@ -16,11 +15,9 @@ import dev.tourniquet.organization.MemberAccounts;
 import dev.tourniquet.organization.Organization;
 import dev.tourniquet.report.PagePaths;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
@@ -34,7 +31,8 @@ public final class TriageFindings {
     if (newest.isEmpty()) {
       return;
     }
-    match(lake, options.rules());
+    MatchRules.run(lake, options.rules());
+    RuleDays.run(lake, options.rules());
     Instant asOf = options.asOf().orElse(newest.get());
     Organization organization = options.organization().withAccounts(memberAccounts(lake));
     String note = note(lake, options, organization, asOf);
@@ -75,28 +73,6 @@ public final class TriageFindings {
         organization.toString(),
         asOf.toString());
     return "{\"basis\": \"" + PagePaths.digest(basis) + "\"}";
-  }
-
-  private static void match(Lake lake, RuleSet rules) {
-    long newest = lake.nextBatch(Events.TABLE, Events.BATCH) - 1;
-    MatchNote done = MatchNote.of(lake.note(Triggers.TABLE));
-    MatchNote now = new MatchNote(newest, rules.fingerprint());
-    if (done.equals(now)) {
-      return;
-    }
-    long since = done.rules().equals(rules.fingerprint()) ? done.batch() : 0;
-    List<LocalDate> days = lake.read(Events.TABLE)
-        .where(Events.BATCH.col().gt(lit(since)))
-        .select(Events.DAY.col())
-        .distinct()
-        .as(Encoders.LOCALDATE())
-        .collectAsList();
-    Dataset<Row> triggers = Triggers.fromEvents(lake.read(Events.TABLE, days), rules);
-    if (since == 0) {
-      lake.replace(Triggers.TABLE, triggers, now.text());
-    } else {
-      lake.replace(Triggers.TABLE, days, triggers, now.text());
-    }
   }
 
   private static Dataset<Row> parts(Lake lake, Dataset<Row> candidates, Instant asOf) {

@@ -60,6 +60,19 @@ class CandidatesTest {
   }
 
   @Test
+  void anEventOfACorrelationIsNotKnownBeforeAnotherCompletesIt(SparkSession spark) {
+    Given[] triggers = {
+      trigger("burst", "alice", "alice", "09", true)
+          .with(Triggers.KNOWN_AT, Instant.parse("2026-03-01T11:00:00Z")),
+      trigger("burst", "alice", "alice", "11", true)
+    };
+
+    assertThat(then(candidates(spark, "10", triggers), TOLD)).isEmpty();
+    assertThat(then(candidates(spark, "11", triggers), TOLD))
+        .containsExactly(tuple("burst", "alice", 2L, "alice"));
+  }
+
+  @Test
   void eachRuleAndResourceIsACaseOfItsOwnWithTheSameNameInEveryRun(SparkSession spark) {
     Given[] triggers = {
       trigger("share", "ami-1", "alice", "10", true),
@@ -89,6 +102,7 @@ class CandidatesTest {
         .with(Triggers.PRINCIPAL, who)
         .with(Triggers.OK, ok)
         .with(Triggers.EVENT_ID, who + hour)
-        .with(Triggers.EVENT_TIME, Instant.parse("2026-03-01T" + hour + ":00:00Z"));
+        .with(Triggers.EVENT_TIME, Instant.parse("2026-03-01T" + hour + ":00:00Z"))
+        .with(Triggers.KNOWN_AT, Instant.parse("2026-03-01T" + hour + ":00:00Z"));
   }
 }
