@@ -29,11 +29,9 @@ public final class CaseResource {
    *     {@code sourceIPAddress} for where it came from; may be empty
    */
   public static ResourceKey of(Event event, String field) {
-    if (field.startsWith("userIdentity.")) {
-      return caller(event);
-    }
-    if (field.equals("sourceIPAddress")) {
-      return new ResourceKey("address", "aws", "", "global", event.sourceAddress());
+    Optional<ResourceKey> source = source(event, field);
+    if (source.isPresent()) {
+      return source.get();
     }
     List<Mention> mentions =
         Mentions.of(event).all().stream().filter(CaseResource::isResource).toList();
@@ -52,11 +50,21 @@ public final class CaseResource {
     List<Mention> mentions =
         Mentions.of(event).all().stream().filter(CaseResource::isResource).toList();
     return fields.stream()
-        .map(field -> named(event, field, mentions))
+        .map(field ->
+            source(event, field).or(() -> named(event, field, mentions).map(Mention::resource)))
         .flatMap(Optional::stream)
         .findFirst()
-        .map(Mention::resource)
         .orElseGet(() -> caller(event));
+  }
+
+  /** A rule may be about the caller, or about the address that it came from. */
+  private static Optional<ResourceKey> source(Event event, String field) {
+    if (field.startsWith("userIdentity.")) {
+      return Optional.of(caller(event));
+    }
+    return field.equals("sourceIPAddress")
+        ? Optional.of(new ResourceKey("address", "aws", "", "global", event.sourceAddress()))
+        : Optional.empty();
   }
 
   /** A response may tell the same resource by its ARN: then the name stands in the key, and not at the field's path. */

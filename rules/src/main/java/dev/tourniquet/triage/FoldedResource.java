@@ -11,6 +11,7 @@ import dev.tourniquet.config.State;
 import dev.tourniquet.config.Value;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.ResourceKey;
+import dev.tourniquet.triage.exposure.Acls;
 import dev.tourniquet.triage.exposure.Exposure;
 import dev.tourniquet.triage.exposure.Grantee;
 import dev.tourniquet.triage.exposure.StillIn;
@@ -103,7 +104,7 @@ public final class FoldedResource {
 
   private Still still(Exposure exposure, Value value) {
     Map<Presence, List<Grantee>> byPresence = exposure.added().stream()
-        .collect(Collectors.groupingBy(one -> StillIn.of(exposure.attribute(), one, value, key)));
+        .collect(Collectors.groupingBy(one -> presence(exposure.attribute(), one, value)));
     if (byPresence.containsKey(Presence.YES)) {
       return new Still(Presence.YES, byPresence.get(Presence.YES), value.evidence(), List.of());
     }
@@ -111,6 +112,13 @@ public final class FoldedResource {
         ? Still.unknown("whether it is still so: " + exposure.attribute() + " of " + key.id()
             + " is not wholly known")
         : new Still(Presence.NO, List.of(), value.evidence(), List.of());
+  }
+
+  private Presence presence(String exposedBy, Grantee grantee, Value value) {
+    if (exposedBy.equals("acl")) {
+      return Acls.isPublic(value.known()) ? Presence.YES : Presence.NO;
+    }
+    return StillIn.of(exposedBy, grantee, value, key);
   }
 
   private List<String> lastWrite() {

@@ -32,7 +32,6 @@ public final class StillIn {
     }
     JsonNode known = value.known();
     return switch (attribute) {
-      case "acl" -> of(Acls.isPublic(known));
       case "url" -> of(known.asText().equals(grantee.id()));
       case "policy", "trust" ->
         value.ambiguousOrder() ? Presence.UNKNOWN : of(reach(known, key).contains(grantee));
