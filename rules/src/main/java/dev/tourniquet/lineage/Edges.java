@@ -39,8 +39,7 @@ public final class Edges {
 
   /** Whether a call of this service and operation, without version suffix, may make or end a relation by itself. */
   public static boolean mayFollow(String service, String operation) {
-    return BY_CALL.containsKey(service + ":" + operation)
-        || AnyCall.mayFollow(service, operation);
+    return BY_CALL.containsKey(service + ":" + operation) || AnyCall.mayFollow(service, operation);
   }
 
   /** The relations that the item shows to hold when it was taken. */

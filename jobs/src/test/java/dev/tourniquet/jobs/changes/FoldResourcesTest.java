@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.jobs.build.BuildTables;
-import dev.tourniquet.jobs.ingest.ResourceEdges;
 import dev.tourniquet.jobs.ingest.LoadEvents;
 import dev.tourniquet.jobs.ingest.Logs;
 import dev.tourniquet.jobs.ingest.RealEvents;
+import dev.tourniquet.jobs.ingest.ResourceEdges;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.inventory.LoadInventory;
 import dev.tourniquet.jobs.inventory.RecordedItems;
@@ -51,8 +51,10 @@ class FoldResourcesTest {
   void logsAndRecordings(SparkSession spark, @TempDir Path temporary) {
     folder = temporary;
     logs = new Logs(folder.resolve("logs"))
-        .put("stratus.json", Logs.records(
-            RealEvents.stratus().stream().map(JsonNode::toString).toArray(String[]::new)))
+        .put(
+            "stratus.json",
+            Logs.records(
+                RealEvents.stratus().stream().map(JsonNode::toString).toArray(String[]::new)))
         .put(
             "ours.json",
             Logs.records(
@@ -65,11 +67,18 @@ class FoldResourcesTest {
                     "glue",
                     "CreateJob",
                     "{\"name\":\"etl\",\"role\":\"arn:aws:iam::111122223333:role/Etl\"}"),
-                call("i1", "03", "ec2", "ModifyInstanceAttribute", "{\"instanceId\":\"i-0123456789abcdef0\"}")));
+                call(
+                    "i1",
+                    "03",
+                    "ec2",
+                    "ModifyInstanceAttribute",
+                    "{\"instanceId\":\"i-0123456789abcdef0\"}")));
     inventory = new Logs(folder.resolve("inventory"))
         .put(
             CONFIG + "1/ConfigSnapshot/a.json.gz",
-            items(bucket("2026-03-02T10:04:00Z", "ObjectWriter"), instance("2026-03-01T00:00:00Z", "t3.micro")))
+            items(
+                bucket("2026-03-02T10:04:00Z", "ObjectWriter"),
+                instance("2026-03-01T00:00:00Z", "t3.micro")))
         .put(
             CONFIG + "3/ConfigHistory/111122223333_Config_AWS::S3::Bucket_1.json.gz",
             items(
@@ -91,11 +100,7 @@ class FoldResourcesTest {
   void everyRealWriteIsAChangeOfItsCallerAndItsCall() {
     assertThat(changes("snap-041993b54a9b3af6f"))
         .containsExactly(tuple(
-            "createVolumePermission[098797384747]",
-            "null",
-            "\"098797384747\"",
-            "EXACT",
-            "TRAIL"));
+            "createVolumePermission[098797384747]", "null", "\"098797384747\"", "EXACT", "TRAIL"));
     assertThat(then(
             lake.read(ResourceChanges.TABLE)
                 .where(ResourceChanges.RESOURCE.col().contains("ami-de1fbCab6ccB03e6D")),
@@ -103,7 +108,9 @@ class FoldResourcesTest {
             ResourceChanges.ATTRIBUTION))
         .containsExactly(tuple("launchPermission[846424999548]", "EXACT"));
     assertThat(lake.read(ResourceChanges.TABLE)
-            .where(ResourceChanges.SOURCE.col().equalTo("TRAIL")
+            .where(ResourceChanges.SOURCE
+                .col()
+                .equalTo("TRAIL")
                 .and(ResourceChanges.PRINCIPAL.col().isNull()))
             .count())
         .isZero();
@@ -142,7 +149,9 @@ class FoldResourcesTest {
   @Order(4)
   void aRecordedFieldThatNoRuleFollowsIsAttributedByTimeAndResource() {
     assertThat(then(
-            ofResource(ResourceChanges.TABLE, "AWS::EC2::Instance|aws|111122223333|us-east-1|i-0123456789abcdef0"),
+            ofResource(
+                ResourceChanges.TABLE,
+                "AWS::EC2::Instance|aws|111122223333|us-east-1|i-0123456789abcdef0"),
             ResourceChanges.PATH,
             ResourceChanges.BEFORE,
             ResourceChanges.AFTER,
@@ -171,16 +180,19 @@ class FoldResourcesTest {
     assertThat(lake.read(Inventory.PROBLEMS).select(Inventory.ERROR.col()).collectAsList())
         .extracting(row -> row.getString(0))
         .satisfiesExactlyInAnyOrder(
-            error -> assertThat(error).contains("broken.json").contains("it ends in the middle of an item"),
-            error -> assertThat(error).contains("Cannot tell what AWS Config file this is").contains("notes.json"));
+            error -> assertThat(error)
+                .contains("broken.json")
+                .contains("it ends in the middle of an item"),
+            error -> assertThat(error)
+                .contains("Cannot tell what AWS Config file this is")
+                .contains("notes.json"));
   }
 
   @Test
   @Order(7)
   void aRoleHandedOverByAnyCallIsARelation() {
     assertThat(then(
-            lake.read(ResourceEdges.TABLE)
-                .where(ResourceEdges.EVIDENCE.col().equalTo("g1")),
+            lake.read(ResourceEdges.TABLE).where(ResourceEdges.EVIDENCE.col().equalTo("g1")),
             ResourceEdges.TYPE,
             ResourceEdges.CONFIDENCE))
         .containsExactly(tuple("PASSED_ROLE", "STRONG"));
@@ -199,7 +211,8 @@ class FoldResourcesTest {
   void onlyResourcesThatNewFactsSpeakOfAreFoldedAgain() throws Exception {
     List<Tuple> others = others();
     logs.put(
-        "late.json", Logs.records(call("t3", "03", "ec2", "ModifySnapshotAttribute", share("add"))));
+        "late.json",
+        Logs.records(call("t3", "03", "ec2", "ModifySnapshotAttribute", share("add"))));
     inventory.put(
         CONFIG + "4/ConfigHistory/111122223333_Config_AWS::S3::Bucket_2.json.gz",
         items(bucket("2026-03-04T10:00:00Z", "").replace("\"OK\"", "\"ResourceDeleted\"")));
@@ -221,8 +234,7 @@ class FoldResourcesTest {
             tuple("t2", "createVolumePermission[all]"),
             tuple("t3", "createVolumePermission[all]"));
     assertThat(state(SNAPSHOT, "createVolumePermission"))
-        .containsExactly(
-            tuple("[\"all\"]", false, "TRAIL", instant("2026-03-03T10:00:00Z"), 0));
+        .containsExactly(tuple("[\"all\"]", false, "TRAIL", instant("2026-03-03T10:00:00Z"), 0));
   }
 
   @Test
@@ -251,7 +263,10 @@ class FoldResourcesTest {
   private List<Tuple> others() {
     return then(
         lake.read(ResourceStates.TABLE)
-            .where(ResourceStates.RESOURCE.col().isInCollection(List.of(SNAPSHOT, BUCKET)).equalTo(false))
+            .where(ResourceStates.RESOURCE
+                .col()
+                .isInCollection(List.of(SNAPSHOT, BUCKET))
+                .equalTo(false))
             .orderBy(ResourceStates.RESOURCE.col(), ResourceStates.ATTRIBUTE.col()),
         ResourceStates.RESOURCE,
         ResourceStates.ATTRIBUTE,
@@ -286,8 +301,7 @@ class FoldResourcesTest {
     return lake.read(table).where(key.col().equalTo(resource));
   }
 
-  private static String call(
-      String id, String day, String service, String name, String request) {
+  private static String call(String id, String day, String service, String name, String request) {
     return Logs.event(id, day, ",\"readOnly\":false,\"requestParameters\":" + request)
         .replace("ec2.amazonaws.com", service + ".amazonaws.com")
         .replace("DescribeInstances", name);
@@ -299,7 +313,8 @@ class FoldResourcesTest {
   }
 
   private static String ownership(String value) {
-    return "{\"bucketName\":\"b\",\"OwnershipControls\":{\"Rule\":{\"ObjectOwnership\":\"" + value + "\"}}}";
+    return "{\"bucketName\":\"b\",\"OwnershipControls\":{\"Rule\":{\"ObjectOwnership\":\"" + value
+        + "\"}}}";
   }
 
   private static String items(String... items) {
@@ -307,21 +322,31 @@ class FoldResourcesTest {
   }
 
   private static String bucket(String captured, String ownership) {
-    return item("AWS::S3::Bucket", "b", captured, "{\"name\":\"b\"}",
+    return item(
+        "AWS::S3::Bucket",
+        "b",
+        captured,
+        "{\"name\":\"b\"}",
         "{\"OwnershipControls\":{\"rules\":[{\"objectOwnership\":\"" + ownership + "\"}]}}");
   }
 
   private static String instance(String captured, String type) {
     return item(
-        "AWS::EC2::Instance", "i-0123456789abcdef0", captured, "{\"instanceType\":\"" + type + "\"}", "{}");
+        "AWS::EC2::Instance",
+        "i-0123456789abcdef0",
+        captured,
+        "{\"instanceType\":\"" + type + "\"}",
+        "{}");
   }
 
   private static String item(
       String type, String id, String captured, String configuration, String supplement) {
     return "{\"configurationItemVersion\":\"1.3\",\"configurationItemCaptureTime\":\"" + captured
         + "\",\"configurationStateId\":" + Instant.parse(captured).toEpochMilli()
-        + ",\"awsAccountId\":\"111122223333\",\"configurationItemStatus\":\"OK\",\"resourceType\":\"" + type
-        + "\",\"resourceId\":\"" + id + "\",\"awsRegion\":\"us-east-1\",\"configuration\":" + configuration
+        + ",\"awsAccountId\":\"111122223333\",\"configurationItemStatus\":\"OK\",\"resourceType\":\""
+        + type
+        + "\",\"resourceId\":\"" + id + "\",\"awsRegion\":\"us-east-1\",\"configuration\":"
+        + configuration
         + ",\"supplementaryConfiguration\":" + supplement + "}";
   }
 
