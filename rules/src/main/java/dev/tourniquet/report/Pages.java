@@ -30,10 +30,7 @@ public record Pages(Site site) implements Serializable {
    * findings once.
    */
   public void index(
-      Iterable<Finding> findings,
-      List<RuleNoise> noise,
-      List<Coverage> coverage,
-      Appendable out) {
+      Iterable<Finding> findings, List<RuleNoise> noise, List<Coverage> coverage, Appendable out) {
     render(
         "index.jte",
         Map.of(

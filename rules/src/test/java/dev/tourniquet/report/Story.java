@@ -18,9 +18,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.function.Function;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -124,9 +124,8 @@ final class Story {
 
   /** One rule that fires now and then, and one that fires too often. */
   static List<RuleNoise> noise() {
-    List<LocalDate> covered = LocalDate.parse("2026-02-01")
-        .datesUntil(LocalDate.parse("2026-03-03"))
-        .toList();
+    List<LocalDate> covered =
+        LocalDate.parse("2026-02-01").datesUntil(LocalDate.parse("2026-03-03")).toList();
     return List.of(
         new RuleNoise(
             "loud",

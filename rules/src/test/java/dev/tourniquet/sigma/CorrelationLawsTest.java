@@ -71,8 +71,7 @@ class CorrelationLawsTest {
       List<Call> calls = calls();
       boolean expected = windows(calls).stream()
           .anyMatch(w -> w.stream().map(Call::value).distinct().count() >= 3);
-      assertThat(fires(
-              "type: value_count\nrules: [every]\ncondition: {gte: 3, field: v}\n", calls))
+      assertThat(fires("type: value_count\nrules: [every]\ncondition: {gte: 3, field: v}\n", calls))
           .as(calls.toString())
           .isEqualTo(expected);
     }
@@ -114,10 +113,9 @@ class CorrelationLawsTest {
   }
 
   private static boolean inOrder(List<Call> window) {
-    return of(window, "a").stream()
-        .anyMatch(a -> of(window, "b").stream()
-            .filter(b -> b.second() >= a.second())
-            .anyMatch(b -> of(window, "c").stream().anyMatch(c -> c.second() >= b.second())));
+    return of(window, "a").stream().anyMatch(a -> of(window, "b").stream()
+        .filter(b -> b.second() >= a.second())
+        .anyMatch(b -> of(window, "c").stream().anyMatch(c -> c.second() >= b.second())));
   }
 
   private static List<Call> of(List<Call> window, String rule) {
@@ -147,8 +145,7 @@ class CorrelationLawsTest {
       String[] backwards = IntStream.range(0, events.length)
           .mapToObj(i -> events[events.length - 1 - i])
           .toArray(String[]::new);
-      String section =
-          "type: temporal_ordered\nrules: [a, b]\ngroup-by: [u]\ntimespan: 10s\n";
+      String section = "type: temporal_ordered\nrules: [a, b]\ngroup-by: [u]\ntimespan: 10s\n";
       assertThat(Timeline.hits(section, backwards))
           .as(Arrays.toString(events))
           .isEqualTo(Timeline.hits(section, events));

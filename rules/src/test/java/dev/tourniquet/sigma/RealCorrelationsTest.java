@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RealCorrelationsTest {
 
   private static final Path RULES = Path.of("src/test/resources/sigma/correlations");
-  private static final Path EVENTS =
-      Path.of("src/test/resources/trail/stratus/events.jsonl.gz");
+  private static final Path EVENTS = Path.of("src/test/resources/trail/stratus/events.jsonl.gz");
 
   @TempDir
   private Path folder;
@@ -59,18 +58,11 @@ class RealCorrelationsTest {
 
   @Test
   void everyTypeFiresAndNoNearMissDoes() throws IOException {
-    assertThat(correlations(events())).extracting(RealCorrelationsTest::told).containsExactlyInAnyOrder(
-        "c001 30",
-        "c002 20",
-        "c003 3",
-        "c004 3",
-        "c005 5",
-        "c006 2",
-        "c006 2",
-        "c006 2",
-        "c006 2",
-        "c007 2",
-        "c008 21");
+    assertThat(correlations(events()))
+        .extracting(RealCorrelationsTest::told)
+        .containsExactlyInAnyOrder(
+            "c001 30", "c002 20", "c003 3", "c004 3", "c005 5", "c006 2", "c006 2", "c006 2",
+            "c006 2", "c007 2", "c008 21");
   }
 
   @Test

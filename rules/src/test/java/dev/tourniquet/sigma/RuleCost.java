@@ -24,8 +24,7 @@ import java.util.zip.GZIPInputStream;
 final class RuleCost {
 
   private static final Logger LOG = Logger.getLogger(RuleCost.class.getName());
-  private static final Path EVENTS =
-      Path.of("src/test/resources/trail/stratus/events.jsonl.gz");
+  private static final Path EVENTS = Path.of("src/test/resources/trail/stratus/events.jsonl.gz");
   private static final int MOST = 1_000_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -78,12 +77,15 @@ final class RuleCost {
     String selection =
         switch (i % 5) {
           case 0 -> "{eventSource: %s, eventName: %s}".formatted(source, name);
-          case 1 -> "{eventSource: %s, eventName: [%s, Other%d], errorCode: 'Missing%d*'}"
-              .formatted(source, name, i, i);
-          case 2 -> "{eventSource: %s, eventName: %s, userIdentity.arn|contains: nobody%d}"
-              .formatted(source, name, i);
-          case 3 -> "{eventSource: %s, eventName: Other%d, requestParameters|contains: x%d}"
-              .formatted(source, i, i);
+          case 1 ->
+            "{eventSource: %s, eventName: [%s, Other%d], errorCode: 'Missing%d*'}"
+                .formatted(source, name, i, i);
+          case 2 ->
+            "{eventSource: %s, eventName: %s, userIdentity.arn|contains: nobody%d}"
+                .formatted(source, name, i);
+          case 3 ->
+            "{eventSource: %s, eventName: Other%d, requestParameters|contains: x%d}"
+                .formatted(source, i, i);
           default -> "{eventName: %s, userAgent|re: 'agent%d.*x'}".formatted(name, i);
         };
     return """

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** {@code rules}: Sigma rules, checked and tried. */
 @Command(
     name = "rules",
-    description = "Checks Sigma rules, matches them against files of events, and counts their hits on a lake.",
+    description =
+        "Checks Sigma rules, matches them against files of events, and counts their hits on a lake.",
     mixinStandardHelpOptions = true,
     subcommands = {RulesCommand.Check.class, RulesCommand.Match.class, RulesNoiseCommand.class})
 final class RulesCommand {

@@ -58,7 +58,8 @@ final class RulesNoiseCommand implements Callable<Integer> {
                     RuleDays.BUDGET.col())
                 .orderBy(RuleDays.RULE.col(), RuleDays.DAY.col()),
             format);
-    tellLoud(days, open.read(Coverage.TABLE).select(Coverage.DAY.col()).distinct().count());
+    tellLoud(
+        days, open.read(Coverage.TABLE).select(Coverage.DAY.col()).distinct().count());
     days.unpersist();
     return ExitStatus.DONE;
   }

@@ -25,8 +25,7 @@ final class NoiseOfRules {
 
   /** The rules that fired on the newest days covered, the loudest first. */
   static List<RuleNoise> of(Lake lake) {
-    List<LocalDate> covered = lake
-        .read(Coverage.TABLE)
+    List<LocalDate> covered = lake.read(Coverage.TABLE)
         .select(Coverage.DAY.col())
         .distinct()
         .orderBy(Coverage.DAY.col().desc())

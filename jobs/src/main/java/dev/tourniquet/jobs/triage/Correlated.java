@@ -37,10 +37,7 @@ public final class Correlated {
       "As JSON: the values that correlations ask of the event, and what each would be about, had it completed it.");
 
   public static final Table TABLE = Table.daily(
-          "correlated",
-          "One match of a rule that a correlation rests on.",
-          Triggers.DAY,
-          fields())
+          "correlated", "One match of a rule that a correlation rests on.", Triggers.DAY, fields())
       .searchedBy(Triggers.RULE, Triggers.EVENT_TIME);
 
   private Correlated() {}
@@ -70,8 +67,8 @@ public final class Correlated {
   private static Row row(Row source, Event event, SigmaRule rule, CorrelationPlan plan) {
     List<Object> values = new ArrayList<>(Triggers.ofEvent(source, event, rule));
     Instant time = source.getAs(Triggers.EVENT_TIME.name());
-    values.add(Stored.text(plan.occurrence(rule, event.record(), time, key(source))
-        .about(about(event, rule, plan))));
+    values.add(Stored.text(
+        plan.occurrence(rule, event.record(), time, key(source)).about(about(event, rule, plan))));
     return RowFactory.create(values.toArray());
   }
 

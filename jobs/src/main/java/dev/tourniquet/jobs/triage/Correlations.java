@@ -41,7 +41,13 @@ final class Correlations {
 
   /** What a correlation is fed with. */
   static final Table FOOD = Table.whole(
-      "correlation_food", "A match in one group of a correlation.", RULE, GROUP, TIME, EVENT, OCCURRENCE);
+      "correlation_food",
+      "A match in one group of a correlation.",
+      RULE,
+      GROUP,
+      TIME,
+      EVENT,
+      OCCURRENCE);
 
   /** What it gives. */
   static final Table HITS = Table.whole(
@@ -115,8 +121,7 @@ final class Correlations {
             explode(EVENTS.col()).as(key.name()))
         .groupBy(RULE.col(), Triggers.RESOURCE.col(), key.col())
         .agg(
-            Triggers.KNOWN_AT.is(min(Triggers.KNOWN_AT.col())),
-            Triggers.BEGINS.is(max(completes)));
+            Triggers.KNOWN_AT.is(min(Triggers.KNOWN_AT.col())), Triggers.BEGINS.is(max(completes)));
     Dataset<Row> events = correlated
         .withColumn(key.name(), Correlated.key())
         .drop(RULE.name(), Triggers.RESOURCE.name())

@@ -78,16 +78,14 @@ final class MatchRules {
     Dataset<Row> correlated = lake.read(Correlated.TABLE, around(reached));
     Dataset<Row> fired = Correlations.triggers(correlated, rules.correlations())
         .where(Triggers.DAY.col().isInCollection(reached));
-    lake.replace(
-        Triggers.TABLE, reached, triggers.union(kept(reached, days)).union(fired), note);
+    lake.replace(Triggers.TABLE, reached, triggers.union(kept(reached, days)).union(fired), note);
   }
 
   /** Matches of single-event rules on the days beside, which no new event can change. */
   private Dataset<Row> kept(Set<LocalDate> reached, Collection<LocalDate> days) {
     Set<LocalDate> beside = new TreeSet<>(reached);
     beside.removeAll(days);
-    return lake
-        .read(Triggers.TABLE, beside)
+    return lake.read(Triggers.TABLE, beside)
         .where(not(Triggers.RULE.col().isInCollection(rules.correlationIds())));
   }
 

@@ -60,8 +60,7 @@ public record RuleSet(List<Rule> rules, SortedSet<String> silent, String fingerp
 
   /** The single-event rules that fire by themselves. */
   RuleIndex index() {
-    return new RuleIndex(
-        singles().filter(rule -> !silent.contains(rule.id())).toList());
+    return new RuleIndex(singles().filter(rule -> !silent.contains(rule.id())).toList());
   }
 
   /** The single-event rules that a correlation rests on. */

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @SparkTest
 class RulesNoiseTest {
-  private static final String RULES =
-      """
+  private static final String RULES = """
       title: Three in a row
       id: burst
       level: low
@@ -62,8 +61,8 @@ class RulesNoiseTest {
         .isEqualTo(0);
     assertThat(Shell.run("build", "--lake", lake)).extracting(Shell::status).isEqualTo(0);
 
-    Shell noise = Shell.run(
-        "rules", "noise", "--rules", rules.toString(), "--lake", lake, "--format", "csv");
+    Shell noise =
+        Shell.run("rules", "noise", "--rules", rules.toString(), "--lake", lake, "--format", "csv");
 
     assertThat(noise.status()).as(noise.err()).isZero();
     assertThat(noise.out().lines())

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CorrelationsOnTheLakeTest {
   private static final Path RULES = Path.of("../rules/src/test/resources/sigma/correlations");
 
-  private static final String BURST =
-      """
+  private static final String BURST = """
       title: Two in a row
       id: burst
       correlation: {type: event_count, rules: [list], group-by: [userIdentity.arn], timespan: 10s, condition: {gte: 2}}
@@ -71,9 +70,9 @@ class CorrelationsOnTheLakeTest {
   /** Each as {@code "rule day eventID knownAt begins"}, the last two only for correlations. */
   private List<String> triggers() {
     return lake.read(Triggers.TABLE).collectAsList().stream()
-        .map(row -> "%s %s %s"
-            .formatted(row.getAs("rule"), row.getAs("eventID"), row.getAs("begins"))
-            + (row.getAs("knownAt").equals(row.getAs("eventTime")) ? "" : " later"))
+        .map(row ->
+            "%s %s %s".formatted(row.getAs("rule"), row.getAs("eventID"), row.getAs("begins"))
+                + (row.getAs("knownAt").equals(row.getAs("eventTime")) ? "" : " later"))
         .sorted()
         .toList();
   }
@@ -106,7 +105,9 @@ class CorrelationsOnTheLakeTest {
   }
 
   private static List<String> every(List<String> events, int rest) {
-    return Stream.iterate(rest, i -> i < events.size(), i -> i + 2).map(events::get).toList();
+    return Stream.iterate(rest, i -> i < events.size(), i -> i + 2)
+        .map(events::get)
+        .toList();
   }
 
   private List<CorrelationMatch> inFiles(LoadedRules loaded, List<String> events)
@@ -136,13 +137,11 @@ class CorrelationsOnTheLakeTest {
     assertThat(triggers()).containsExactly("stop stop true");
 
     arrive(rules, "b.json", List.of(call("a", "2026-03-01T23:59:55Z", "ListBuckets")));
-    assertThat(triggers())
-        .containsExactly("burst a false later", "burst b true", "stop stop true");
+    assertThat(triggers()).containsExactly("burst a false later", "burst b true", "stop stop true");
 
     arrive(rules, "c.json", List.of(call("c", "2026-03-01T23:59:54Z", "ListBuckets")));
     assertThat(triggers())
-        .containsExactly(
-            "burst a true", "burst b false", "burst c false later", "stop stop true");
+        .containsExactly("burst a true", "burst b false", "burst c false later", "stop stop true");
   }
 
   @Test
