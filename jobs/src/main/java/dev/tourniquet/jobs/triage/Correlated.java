@@ -99,7 +99,8 @@ public final class Correlated {
         + "/" + event.getAs(Triggers.EVENT_ID.name());
   }
 
+  /** By position: a row straight from another function has no schema. */
   static Occurrence occurrence(Row row) {
-    return Stored.read(row.getAs(OCCURRENCE.name()), Occurrence.class);
+    return Stored.read(row.getString(TABLE.indexOf(OCCURRENCE)), Occurrence.class);
   }
 }
