@@ -85,9 +85,8 @@ final class Correlations {
   }
 
   private static Dataset<Row> foodOfHits(Dataset<Row> hits, int step, CorrelationPlan plan) {
-    FlatMapFunction<Row, Row> feed =
-        row -> feed(
-            Stored.read(row.getString(HITS.indexOf(OCCURRENCE)), Occurrence.class), step, plan);
+    FlatMapFunction<Row, Row> feed = row ->
+        feed(Stored.read(row.getString(HITS.indexOf(OCCURRENCE)), Occurrence.class), step, plan);
     return hits.where(OCCURRENCE.col().isNotNull()).flatMap(feed, Encoders.row(FOOD.schema()));
   }
 
