@@ -11,7 +11,6 @@ import dev.tourniquet.trail.Mentions;
 import dev.tourniquet.trail.Relation;
 import dev.tourniquet.trail.ResourceKey;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -87,8 +86,33 @@ final class AnyCall {
   }
 
   private static boolean isNamed(Event event, String word) {
-    return Stream.of(event.request(), event.response())
-        .anyMatch(part -> part.toString().toLowerCase(Locale.ROOT).contains(word));
+    return isNamed(event.request(), word) || isNamed(event.response(), word);
+  }
+
+  private static boolean isNamed(JsonNode part, String word) {
+    if (part.isTextual()) {
+      return contains(part.textValue(), word);
+    }
+    for (Map.Entry<String, JsonNode> field : part.properties()) {
+      if (contains(field.getKey(), word) || isNamed(field.getValue(), word)) {
+        return true;
+      }
+    }
+    for (int i = 0; i < part.size() && part.isArray(); i++) {
+      if (isNamed(part.get(i), word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean contains(String text, String word) {
+    for (int i = 0; i + word.length() <= text.length(); i++) {
+      if (text.regionMatches(true, i, word, 0, word.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What the call made; where it made nothing, what it changed. */

@@ -59,6 +59,9 @@ final class ChunkWriter implements Closeable {
   }
 
   private static int present(Leaf leaf, Part part) {
+    if (leaf.highest() == 0) {
+      return part.to - part.from;
+    }
     int present = 0;
     int[] levels = leaf.definitions().values();
     for (int i = part.from; i < part.to; i++) {
