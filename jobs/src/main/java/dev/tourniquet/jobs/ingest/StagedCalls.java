@@ -6,7 +6,9 @@ import dev.tourniquet.trail.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Events as they stand beside each thing they name: numbers of their texts, column by column. */
 final class StagedCalls {
@@ -19,9 +21,13 @@ final class StagedCalls {
       EventEntities.ERROR_CODE,
       EventEntities.PRINCIPAL,
       EventEntities.IP);
-  private static final byte[][] OUTCOMES = Arrays.stream(Outcome.values())
-      .map(outcome -> outcome.name().getBytes(StandardCharsets.UTF_8))
-      .toArray(byte[][]::new);
+  private static final Map<Outcome, byte[]> OUTCOMES = new EnumMap<>(Outcome.class);
+
+  static {
+    for (Outcome outcome : Outcome.values()) {
+      OUTCOMES.put(outcome, outcome.name().getBytes(StandardCharsets.UTF_8));
+    }
+  }
 
   private final ColumnSet columns;
   private final int[] leaves;
@@ -50,7 +56,7 @@ final class StagedCalls {
     code(1, call, head.region().utf8());
     code(2, call, head.source().utf8());
     code(3, call, head.name().utf8());
-    code(4, call, OUTCOMES[facts.outcome().ordinal()]);
+    code(4, call, OUTCOMES.get(facts.outcome()));
     code(5, call, head.error().isEmpty() ? null : head.error().utf8());
     code(6, call, facts.caller().principal().utf8());
     code(7, call, facts.source().ip().utf8());
