@@ -99,8 +99,7 @@ class InflatedObjectTest {
         .put("one.json.gz", Logs.gzip(text))
         .put("parts.json.gz", parts);
 
-    assertThat(read("plain.json").hashes())
-        .isEqualTo(new ObjectHashes(sha256(text), sha256(text)));
+    assertThat(read("plain.json").hashes()).isEqualTo(new ObjectHashes(sha256(text), sha256(text)));
     assertThat(read("one.json.gz").hashes())
         .isEqualTo(new ObjectHashes(sha256(Logs.gzip(text)), sha256(text)));
     assertThat(read("parts.json.gz").hashes())
@@ -111,9 +110,7 @@ class InflatedObjectTest {
   void knowsNoHashOfContentThatIsNotWhole() {
     byte[] whole = Logs.gzip(noise());
     byte[] half = Arrays.copyOf(whole, whole.length / 2);
-    new Logs(folder)
-        .put("half.json.gz", half)
-        .put("long.json", new byte[(1 << 20) + 1]);
+    new Logs(folder).put("half.json.gz", half).put("long.json", new byte[(1 << 20) + 1]);
 
     assertThat(read("half.json.gz").hashes()).isEqualTo(new ObjectHashes(sha256(half), null));
     assertThat(read("long.json").hashes())
