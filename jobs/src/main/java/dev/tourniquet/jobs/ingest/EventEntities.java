@@ -72,7 +72,7 @@ public final class EventEntities {
           CONFIDENCE,
           PRINCIPAL,
           IP)
-      .searchedBy(KIND, KEY, EVENT_TIME);
+      .searchedBy(KIND, KEY, LABEL, ARN, EVENT_TIME);
 
   private EventEntities() {}
 

@@ -105,7 +105,7 @@ final class TaskWriter {
   private void read(ListedObject listed) throws IOException {
     ObjectKind kind = ObjectKind.of(listed.uri());
     if (kind != ObjectKind.LOG) {
-      ledger.add(row(listed, kind, null, new ObjectTally(0)));
+      ledger.add(row(listed, kind, ObjectHashes.NONE, new ObjectTally(0)));
       return;
     }
     InflatedObject object =
@@ -136,7 +136,7 @@ final class TaskWriter {
         broken(listed.uri(), ((Item.Broken) item).problem());
       }
     }
-    ledger.add(row(listed, parser.kind(), object.sha256(), tally));
+    ledger.add(row(listed, parser.kind(), object.hashes(), tally));
   }
 
   private void broken(String object, Problem problem) {
@@ -294,12 +294,13 @@ final class TaskWriter {
     return new IngestSummary(logs, ledger.size() - logs, events, duplicates, told);
   }
 
-  private Row row(ListedObject listed, ObjectKind kind, String sha256, ObjectTally of) {
+  private Row row(ListedObject listed, ObjectKind kind, ObjectHashes hashes, ObjectTally of) {
     return RowFactory.create(
         listed.uri(),
         kind.name(),
         listed.day() == DataFile.NO_DAY ? null : LocalDate.ofEpochDay(listed.day()),
-        sha256,
+        hashes.stored(),
+        hashes.content(),
         listed.bytes(),
         of.inflated,
         of.events,

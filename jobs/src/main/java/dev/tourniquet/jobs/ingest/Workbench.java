@@ -17,7 +17,7 @@ final class Workbench {
   private final RecordScanner scanner;
   private final FactsReader facts;
   private final Interner interner = new Interner();
-  private final InflatedObject.Inflation inflation = new InflatedObject.Inflation();
+  private final Inflation inflation = new Inflation();
   private final Deque<EventColumns> events = new ArrayDeque<>();
   private final Deque<EntityStage> entities = new ArrayDeque<>();
 
@@ -56,7 +56,7 @@ final class Workbench {
     return interner;
   }
 
-  InflatedObject.Inflation inflation() {
+  Inflation inflation() {
     return inflation;
   }
 
