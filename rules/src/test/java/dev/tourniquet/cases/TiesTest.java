@@ -2,6 +2,9 @@ package dev.tourniquet.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tourniquet.report.EntityKind;
+import dev.tourniquet.report.EntityReference;
+import dev.tourniquet.report.Investigation.Hop;
 import dev.tourniquet.triage.Bleeding;
 import dev.tourniquet.triage.Finding;
 import dev.tourniquet.triage.Verdict;
@@ -38,7 +41,7 @@ class TiesTest {
 
   @Test
   void sessionCredentialIdentityAndAnUnknownAddressTie() {
-    assertThat(Ties.of(finding(Verdict.MAYBE, THIEF, "UNKNOWN")))
+    assertThat(Ties.of(finding(Verdict.MAYBE, THIEF, "UNKNOWN"), List.of()))
         .containsExactly(
             "session AROAQ:i-1",
             "credential ASIAQ",
@@ -47,14 +50,35 @@ class TiesTest {
   }
 
   @Test
+  void whoTookTheRoleTiesAsFarAsThatIsCertain() {
+    List<Hop> chain = List.of(
+        hop(EntityKind.IDENTITY, "iamuser:1:joe", "EXACT"),
+        hop(EntityKind.IDENTITY, "iamuser:1:ann", "STRONG"),
+        hop(EntityKind.IDENTITY, "service:ec2.amazonaws.com:1", "EXACT"),
+        hop(EntityKind.SESSION, "session:AROAP:x", "EXACT"));
+
+    assertThat(Ties.of(finding(Verdict.SICK, THIEF, "ORG"), chain))
+        .containsExactly(
+            "session AROAQ:i-1",
+            "credential ASIAQ",
+            "identity role:aws:1:app",
+            "identity iamuser:1:joe",
+            "session session:AROAP:x");
+  }
+
+  private static Hop hop(EntityKind kind, String key, String confidence) {
+    return new Hop(new EntityReference(kind, key, key), "what", "how", confidence, List.of());
+  }
+
+  @Test
   void theOfficesAddressAndAServiceTieNothing() {
     Finding.Actor service = new Finding.Actor("service:ec2.amazonaws.com", null, null, null, null);
 
-    assertThat(Ties.of(finding(Verdict.SICK, service, "ORG"))).isEmpty();
+    assertThat(Ties.of(finding(Verdict.SICK, service, "ORG"), List.of())).isEmpty();
   }
 
   @Test
   void whatIsCalmBelongsToNoCase() {
-    assertThat(Ties.of(finding(Verdict.NOT_SICK, THIEF, "UNKNOWN"))).isEmpty();
+    assertThat(Ties.of(finding(Verdict.NOT_SICK, THIEF, "UNKNOWN"), List.of())).isEmpty();
   }
 }

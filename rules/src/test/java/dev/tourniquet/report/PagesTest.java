@@ -54,7 +54,7 @@ class PagesTest {
     assertThat(text(page.toString()).replaceAll("\\s+", " "))
         .contains(
             "How the verdict changed",
-            "2026-03-01 15:05:00 1 Maybe",
+            "2026-03-01 15:05:00",
             "An image was shared with an account that nobody knows.",
             "2 findings that belong together, this one among them.",
             "Tied by credential AKIAIOSFODNN7EXAMPLE",

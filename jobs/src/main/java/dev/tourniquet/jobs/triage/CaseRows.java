@@ -1,5 +1,6 @@
 package dev.tourniquet.jobs.triage;
 
+import static dev.tourniquet.jobs.lake.Field.optional;
 import static dev.tourniquet.jobs.lake.Field.required;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.bool_or;
@@ -8,6 +9,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.flatten;
+import static org.apache.spark.sql.functions.get_json_object;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -28,6 +30,7 @@ import dev.tourniquet.cases.Ties;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.Table;
+import dev.tourniquet.report.Investigation.Hop;
 import dev.tourniquet.triage.Finding;
 import java.util.Iterator;
 import java.util.List;
@@ -58,6 +61,7 @@ public final class CaseRows {
       required("named", BooleanType, "Whether a case was named after the finding before.");
   private static final Field FIRST = required("first", TimestampType, "First event.");
   private static final Field LAST = required("last", TimestampType, "Last event.");
+  private static final Field CHAIN = optional("chain", StringType, "Who issued the session, as JSON.");
   private static final Table KEYS =
       Table.whole("case_keys", "A key of a finding.", FINDING, KEY, FIRST, LAST);
 
@@ -73,6 +77,9 @@ public final class CaseRows {
 
   private CaseRows() {}
 
+  /** As much of an investigation as ties. */
+  private record Chain(List<Hop> items) {}
+
   /** Ties the findings of this note, unless that was done. */
   static void keep(Lake lake, String note) {
     if (lake.note(TABLE).filter(note::equals).isEmpty()) {
@@ -85,7 +92,9 @@ public final class CaseRows {
     FlatMapFunction<Row, Row> keys = CaseRows::keys;
     MapPartitionsFunction<Row, Row> tie = CaseRows::tie;
     return findings
-        .select(Findings.TABLE.columns())
+        .select(
+            Findings.FINDING.col(),
+            CHAIN.is(get_json_object(Findings.INVESTIGATION.col(), "$.actorChain")))
         .flatMap(keys, Encoders.row(KEYS.schema()))
         .join(
             before.select(FINDING.is(CASE.col()), NAMED.is(lit(true))).distinct(),
@@ -98,9 +107,10 @@ public final class CaseRows {
   }
 
   private static Iterator<Row> keys(Row row) {
-    Finding finding =
-        Stored.read(row.getAs(Findings.FINDING.name()), Finding.class);
-    return Ties.of(finding).stream()
+    Finding finding = Stored.read(row.getString(0), Finding.class);
+    List<Hop> chain =
+        row.isNullAt(1) ? List.of() : Stored.read(row.getString(1), Chain.class).items();
+    return Ties.of(finding, chain).stream()
         .map(key ->
             RowFactory.create(finding.id(), key, finding.firstSeen(), finding.lastSeen()))
         .iterator();
