@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.PrimitiveIterator;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
@@ -73,7 +74,7 @@ final class PivotReader implements Closeable {
 
   private boolean calls(int group, Predicate<Row> to) throws IOException {
     OffsetIndex places = places(file.getRowGroups().get(group));
-    TreeSet<Integer> found = pages(group, places);
+    SortedSet<Integer> found = pages(group, places);
     if (found.isEmpty()) {
       return true;
     }
@@ -95,8 +96,8 @@ final class PivotReader implements Closeable {
   }
 
   /** The pages of a row group in which the condition holds for a row. */
-  private TreeSet<Integer> pages(int group, OffsetIndex places) throws IOException {
-    TreeSet<Integer> found = new TreeSet<>();
+  private SortedSet<Integer> pages(int group, OffsetIndex places) throws IOException {
+    SortedSet<Integer> found = new TreeSet<>();
     MessageType read = choose(file, PivotConditions.asked(pivot, List.of()));
     PageReadStore pages = file.readFilteredRowGroup(group);
     if (pages == null) {
