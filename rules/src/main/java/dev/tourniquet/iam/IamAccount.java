@@ -51,8 +51,12 @@ public record IamAccount(
     List<Gap> missing = new ArrayList<>(gaps);
     List<Policy> identity = new ArrayList<>(policies(entity, missing));
     for (String group : entity.groups()) {
-      Optional.ofNullable(groups.get(group))
-          .ifPresent(found -> identity.addAll(policies(found, missing)));
+      IamEntity found = groups.get(group);
+      if (found == null) {
+        missing.add(new Gap(GapCode.POLICY_UNREADABLE, "group " + group + ": it was not collected"));
+      } else {
+        identity.addAll(policies(found, missing));
+      }
     }
     Layers layers = Layers.ofIdentity(identity);
     String boundary = entity.policies().boundary();

@@ -51,10 +51,7 @@ public record IamInventory(
     return new IamInventory(accounts, organization, resourcePolicies, more);
   }
 
-  /**
-   * The inventory after calls that came later than it was taken, in their order. Of an inventory that is younger than
-   * the time in question nothing can be taken back: say so with {@link GapCode#GAAD_OLDER_THAN_EVENT}.
-   */
+  /** The inventory after calls that came later than it was taken, in their order. */
   public IamInventory after(List<Event> calls) {
     Map<String, IamWrites> writes = new LinkedHashMap<>();
     for (Event call : calls) {
@@ -66,6 +63,31 @@ public record IamInventory(
     Map<String, IamAccount> later = new LinkedHashMap<>(accounts);
     writes.forEach((id, write) -> later.put(id, write.account()));
     return new IamInventory(later, organization, resourcePolicies, gaps);
+  }
+
+  /**
+   * The inventory before calls that came earlier than it was taken, in their order. What a call replaced is looked for in
+   * the calls before those.
+   */
+  IamInventory before(List<Event> calls, List<Event> earlier) {
+    Map<String, IamRollback> rollbacks = new LinkedHashMap<>();
+    for (int i = calls.size() - 1; i >= 0; i--) {
+      Event call = calls.get(i);
+      IamAccount account = accounts.get(call.account());
+      if (account != null) {
+        rollbacks
+            .computeIfAbsent(account.id(), id -> new IamRollback(account, earlier))
+            .undo(call);
+      }
+    }
+    Map<String, IamAccount> then = new LinkedHashMap<>(accounts);
+    rollbacks.forEach((id, rollback) -> then.put(id, rollback.account()));
+    return new IamInventory(then, organization, resourcePolicies, gaps);
+  }
+
+  /** The same under the policies of an organization. */
+  public IamInventory under(OrganizationPolicies other) {
+    return new IamInventory(accounts, other, resourcePolicies, gaps);
   }
 
   /** The user, role, or role of the session; empty when its account or itself was not collected. */
