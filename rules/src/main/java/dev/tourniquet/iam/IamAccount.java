@@ -33,12 +33,15 @@ public record IamAccount(
     gaps = List.copyOf(gaps);
   }
 
-  /** The user, the role, or the role of the session; the ARN of a session does not tell its role's path. */
+  /**
+   * The user, the role, or the role of the session. Names of roles are unique in their account, and neither the ARN of a
+   * session nor the key of a resource tells the role's path.
+   */
   public Optional<IamEntity> entity(Caller caller) {
     if (entities.containsKey(caller.arn())) {
       return Optional.of(entities.get(caller.arn()));
     }
-    return caller.kind() != Caller.Kind.ROLE_SESSION
+    return !caller.isRole()
         ? Optional.empty()
         : entities.values().stream()
             .filter(

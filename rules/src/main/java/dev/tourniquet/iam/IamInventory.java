@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -85,15 +86,25 @@ public record IamInventory(
     return new IamInventory(then, organization, resourcePolicies, gaps);
   }
 
-  /** The same under the policies of an organization. */
-  public IamInventory under(OrganizationPolicies other) {
-    return new IamInventory(accounts, other, resourcePolicies, gaps);
+  /** The same under the organization's policies of another, with what is wrong with those. */
+  public IamInventory under(IamInventory other) {
+    List<Gap> all = new ArrayList<>(gaps);
+    all.addAll(other.gaps);
+    return new IamInventory(accounts, other.organization, resourcePolicies, all);
   }
 
   /** The user, role, or role of the session; empty when its account or itself was not collected. */
   public Optional<IamEntity> entity(Caller caller) {
     return Optional.ofNullable(accounts.get(caller.account()))
         .flatMap(account -> account.entity(caller));
+  }
+
+  /** The document in force of a managed policy. */
+  Optional<Policy> managed(String arn) {
+    return accounts.values().stream()
+        .map(account -> account.managed().get(arn))
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   /** The policies over a caller, and what is not known of them; resource policies left aside. */

@@ -13,6 +13,7 @@ import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.Table;
 import dev.tourniquet.jobs.triage.Findings;
+import dev.tourniquet.jobs.triage.Permissions;
 import dev.tourniquet.jobs.triage.Triggers;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -42,6 +43,7 @@ public final class LakeTables {
       Inventory.ITEMS,
       Inventory.PROBLEMS,
       Triggers.TABLE,
+      Permissions.TABLE,
       Findings.TABLE);
 
   private LakeTables() {}

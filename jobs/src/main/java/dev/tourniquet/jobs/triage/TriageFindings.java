@@ -8,6 +8,7 @@ import dev.tourniquet.jobs.build.EventEntities;
 import dev.tourniquet.jobs.build.IdentityIpDays;
 import dev.tourniquet.jobs.build.ResourceEdges;
 import dev.tourniquet.jobs.ingest.Events;
+import dev.tourniquet.jobs.integrity.LogIntegrity;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.inventory.InventoryEdges;
 import dev.tourniquet.jobs.lake.BatchNote;
@@ -44,7 +45,11 @@ public final class TriageFindings {
     Judge judge = new Judge(options.rules(), organization, asOf);
     Dataset<Row> candidates = Candidates.fromTriggers(lake.read(Triggers.TABLE), asOf)
         .persist(StorageLevel.MEMORY_AND_DISK());
-    lake.replace(Findings.TABLE, judge.judge(candidates, parts(lake, candidates, asOf)), note);
+    Dataset<Row> answers = permissions(lake, candidates, asOf).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> parts = parts(lake, candidates, asOf).union(Permissions.parts(answers));
+    lake.replace(Permissions.TABLE, Permissions.fromAnswers(answers), note);
+    lake.replace(Findings.TABLE, judge.judge(candidates, parts), note);
+    answers.unpersist();
     candidates.unpersist();
   }
 
@@ -72,6 +77,7 @@ public final class TriageFindings {
         String.valueOf(BatchNote.of(lake.note(EventEntities.TABLE)).batch()),
         options.rules().fingerprint(),
         lake.note(Inventory.ITEMS).orElse(""),
+        lake.note(LogIntegrity.TABLE).orElse(""),
         organization.toString(),
         asOf.toString());
     return "{\"basis\": \"" + PagePaths.digest(basis) + "\"}";
@@ -99,6 +105,22 @@ public final class TriageFindings {
     }
   }
 
+  /** What the callers of the cases, and the roles that their resources carry, could do then. */
+  private static Dataset<Row> permissions(Lake lake, Dataset<Row> candidates, Instant asOf) {
+    Dataset<Row> entities = lake.read(EventEntities.TABLE);
+    Dataset<Row> inventory = lake.read(Inventory.ITEMS);
+    Dataset<Row> events = lake.read(Events.TABLE);
+    Dataset<Row> issuing = CaseCalls.whole(CaseTriggers.issuing(candidates, entities), events);
+    Dataset<Row> edges =
+        lake.read(ResourceEdges.TABLE).union(InventoryEdges.fromInventory(inventory));
+    Dataset<Row> asks = PermissionAsks.callers(candidates, entities, issuing)
+        .union(PermissionAsks.carried(candidates, edges))
+        .persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> pieces = asks.union(PermissionPieces.items(inventory, asOf))
+        .union(PermissionPieces.calls(asks, entities, events, asOf));
+    return CasePermissions.answers(pieces, CasePermissions.organization(inventory, asOf));
+  }
+
   private static Dataset<Row> parts(Lake lake, Dataset<Row> candidates, Instant asOf) {
     Dataset<Row> entities = lake.read(EventEntities.TABLE);
     Dataset<Row> inventory = lake.read(Inventory.ITEMS);
@@ -114,14 +136,16 @@ public final class TriageFindings {
     Dataset<Row> picked = CaseCalls.nearest(calls)
         .union(CaseCalls.nearest(writes))
         .union(CaseTriggers.picked(candidates, lake.read(Triggers.TABLE), asOf))
-        .union(CaseTriggers.issuing(candidates, entities));
+        .union(CaseTriggers.issuing(candidates, entities))
+        .persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> integrity = lake.read(LogIntegrity.TABLE);
     return CaseCalls.whole(picked, lake.read(Events.TABLE))
         .union(CaseCalls.days(calls))
         .union(CaseResources.items(reached, inventory, asOf))
-        .union(CasePermissions.parts(candidates, inventory, asOf))
+        .union(CaseEvidence.objects(picked, lake.read(Events.TABLE), integrity))
         .union(CaseHistory.identityDays(candidates, pairs, asOf))
         .union(CaseHistory.ipDays(candidates, pairs, asOf))
-        .union(CaseHistory.coverage(candidates, lake.read(Coverage.TABLE), asOf))
+        .union(CaseHistory.coverage(candidates, lake.read(Coverage.TABLE), integrity, asOf))
         .union(CaseHistory.knownPairs(candidates, pairs, asOf));
   }
 }
