@@ -35,10 +35,19 @@ final class InflatedObject {
 
   /** Reads an object; gzip is told by its first two bytes, whatever the name says. */
   static InflatedObject read(Path object, HadoopSettings hadoop, Limits limits) {
+    return read(object, hadoop, limits, BUFFER);
+  }
+
+  private static InflatedObject read(
+      Path object, HadoopSettings hadoop, Limits limits, int atOnce) {
     var out = new ByteArrayOutputStream(BUFFER);
     try (InputStream file = object.getFileSystem(hadoop.configuration()).open(object)) {
-      return copy(plain(file), out, limits.objectBytes());
+      return copy(plain(file), out, limits.objectBytes(), new byte[atOnce]);
     } catch (ZipException | EOFException e) {
+      if (e instanceof ZipException && atOnce > 1) {
+        // Java forgets the bytes of the read that meets the damage: reads of one byte lose none.
+        return read(object, hadoop, limits, 1);
+      }
       return cut(
           out,
           Reason.BROKEN_GZIP,
@@ -58,9 +67,8 @@ final class InflatedObject {
     return problem.filter(found -> found.reason() == Reason.UNREADABLE).isPresent();
   }
 
-  private static InflatedObject copy(InputStream in, ByteArrayOutputStream out, int limit)
-      throws IOException {
-    byte[] chunk = new byte[BUFFER];
+  private static InflatedObject copy(
+      InputStream in, ByteArrayOutputStream out, int limit, byte[] chunk) throws IOException {
     for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
       if (out.size() + (long) n > limit) {
         out.write(chunk, 0, limit - out.size());

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.SequenceInputStream;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.apache.spark.sql.Row;
@@ -35,6 +36,7 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
   private final Limits limits;
   private final JsonFactory json;
   private final Queue<Item> ready = new ArrayDeque<>();
+  private final ProblemCount told = new ProblemCount();
   private int at;
   private int index;
   private boolean done;
@@ -68,6 +70,9 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
   public boolean hasNext() {
     while (ready.isEmpty() && !done) {
       step();
+    }
+    if (ready.isEmpty()) {
+      told.summary().ifPresent(problem -> ready.add(new Item.Broken(problem)));
     }
     return !ready.isEmpty();
   }
@@ -242,7 +247,11 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
             "The event has more than " + limits.eventBytes()
                 + " bytes. If it is genuine, raise --max-event-bytes.");
       } else {
-        reader.items(object, index).forEach(ready::add);
+        List<Item> items = reader.items(object, index);
+        items.forEach(this::add);
+        if (!(items.get(0) instanceof Item.Read) && !RecordStart.isRecord(bytes, start)) {
+          searchWithin(start);
+        }
       }
     } catch (IOException e) {
       boolean ends = e instanceof JsonEOFException;
@@ -259,6 +268,11 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
   /** A value that is no object where a record was expected. */
   private void stray() {
     int start = at;
+    if (told.isFull()) {
+      boolean unused = told.count(start);
+      resume(start + 1);
+      return;
+    }
     // Inside a list, since at the root Jackson takes no comma after a number.
     try (JsonParser parser = parserInside('[', start)) {
       parser.nextToken();
@@ -266,6 +280,7 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
       parser.skipChildren();
       parser.finishToken();
       at = Math.max(start + 1, offset(parser, start - 1));
+      searchWithin(start);
       broken(
           start,
           Reason.NOT_AN_EVENT,
@@ -281,15 +296,33 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
     index++;
   }
 
+  /** An envelope of another name, a list in a list: what holds records is none, and its records are kept. */
+  private void searchWithin(int start) {
+    int within = RecordStart.next(bytes, start + 1, at, false);
+    if (within < at) {
+      at = within;
+      inArray = false;
+    }
+  }
+
   /** Goes on at the next record that can be told. */
   private void resume(int from) {
-    at = RecordStart.next(bytes, from, !inArray);
+    at = RecordStart.next(bytes, from, bytes.length, !inArray);
     done = at >= bytes.length;
   }
 
   private void broken(int position, Reason reason, String error) {
-    ready.add(new Item.Broken(
-        new Problem(position, index, reason, error, false, Samples.of(bytes, position))));
+    if (told.count(position)) {
+      ready.add(new Item.Broken(
+          new Problem(position, index, reason, error, false, Samples.of(bytes, position))));
+    }
+  }
+
+  /** Problems are told up to a number: an object of nothing else would fill the table with itself. */
+  private void add(Item item) {
+    if (!(item instanceof Item.Broken broken) || told.count(broken.problem().position())) {
+      ready.add(item);
+    }
   }
 
   private static String brief(IOException e) {

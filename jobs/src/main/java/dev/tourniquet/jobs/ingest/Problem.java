@@ -26,6 +26,7 @@ record Problem(
     NOT_AN_EVENT,
     NO_EVENT_ID,
     NO_EVENT_TIME,
-    WRONG_TYPE
+    WRONG_TYPE,
+    MANY_MORE
   }
 }

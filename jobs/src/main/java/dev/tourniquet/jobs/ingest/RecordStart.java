@@ -21,14 +21,19 @@ final class RecordStart {
 
   private RecordStart() {}
 
-  /** Position of the next record at or after a position; the length of the bytes when there is none. */
-  static int next(byte[] bytes, int from, boolean lines) {
-    for (int i = from; i < bytes.length; i++) {
+  /** Position of the next record at or after a position and before an end; the end when there is none. */
+  static int next(byte[] bytes, int from, int end, boolean lines) {
+    for (int i = from; i < end; i++) {
       if (bytes[i] == '{' && ((lines && startsLine(bytes, i)) || startsRecord(bytes, i))) {
         return i;
       }
     }
-    return bytes.length;
+    return end;
+  }
+
+  /** Whether an object begins as records do, whatever else it lacks. */
+  static boolean isRecord(byte[] bytes, int position) {
+    return NAMES.contains(firstName(bytes, position + 1));
   }
 
   static boolean isBlank(byte b) {

@@ -263,9 +263,56 @@ class ObjectParserTest {
             "The object is empty. Fetch it again; if it is empty in S3 too, nothing is lost.");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"Recordz\":[%s,%s]}",
+        "{\"data\":{\"Records\":[%s,%s]}}",
+        "{\"Records\":[[%s],[%s]]}",
+        "[[%s,%s]]"
+      })
+  void keepsTheRecordsOfAnEnvelopeThatIsNone(String envelope) {
+    Parsed parsed = Parsed.of(envelope.formatted(A, B));
+
+    assertThat(parsed.ids()).containsExactly("a", "b");
+    assertThat(parsed.problems()).isNotEmpty();
+  }
+
+  @Test
+  void takesNoEventOutOfARecordThatLacksItsId() {
+    String inner = "\"requestParameters\":[" + A + "]";
+
+    assertThat(Parsed.of("[{\"eventVersion\":\"1.11\"," + inner + "}]").ids()).isEmpty();
+  }
+
+  @Test
+  void tellsAThousandProblemsEachAndCountsTheRest() {
+    Parsed parsed = Parsed.of("[" + "{},".repeat(1_499) + "{}," + A + "]");
+
+    assertThat(parsed.ids()).containsExactly("a");
+    assertThat(parsed.problems()).hasSize(1_001);
+    assertThat(parsed.problems().get(1_000))
+        .isEqualTo(new Problem(
+            3_001,
+            -1,
+            Problem.Reason.MANY_MORE,
+            "500 further parts of the object have problems, from here on: only the first 1,000 are told each."
+                + " Events among them that can be read are kept. Fetch the object again, or mend it by hand.",
+            false,
+            ""));
+  }
+
+  @Test
+  void readsAMegabyteOfQuotationMarksInNoTime() {
+    Parsed parsed = Parsed.of("[" + "\"\",".repeat(300_000) + A + "]");
+
+    assertThat(parsed.ids()).containsExactly("a");
+    assertThat(parsed.problems()).hasSize(1_001);
+  }
+
   @Test
   void skipsRecordsThatAreNoObjects() {
-    Parsed parsed = Parsed.of("[\"text\"," + A + ",17,[" + B + "],null," + B + "]");
+    Parsed parsed = Parsed.of("[\"text\"," + A + ",17,[{}],null," + B + "]");
 
     assertThat(parsed.ids()).containsExactly("a", "b");
     assertThat(parsed.problems())

@@ -1,0 +1,96 @@
+package dev.tourniquet.jobs.ingest;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+
+/** What happens to the compressed bytes of an object. */
+final class GzipFaults {
+  private final Random random;
+  private final Limits limits;
+
+  GzipFaults(Random random, Limits limits) {
+    this.random = random;
+    this.limits = limits;
+  }
+
+  static boolean concerns(Fault fault) {
+    return switch (fault) {
+      case CUT_GZIP, FLIPPED_GZIP, BOMB, MULTI_MEMBER, LYING_TRAILER, GARBAGE_AFTER_GZIP -> true;
+      default -> false;
+    };
+  }
+
+  byte[] stored(Fault fault, byte[] plain) {
+    byte[] gzip = Logs.gzip(plain);
+    return switch (fault) {
+      case CUT_GZIP -> Arrays.copyOf(gzip, random.nextInt(gzip.length));
+      case FLIPPED_GZIP -> flipped(gzip);
+      case MULTI_MEMBER -> members(plain);
+      case LYING_TRAILER -> lying(gzip);
+      case GARBAGE_AFTER_GZIP -> joined(gzip, garbage());
+      case BOMB -> bomb(plain);
+      default -> gzip;
+    };
+  }
+
+  /** Anywhere but in the first two bytes, by which gzip is told. */
+  private byte[] flipped(byte[] gzip) {
+    byte[] copy = gzip.clone();
+    copy[2 + random.nextInt(copy.length - 2)] ^= (byte) (1 << random.nextInt(8));
+    return copy;
+  }
+
+  private byte[] members(byte[] plain) {
+    var out = new ByteArrayOutputStream();
+    int from = 0;
+    while (from < plain.length) {
+      int to = Math.min(plain.length, from + 1 + random.nextInt(plain.length));
+      out.writeBytes(Logs.gzip(Arrays.copyOfRange(plain, from, to)));
+      from = to;
+    }
+    out.writeBytes(random.nextBoolean() ? Logs.gzip(new byte[0]) : new byte[0]);
+    return out.toByteArray();
+  }
+
+  /** The size that the last four bytes tell: smaller, larger, or the largest there is. */
+  private byte[] lying(byte[] gzip) {
+    byte[] copy = gzip.clone();
+    byte[][] lies = {{0, 0, 0, 0}, {1, 0, 0, 0}, {0, 0, 0, 0x7f}, {-1, -1, -1, -1}};
+    System.arraycopy(lies[random.nextInt(lies.length)], 0, copy, copy.length - 4, 4);
+    return copy;
+  }
+
+  private byte[] garbage() {
+    byte[] garbage = new byte[1 + random.nextInt(600)];
+    if (random.nextBoolean()) {
+      random.nextBytes(garbage);
+    }
+    return garbage;
+  }
+
+  /** The object and after it as many blanks, or zeros, or brackets, as no memory holds. */
+  private byte[] bomb(byte[] plain) {
+    byte[] fill = new byte[1 << 16];
+    Arrays.fill(fill, new byte[] {' ', 0, '[', '{', '"'}[random.nextInt(5)]);
+    var out = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(out)) {
+      gzip.write(plain);
+      for (long written = 0; written < 4L * limits.objectBytes(); written += fill.length) {
+        gzip.write(fill);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+}
