@@ -6,8 +6,8 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import dev.tourniquet.jobs.build.Coverage;
-import dev.tourniquet.jobs.build.EventEntities;
+import dev.tourniquet.jobs.ingest.Coverage;
+import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.integrity.IntegrityGaps;
 import dev.tourniquet.jobs.integrity.LogIntegrity;

@@ -10,8 +10,8 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_json;
 
-import dev.tourniquet.jobs.build.Coverage;
-import dev.tourniquet.jobs.build.IdentityIpDays;
+import dev.tourniquet.jobs.ingest.Coverage;
+import dev.tourniquet.jobs.ingest.IdentityIpDays;
 import dev.tourniquet.jobs.integrity.IntegrityGaps;
 import dev.tourniquet.jobs.lake.Field;
 import java.time.Instant;

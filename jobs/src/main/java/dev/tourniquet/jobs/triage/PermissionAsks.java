@@ -14,8 +14,8 @@ import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.unix_seconds;
 
-import dev.tourniquet.jobs.build.EventEntities;
-import dev.tourniquet.jobs.build.ResourceEdges;
+import dev.tourniquet.jobs.ingest.EventEntities;
+import dev.tourniquet.jobs.ingest.ResourceEdges;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

@@ -1,17 +1,15 @@
 package dev.tourniquet.jobs.triage;
 
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
-import dev.tourniquet.jobs.build.Coverage;
-import dev.tourniquet.jobs.build.EventEntities;
-import dev.tourniquet.jobs.build.IdentityIpDays;
-import dev.tourniquet.jobs.build.ResourceEdges;
+import dev.tourniquet.jobs.ingest.Coverage;
+import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
+import dev.tourniquet.jobs.ingest.IdentityIpDays;
+import dev.tourniquet.jobs.ingest.ResourceEdges;
 import dev.tourniquet.jobs.integrity.LogIntegrity;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.inventory.InventoryEdges;
-import dev.tourniquet.jobs.lake.BatchNote;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.organization.MemberAccounts;
 import dev.tourniquet.organization.Organization;
@@ -21,7 +19,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
@@ -74,7 +71,7 @@ public final class TriageFindings {
       Lake lake, TriageOptions options, Organization organization, Instant asOf) {
     String basis = String.join(
         "\n",
-        String.valueOf(BatchNote.of(lake.note(EventEntities.TABLE)).batch()),
+        String.valueOf(lake.newestBatch()),
         options.rules().fingerprint(),
         lake.note(Inventory.ITEMS).orElse(""),
         lake.note(LogIntegrity.TABLE).orElse(""),
@@ -84,19 +81,14 @@ public final class TriageFindings {
   }
 
   private static void match(Lake lake, RuleSet rules) {
-    long newest = lake.nextBatch(Events.TABLE, Events.BATCH) - 1;
+    long newest = lake.newestBatch();
     MatchNote done = MatchNote.of(lake.note(Triggers.TABLE));
     MatchNote now = new MatchNote(newest, rules.fingerprint());
     if (done.equals(now)) {
       return;
     }
     long since = done.rules().equals(rules.fingerprint()) ? done.batch() : 0;
-    List<LocalDate> days = lake.read(Events.TABLE)
-        .where(Events.BATCH.col().gt(lit(since)))
-        .select(Events.DAY.col())
-        .distinct()
-        .as(Encoders.LOCALDATE())
-        .collectAsList();
+    List<LocalDate> days = lake.daysAfter(since);
     Dataset<Row> triggers = Triggers.fromEvents(lake.read(Events.TABLE, days), rules);
     if (since == 0) {
       lake.replace(Triggers.TABLE, triggers, now.text());

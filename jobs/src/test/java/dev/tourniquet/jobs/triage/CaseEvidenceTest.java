@@ -1,12 +1,12 @@
 package dev.tourniquet.jobs.triage;
 
-import static dev.tourniquet.jobs.build.Given.given;
-import static dev.tourniquet.jobs.build.Given.then;
+import static dev.tourniquet.jobs.ingest.Given.given;
+import static dev.tourniquet.jobs.ingest.Given.then;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tourniquet.jobs.build.Given;
+import dev.tourniquet.jobs.ingest.Given;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.integrity.IntegrityGaps;
 import dev.tourniquet.jobs.integrity.LogIntegrity;
