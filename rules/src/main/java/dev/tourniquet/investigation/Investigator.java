@@ -24,9 +24,6 @@ import java.util.stream.Stream;
 /** Lays out everything a responder wants to see on opening a finding. */
 public final class Investigator {
 
-  private static final String NOT_EVALUATED =
-      "RESOURCE_PERMISSIONS_NOT_EVALUATED: what the resource may do through the role it carries is not followed";
-
   private Investigator() {}
 
   /** Judges the case and gathers what its file holds. */
@@ -71,8 +68,9 @@ public final class Investigator {
             "calls on the resource: none is named"),
         changes,
         permissions(file.background().permissions()),
-        new Investigation.ResourcePermissions(0, List.of(), List.of(NOT_EVALUATED)),
+        CarriedPermissions.of(Map.of()),
         file.background().coverage().stream().map(Investigator::coverage).toList(),
+        Block.whole(List.of(), List.of()),
         calls(events, cited));
   }
 
@@ -107,13 +105,20 @@ public final class Investigator {
   }
 
   private static Investigation.Permissions permissions(CallerPermissions known) {
+    return permissions(null, known);
+  }
+
+  /** What a principal may do, as a block of the page. */
+  public static Investigation.Permissions permissions(String of, CallerPermissions known) {
     return new Investigation.Permissions(
+        of,
         known.permissionClass(),
         known.sentence(),
         known.atLeast(),
         known.atMost(),
         known.flags(),
         known.statements(),
+        known.paths(),
         known.gaps());
   }
 

@@ -28,6 +28,11 @@ public final class Edges {
         .toList();
   }
 
+  /** Whether a call of this service and operation, without version suffix, may make or end a relation by itself. */
+  public static boolean mayFollow(String service, String operation) {
+    return BY_CALL.containsKey(service + ":" + operation);
+  }
+
   /** The relations that the item shows to hold when it was taken. */
   public static List<ResourceEdge> of(InventoryItem item) {
     return DescribedEdges.of(item);

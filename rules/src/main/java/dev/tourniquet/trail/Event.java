@@ -84,7 +84,11 @@ public record Event(JsonNode record) implements Serializable {
 
   /** {@code eventName} without the API version some services append, such as {@code CreateFunction20150331}. */
   public String operation() {
-    return VERSION_SUFFIX.matcher(name()).replaceFirst("");
+    String name = name();
+    // Every version ends in a digit, and hardly any operation does.
+    return name.isEmpty() || !Character.isDigit(name.charAt(name.length() - 1))
+        ? name
+        : VERSION_SUFFIX.matcher(name).replaceFirst("");
   }
 
   /** {@code awsRegion}. */

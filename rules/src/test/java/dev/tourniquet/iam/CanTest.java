@@ -62,6 +62,7 @@ class CanTest {
         .extracting(Gap::toString)
         .containsExactlyInAnyOrder(
             "MANAGED_POLICY_DOCUMENT_MISSING(arn:aws:iam::aws:policy/Missing)",
+            "POLICY_UNREADABLE(group gone: it was not collected)",
             "SCP_NOT_COLLECTED(111122223333)",
             "RESOURCE_POLICIES_NOT_COLLECTED(arn:aws:s3:::data/x)");
   }

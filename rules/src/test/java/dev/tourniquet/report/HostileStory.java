@@ -116,9 +116,21 @@ final class HostileStory {
         calls,
         Block.whole(List.of(change), List.of(ALL)),
         new Investigation.Permissions(
-            SCRIPT, LONG, ALL, LONG, List.of(LONG), List.of(CALL.event()), List.of(LONG)),
+            ALL,
+            SCRIPT,
+            LONG,
+            ALL,
+            LONG,
+            List.of(LONG),
+            List.of(CALL.event()),
+            List.of(ALL),
+            List.of(LONG)),
         it.resourcePermissions(),
         it.coverage(),
+        Block.whole(
+            List.of(new EvidenceObject(
+                ALL, SCRIPT, LONG, CALL.time(), CALL.time(), 1, SCRIPT, ALL)),
+            List.of(ALL)),
         events);
   }
 

@@ -2,6 +2,8 @@ package dev.tourniquet.jobs.cli;
 
 import dev.tourniquet.jobs.ingest.IngestOptions;
 import dev.tourniquet.jobs.ingest.Limits;
+import dev.tourniquet.jobs.lake.FolderDays;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -25,11 +27,27 @@ final class LogOptions {
       description = "Most bytes of one event (default: ${DEFAULT-VALUE}).")
   int eventBytes = Limits.DEFAULT.eventBytes();
 
+  @Option(
+      names = "--from",
+      paramLabel = "DAY",
+      description = "First UTC day whose folders are read, such as 2026-03-01 (default: all).")
+  LocalDate from;
+
+  @Option(names = "--to", paramLabel = "DAY", description = "Last UTC day whose folders are read.")
+  LocalDate to;
+
   IngestOptions ingest() {
     if (logs.isEmpty()) {
       throw new UsageException(
           "Cannot ingest: no --logs given. Name the folder or s3a:// prefix with CloudTrail objects.");
     }
-    return new IngestOptions(logs, new Limits(objectBytes, eventBytes, Limits.DEFAULT.depth()));
+    if (from != null && to != null && to.isBefore(from)) {
+      throw new UsageException("Cannot ingest: --to " + to + " is before --from " + from
+          + ". Give the earlier day first.");
+    }
+    return new IngestOptions(
+        logs,
+        new Limits(objectBytes, eventBytes, Limits.DEFAULT.depth()),
+        new FolderDays(from, to));
   }
 }

@@ -11,7 +11,7 @@ final class TablesPage {
       # Tables
 
       Written from the code by `TablesPageTest`; do not edit. A lake is a folder of [Delta](https://delta.io) tables,
-      one folder each, that any reader of Delta can open. `./tourniquet hunt sql "SELECT …" --lake URI` knows every
+      one folder each, that any reader of Delta can open; a few are views. `./tourniquet hunt sql "SELECT …" --lake URI` knows every
       table by the name given here. Times are UTC. A column that is *always* there is never null. A column that is
       *searched* has statistics in each file: a condition on it reads few files.
 
@@ -30,13 +30,19 @@ final class TablesPage {
   }
 
   private static String section(Table table) {
-    String partition = table.day() == null
-        ? "Not partitioned."
-        : "Partitioned by `" + table.day().name() + "`.";
+    String partition = table.source() != null
+        ? "A view of `" + table.source().base().name() + "`, worked out each time it is read."
+        : partition(table);
     return "\n## " + table.name() + "\n" + table.doc() + " " + partition + "\n\n"
         + Markdown.row(List.of("column", "type", "there", "meaning"))
         + Markdown.rule(4)
         + table.fields().stream().map(field -> row(table, field)).collect(Collectors.joining());
+  }
+
+  private static String partition(Table table) {
+    return table.day() == null
+        ? "Not partitioned."
+        : "Partitioned by `" + table.day().name() + "`.";
   }
 
   private static String row(Table table, Field field) {

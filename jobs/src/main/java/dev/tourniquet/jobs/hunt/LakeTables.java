@@ -1,18 +1,20 @@
 package dev.tourniquet.jobs.hunt;
 
-import dev.tourniquet.jobs.build.Coverage;
-import dev.tourniquet.jobs.build.EntityDays;
-import dev.tourniquet.jobs.build.EventEntities;
-import dev.tourniquet.jobs.build.IdentityIpDays;
-import dev.tourniquet.jobs.build.ResourceEdges;
+import dev.tourniquet.jobs.ingest.Activity;
+import dev.tourniquet.jobs.ingest.Coverage;
+import dev.tourniquet.jobs.ingest.EntityDays;
+import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.ingest.Files;
+import dev.tourniquet.jobs.ingest.IdentityIpDays;
 import dev.tourniquet.jobs.ingest.Quarantine;
+import dev.tourniquet.jobs.ingest.ResourceEdges;
 import dev.tourniquet.jobs.integrity.LogIntegrity;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.Table;
 import dev.tourniquet.jobs.triage.Findings;
+import dev.tourniquet.jobs.triage.Permissions;
 import dev.tourniquet.jobs.triage.Triggers;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -34,6 +36,7 @@ public final class LakeTables {
       Coverage.TABLE,
       LogIntegrity.TABLE,
       EventEntities.TABLE,
+      Activity.TABLE,
       EntityDays.IDENTITY_DAYS,
       EntityDays.IP_DAYS,
       EntityDays.RESOURCE_DAYS,
@@ -42,6 +45,7 @@ public final class LakeTables {
       Inventory.ITEMS,
       Inventory.PROBLEMS,
       Triggers.TABLE,
+      Permissions.TABLE,
       Findings.TABLE);
 
   private LakeTables() {}

@@ -1,6 +1,6 @@
 package dev.tourniquet.jobs.hunt;
 
-import dev.tourniquet.jobs.build.EventEntities;
+import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.lake.Lake;
 import java.time.LocalDate;
 import java.util.Locale;

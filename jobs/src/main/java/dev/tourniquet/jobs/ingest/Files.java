@@ -2,6 +2,7 @@ package dev.tourniquet.jobs.ingest;
 
 import static dev.tourniquet.jobs.lake.Field.optional;
 import static dev.tourniquet.jobs.lake.Field.required;
+import static org.apache.spark.sql.types.DataTypes.DateType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
@@ -14,6 +15,14 @@ public final class Files {
   public static final Field OBJECT = required("object", StringType, "URI of the object.");
   public static final Field KIND =
       required("kind", StringType, "LOG, DIGEST, INSIGHT, CONFIG or OTHER.");
+  public static final Field DAY = optional(
+      "day",
+      DateType,
+      "UTC day of the folder it lies in; none where folders are not laid out by day.");
+  public static final Field SHA256 = optional(
+      "sha256",
+      StringType,
+      "SHA-256 of the object as stored, in hexadecimal digits; of logs only.");
   public static final Field BYTES = required("bytes", LongType, "Size as stored.");
   public static final Field INFLATED =
       optional("inflatedBytes", LongType, "Size after inflating, as far as read.");
@@ -34,6 +43,8 @@ public final class Files {
           "One object met below a log folder.",
           OBJECT,
           KIND,
+          DAY,
+          SHA256,
           BYTES,
           INFLATED,
           EVENTS,
@@ -42,7 +53,7 @@ public final class Files {
           FIRST_EVENT,
           LAST_EVENT,
           BATCH)
-      .searchedBy(OBJECT, BATCH);
+      .searchedBy(DAY, OBJECT, BATCH);
 
   private Files() {}
 }

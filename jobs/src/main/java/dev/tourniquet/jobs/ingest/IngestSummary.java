@@ -10,6 +10,16 @@ package dev.tourniquet.jobs.ingest;
  * @param quarantined parts put in quarantine
  */
 public record IngestSummary(
-    long objects, long otherObjects, long events, long duplicates, long quarantined) {
+    long objects, long otherObjects, long events, long duplicates, long quarantined)
+    implements java.io.Serializable {
   static final IngestSummary NOTHING_NEW = new IngestSummary(0, 0, 0, 0, 0);
+
+  IngestSummary plus(IngestSummary other) {
+    return new IngestSummary(
+        objects + other.objects,
+        otherObjects + other.otherObjects,
+        events + other.events,
+        duplicates + other.duplicates,
+        quarantined + other.quarantined);
+  }
 }

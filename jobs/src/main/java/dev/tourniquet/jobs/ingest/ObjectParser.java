@@ -23,9 +23,12 @@ import org.apache.spark.sql.Row;
  */
 final class ObjectParser implements Iterator<ObjectParser.Item> {
   /** A record that was read, or a problem that was met. */
-  sealed interface Item permits Item.Read, Item.Broken {
-    /** A row of {@code events}, but for its batch. */
-    record Read(Row row) implements Item {}
+  sealed interface Item permits Item.Scanned, Item.Read, Item.Broken {
+    /** A record as CloudTrail writes it: the scanner's slots hold it until the next step. */
+    record Scanned(int from, int to, int index) implements Item {}
+
+    /** A record that had to be read with care: a row of {@code events}, but for its batch. */
+    record Read(Row row, int from, int to) implements Item {}
 
     /** Something that is no readable record. */
     record Broken(Problem problem) implements Item {}
@@ -34,6 +37,7 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
   private final String object;
   private final byte[] bytes;
   private final Limits limits;
+  private final RecordScanner scanner;
   private final JsonFactory json;
   private final Queue<Item> ready = new ArrayDeque<>();
   private final ProblemCount told = new ProblemCount();
@@ -44,11 +48,19 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
   private boolean inEnvelope;
   private ObjectKind kind = ObjectKind.LOG;
 
-  ObjectParser(String object, byte[] bytes, Limits limits) {
+  ObjectParser(String object, byte[] bytes, Limits limits, RecordScanner scanner) {
     this.object = object;
     this.bytes = bytes;
     this.limits = limits;
-    this.json = JsonFactory.builder()
+    this.scanner = scanner;
+    scanner.over(bytes);
+    this.json = json(limits);
+    open();
+  }
+
+  /** Jackson as the careful reader uses it. */
+  private static JsonFactory json(Limits limits) {
+    return JsonFactory.builder()
         // A NUL byte would make Jackson take the rest for UTF-16, whose places it does not tell.
         .disable(JsonFactory.Feature.CHARSET_DETECTION)
         .streamReadConstraints(StreamReadConstraints.builder()
@@ -58,7 +70,6 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
             .maxNumberLength(10_000)
             .build())
         .build();
-    open();
   }
 
   /** What the object turned out to be: a log, or something its name did not tell. */
@@ -234,6 +245,16 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
   }
 
   private void record() {
+    int end = scanner.scan(at);
+    if (end > 0 && end - at <= limits.eventBytes() && scanner.isEvent()) {
+      ready.add(new Item.Scanned(at, end, index++));
+      at = end;
+    } else {
+      carefully();
+    }
+  }
+
+  private void carefully() {
     int start = at;
     try (JsonParser parser = parser(start)) {
       parser.nextToken();
@@ -247,7 +268,7 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
             "The event has more than " + limits.eventBytes()
                 + " bytes. If it is genuine, raise --max-event-bytes.");
       } else {
-        List<Item> items = reader.items(object, index);
+        List<Item> items = reader.items(object, index, at);
         items.forEach(this::add);
         if (!(items.get(0) instanceof Item.Read) && !RecordStart.isRecord(bytes, start)) {
           searchWithin(start);

@@ -44,7 +44,7 @@ public final class Quarantine {
 
   private Quarantine() {}
 
-  static Row row(String object, Problem problem) {
+  static Row row(String object, Problem problem, long batch) {
     return RowFactory.create(
         object,
         problem.position(),
@@ -53,6 +53,6 @@ public final class Quarantine {
         problem.error(),
         problem.eventKept(),
         problem.sample(),
-        0L);
+        batch);
   }
 }

@@ -22,7 +22,7 @@ import scala.jdk.javaapi.CollectionConverters;
 /** Reads one record into the columns of {@code events}, and says what is wrong with it. */
 final class RecordReader {
   /** CloudTrail's own columns as they are written: eventTime is still text. */
-  private static final StructType WRITTEN = new StructType(Events.TABLE.fields().stream()
+  static final StructType WRITTEN = new StructType(Events.TABLE.fields().stream()
       .filter(field -> !Events.ADDED.contains(field))
       .map(field -> DataTypes.createStructField(
           field.name(),
@@ -53,7 +53,7 @@ final class RecordReader {
   }
 
   /** The record with its problems, or only its problems when it cannot be kept. */
-  List<Item> items(String object, int index) {
+  List<Item> items(String object, int index, int end) {
     Instant time = time();
     if (text(Events.EVENT_ID.name()).isEmpty()) {
       return List.of(broken(
@@ -71,7 +71,7 @@ final class RecordReader {
               + " record?"));
     }
     List<Item> items = new ArrayList<>();
-    items.add(new Item.Read(row(time, object, index)));
+    items.add(new Item.Read(row(time, object, index), start, end));
     columns.misfits().forEach(path -> items.add(misfit(index, path)));
     return items;
   }

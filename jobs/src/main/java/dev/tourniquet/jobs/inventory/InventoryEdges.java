@@ -1,6 +1,6 @@
 package dev.tourniquet.jobs.inventory;
 
-import dev.tourniquet.jobs.build.ResourceEdges;
+import dev.tourniquet.jobs.ingest.ResourceEdges;
 import dev.tourniquet.lineage.Edges;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.delta.tables.DeltaTable;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntSupplier;
@@ -15,7 +16,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -74,8 +74,11 @@ public final class Lake {
 
   /** All rows; none, with the right columns, when the table has not been written yet. */
   public Dataset<Row> read(Table table) {
+    if (table.source() != null) {
+      return table.source().make().apply(read(table.source().base())).select(table.columns());
+    }
     if (!exists(table)) {
-      return spark.createDataFrame(java.util.List.of(), table.schema());
+      return spark.createDataFrame(List.of(), table.schema());
     }
     return spark.read().format("delta").load(path(table)).select(table.columns());
   }
@@ -86,6 +89,9 @@ public final class Lake {
   }
 
   public boolean exists(Table table) {
+    if (table.source() != null) {
+      return exists(table.source().base());
+    }
     return version(table).isPresent();
   }
 
@@ -99,6 +105,50 @@ public final class Lake {
     return DeltaLogFolder.of(spark, path(table)).latestNote();
   }
 
+  /** Number of the newest batch of events; 0 when there is none. */
+  public long newestBatch() {
+    return batches().newest();
+  }
+
+  /** The UTC days to which batches after one added events. */
+  public List<LocalDate> daysAfter(long batch) {
+    return batches().daysAfter(batch);
+  }
+
+  /**
+   * Adds the data files of a batch to their tables: to all of them, even when this run is killed half way, since the
+   * next one goes on from the batch's own file.
+   *
+   * @param tables every table that a batch may add to, the one that tells its days first
+   */
+  public void add(long batch, List<Table> tables, List<DataFile> files) {
+    claim();
+    batches().write(batch, files, tables.get(0).name());
+    commit(batch, tables, files);
+  }
+
+  /** Finishes a batch that an earlier run did not. */
+  public void finishBatch(List<Table> tables) {
+    batches().unfinished().ifPresent(batch -> commit(batch, tables, batches().read(batch)));
+  }
+
+  private void commit(long batch, List<Table> tables, List<DataFile> files) {
+    var appends = new DeltaAppends(spark.sessionState().newHadoopConf());
+    for (Table table : tables) {
+      List<DataFile> own =
+          files.stream().filter(file -> file.table().equals(table.name())).toList();
+      if (!own.isEmpty()) {
+        appends.create(path(table), table);
+        appends.append(path(table), table, batch, own);
+      }
+    }
+    batches().finished(batch);
+  }
+
+  private BatchLog batches() {
+    return BatchLog.in(root, spark.sessionState().newHadoopConf());
+  }
+
   /** Adds rows in one transaction. */
   public void append(Table table, Dataset<Row> rows, String note) {
     create(table);
@@ -108,11 +158,29 @@ public final class Lake {
   /** Puts rows in the place of all rows of some days, in one transaction: doing it twice changes nothing. */
   public void replace(Table table, Collection<LocalDate> days, Dataset<Row> rows, String note) {
     create(table);
-    String in = days.stream().map(day -> "'" + day + "'").collect(joining(", "));
     writer(table, rows, note)
         .mode(SaveMode.Overwrite)
-        .option("replaceWhere", table.day().name() + " IN (" + in + ")")
+        .option("replaceWhere", in(table, days))
         .save(path(table));
+  }
+
+  /** The same rows of some days in other files: readers that follow the table's changes see none. */
+  public void rewrite(Table table, Collection<LocalDate> days, Dataset<Row> rows, String note) {
+    writer(table, rows, note)
+        .mode(SaveMode.Overwrite)
+        .option("replaceWhere", in(table, days))
+        .option("dataChange", "false")
+        .save(path(table));
+  }
+
+  /** Number of data files of a day. */
+  public int files(Table table, LocalDate day) {
+    return read(table, List.of(day)).inputFiles().length;
+  }
+
+  private static String in(Table table, Collection<LocalDate> days) {
+    return table.day().name() + " IN ("
+        + days.stream().map(day -> "'" + day + "'").collect(joining(", ")) + ")";
   }
 
   /** Puts rows in the place of the whole table, in one transaction. */
@@ -166,25 +234,10 @@ public final class Lake {
     claim();
     var builder = DeltaTable.createIfNotExists(spark).location(path(table)).comment(table.doc());
     builder.addColumns(table.strictSchema());
-    builder.property("delta.dataSkippingStatsColumns", statistics(table));
+    builder.property("delta.dataSkippingStatsColumns", String.join(",", table.searchedNames()));
     if (table.day() != null) {
       builder.partitionedBy(table.day().name());
     }
     builder.execute();
-  }
-
-  private static String statistics(Table table) {
-    var columns = table.searched().isEmpty() ? table.fields() : table.searched();
-    return columns.stream()
-        .filter(field -> !field.equals(table.day()))
-        .filter(field -> Statistics.canBeKept(field.type()))
-        .map(Field::name)
-        .collect(joining(","));
-  }
-
-  /** The number of the next batch of a table that counts its batches. */
-  public long nextBatch(Table table, Field batch) {
-    Row row = read(table).agg(functions.max(batch.col())).head();
-    return row.isNullAt(0) ? 1 : row.getLong(0) + 1;
   }
 }

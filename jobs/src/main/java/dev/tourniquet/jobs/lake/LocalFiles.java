@@ -16,6 +16,9 @@ import org.apache.hadoop.fs.permission.FsPermission;
 public final class LocalFiles extends LocalFileSystem {
   public LocalFiles() {
     super(new Raw());
+    // Parquet, Delta and gzip check themselves; a checksum file beside each file would double their
+    // number.
+    setWriteChecksum(false);
   }
 
   private static final class Raw extends RawLocalFileSystem {

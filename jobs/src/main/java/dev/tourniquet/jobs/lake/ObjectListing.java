@@ -1,12 +1,10 @@
 package dev.tourniquet.jobs.lake;
 
-import static dev.tourniquet.jobs.lake.Field.required;
-import static org.apache.spark.sql.types.DataTypes.LongType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,22 +13,30 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Every object below some folders. The driver opens only the top folders (accounts and regions); what lies below
  * is listed on executors, since an organization's trail has millions of objects.
  */
 public final class ObjectListing {
-  public static final Field OBJECT = required("object", StringType, "URI.");
-  public static final Field BYTES = required("bytes", LongType, "Size as stored.");
+  public static final Field OBJECT = Field.required("object", DataTypes.StringType, "URI.");
+  public static final Field BYTES = Field.required("bytes", DataTypes.LongType, "Size as stored.");
   public static final Table TABLE =
       Table.whole("listing", "One object below a folder.", OBJECT, BYTES);
+
+  /**
+   * An object.
+   *
+   * @param day UTC day of its folder in days since 1970, or {@link DataFile#NO_DAY}
+   */
+  public record Found(String uri, long bytes, int day) implements Serializable {}
 
   /** Down to region and year of an organization's trail. */
   private static final int MOST_LEVELS = 6;
@@ -40,30 +46,41 @@ public final class ObjectListing {
   private ObjectListing() {}
 
   /** Lists files and folders, these recursively; an object that is named twice is listed once. */
-  public static Dataset<Row> of(SparkSession spark, List<String> uris) {
+  public static JavaRDD<Found> found(SparkSession spark, List<String> uris, FolderDays days) {
     var hadoop = HadoopSettings.of(spark);
     var opened = new ArrayList<String>();
     var unopened = new ArrayList<String>();
-    uris.forEach(uri -> expand(new Path(uri), hadoop, opened, unopened));
-    FlatMapFunction<String, Row> direct = folder -> list(new Path(folder), hadoop, false);
-    FlatMapFunction<String, Row> deep = folder -> list(new Path(folder), hadoop, true);
-    return spread(spark, opened)
-        .flatMap(direct, Encoders.row(TABLE.schema()))
-        .union(spread(spark, unopened).flatMap(deep, Encoders.row(TABLE.schema())))
-        .dropDuplicates(OBJECT.name());
+    List<String> roots = uris.stream().distinct().toList();
+    roots.forEach(uri -> expand(new Path(uri), new Reach(hadoop, days), opened, unopened));
+    JavaRDD<Found> found = spread(spark, opened)
+        .flatMap(folder -> direct(new Path(folder), hadoop))
+        .union(spread(spark, unopened)
+            .flatMap(folder -> deep(new Path(folder), new Reach(hadoop, days))))
+        .filter(object -> days.hasObject(object.uri()));
+    return roots.size() == 1 ? found : found.distinct();
   }
 
-  private static Dataset<String> spread(SparkSession spark, List<String> folders) {
-    int tasks =
-        Math.max(1, Math.min(folders.size(), 4 * spark.sparkContext().defaultParallelism()));
-    return spark.createDataset(folders, Encoders.STRING()).repartition(tasks);
+  /** The same as rows. */
+  public static Dataset<Row> of(SparkSession spark, List<String> uris) {
+    return spark.createDataFrame(
+        found(spark, uris, FolderDays.ALL)
+            .map(object -> RowFactory.create(object.uri(), object.bytes())),
+        TABLE.schema());
   }
+
+  private static JavaRDD<String> spread(SparkSession spark, List<String> folders) {
+    var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    int tasks = Math.max(1, Math.min(folders.size(), 4 * context.defaultParallelism()));
+    return context.parallelize(folders, tasks);
+  }
+
+  /** What may be listed. */
+  private record Reach(HadoopSettings hadoop, FolderDays days) implements Serializable {}
 
   /** Opens folders breadth first until there are enough of them to share out. Their files stay unread here. */
-  private static void expand(
-      Path root, HadoopSettings hadoop, List<String> opened, List<String> unopened) {
+  private static void expand(Path root, Reach reach, List<String> opened, List<String> unopened) {
     try {
-      FileSystem system = root.getFileSystem(hadoop.configuration());
+      FileSystem system = root.getFileSystem(reach.hadoop().configuration());
       List<Path> level = List.of(system.getFileStatus(root).getPath());
       for (int depth = 0;
           depth < MOST_LEVELS && !level.isEmpty() && level.size() < ENOUGH_FOLDERS;
@@ -71,7 +88,9 @@ public final class ObjectListing {
         List<Path> below = new ArrayList<>();
         for (Path folder : level) {
           opened.add(folder.toString());
-          below.addAll(foldersIn(system, folder));
+          foldersIn(system, folder).stream()
+              .filter(child -> reach.days().mayBeIn(child.toString()))
+              .forEach(below::add);
         }
         level = below;
       }
@@ -102,24 +121,62 @@ public final class ObjectListing {
     return folders;
   }
 
-  private static Iterator<Row> list(Path folder, HadoopSettings hadoop, boolean deep)
+  /** Everything below a folder: in one go where there are no real folders, else folder by folder. */
+  private static Iterator<Found> deep(Path folder, Reach reach) throws IOException {
+    FileSystem system = folder.getFileSystem(reach.hadoop().configuration());
+    boolean flat = system.getScheme().startsWith("s3");
+    return flat && reach.days().isAll()
+        ? found(folder, system.listFiles(folder, true))
+        : walked(folder, system, reach.days());
+  }
+
+  private static Iterator<Found> walked(Path folder, FileSystem system, FolderDays days)
       throws IOException {
-    RemoteIterator<LocatedFileStatus> found =
-        folder.getFileSystem(hadoop.configuration()).listFiles(folder, deep);
+    List<Found> found = new ArrayList<>();
+    var unseen = new ArrayDeque<>(List.of(folder));
+    while (!unseen.isEmpty()) {
+      RemoteIterator<FileStatus> children = system.listStatusIterator(unseen.remove());
+      while (children.hasNext()) {
+        FileStatus child = children.next();
+        if (!child.isDirectory()) {
+          found.add(found(child));
+        } else if (days.mayBeIn(child.getPath().toString())) {
+          unseen.add(child.getPath());
+        }
+      }
+    }
+    return found.iterator();
+  }
+
+  /** The files in a folder, without what lies deeper. */
+  private static Iterator<Found> direct(Path folder, HadoopSettings hadoop) throws IOException {
+    RemoteIterator<FileStatus> children =
+        folder.getFileSystem(hadoop.configuration()).listStatusIterator(folder);
+    List<Found> found = new ArrayList<>();
+    while (children.hasNext()) {
+      FileStatus child = children.next();
+      if (!child.isDirectory()) {
+        found.add(found(child));
+      }
+    }
+    return found.iterator();
+  }
+
+  private static Iterator<Found> found(Path folder, RemoteIterator<LocatedFileStatus> files) {
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
         try {
-          return found.hasNext();
+          return files.hasNext();
         } catch (IOException e) {
           throw new UncheckedIOException("Cannot list " + folder, e);
         }
       }
 
       @Override
-      public Row next() {
+      public Found next() {
         try {
-          return row(found.next());
+          return found(files.next());
         } catch (IOException e) {
           throw new UncheckedIOException("Cannot list " + folder, e);
         }
@@ -127,8 +184,9 @@ public final class ObjectListing {
     };
   }
 
-  private static Row row(FileStatus file) {
-    String path = file.getPath().toString();
-    return RowFactory.create(path, file.getLen());
+  private static Found found(FileStatus file) {
+    String uri = file.getPath().toString();
+    int day = FolderDays.of(uri).map(date -> (int) date.toEpochDay()).orElse(DataFile.NO_DAY);
+    return new Found(uri, file.getLen(), day);
   }
 }

@@ -5,7 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -17,8 +22,18 @@ import org.apache.spark.sql.types.StructType;
  * @param day the column it is partitioned by, or null for a table that is not kept by day
  * @param searched columns whose file statistics are kept, so that a search reads few files
  * @param fields all columns in order
+ * @param source what it is worked out from each time it is read, or null for a table that is kept
  */
-public record Table(String name, String doc, Field day, List<Field> searched, List<Field> fields) {
+public record Table(
+    String name, String doc, Field day, List<Field> searched, List<Field> fields, Source source) {
+  /**
+   * Where the rows of a view come from.
+   *
+   * @param base the table that is kept
+   * @param make the way from its rows to those of the view
+   */
+  public record Source(Table base, UnaryOperator<Dataset<Row>> make) {}
+
   public Table {
     requireNonNull(name, "name is null");
     requireNonNull(doc, "doc is null");
@@ -39,22 +54,45 @@ public record Table(String name, String doc, Field day, List<Field> searched, Li
     var all = new ArrayList<Field>();
     all.add(day);
     all.addAll(Arrays.asList(fields));
-    return new Table(name, doc, day, List.of(), all);
+    return new Table(name, doc, day, List.of(), all, null);
   }
 
   /** A table that is not kept by day. */
   public static Table whole(String name, String doc, Field... fields) {
-    return new Table(name, doc, null, List.of(), Arrays.asList(fields));
+    return new Table(name, doc, null, List.of(), Arrays.asList(fields), null);
   }
 
   /** The same table with file statistics on these columns and no others. */
   public Table searchedBy(Field... columns) {
-    return new Table(name, doc, day, Arrays.asList(columns), fields);
+    return new Table(name, doc, day, Arrays.asList(columns), fields, source);
+  }
+
+  /** A view of the same columns: its rows are worked out from another table each time it is read. */
+  public Table from(Table base, UnaryOperator<Dataset<Row>> make) {
+    return new Table(name, doc, day, searched, fields, new Source(base, make));
   }
 
   /** Names and types without the NOT NULLs, which Spark cannot prove of computed columns. */
   public StructType schema() {
     return new StructType(fields.stream().map(Field::lenient).toArray(StructField[]::new));
+  }
+
+  /** Columns as they stand in a data file: all but the day, which the folder tells, with their NOT NULLs. */
+  public StructType fileSchema() {
+    return new StructType(fields.stream()
+        .filter(field -> !field.equals(day))
+        .map(Field::strict)
+        .toArray(StructField[]::new));
+  }
+
+  /** Names of the columns whose file statistics are kept. */
+  public Set<String> searchedNames() {
+    var columns = searched.isEmpty() ? fields : searched;
+    return columns.stream()
+        .filter(field -> !field.equals(day))
+        .filter(field -> Statistics.canBeKept(field.type()))
+        .map(Field::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   StructType strictSchema() {

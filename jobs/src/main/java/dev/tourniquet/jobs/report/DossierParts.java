@@ -11,7 +11,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
-import dev.tourniquet.jobs.build.EventEntities;
+import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.EventRecords;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.lake.Field;

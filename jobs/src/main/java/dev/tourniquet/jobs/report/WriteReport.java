@@ -6,9 +6,11 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import dev.tourniquet.jobs.build.Coverage;
-import dev.tourniquet.jobs.build.EventEntities;
+import dev.tourniquet.jobs.ingest.Coverage;
+import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
+import dev.tourniquet.jobs.integrity.IntegrityGaps;
+import dev.tourniquet.jobs.integrity.LogIntegrity;
 import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.triage.Findings;
@@ -165,6 +167,10 @@ public final class WriteReport {
             max(Coverage.LAST.col()),
             sum(Coverage.FILES.col()),
             sum(Coverage.EVENTS.col()))
+        .join(
+            IntegrityGaps.of(lake.read(LogIntegrity.TABLE)),
+            new String[] {Coverage.ACCOUNT.name(), Coverage.REGION.name()},
+            "left")
         .orderBy(Coverage.ACCOUNT.col(), Coverage.REGION.col())
         .collectAsList()
         .stream()
@@ -175,7 +181,7 @@ public final class WriteReport {
             row.getAs(3),
             row.getLong(4),
             row.getLong(5),
-            List.of()))
+            row.isNullAt(6) ? List.of() : row.getList(6)))
         .toList();
   }
 

@@ -14,7 +14,7 @@ import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
-import dev.tourniquet.jobs.build.EventEntities;
+import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.EventRecords;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.lake.Field;

@@ -7,8 +7,8 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 
-import dev.tourniquet.jobs.build.EventEntities;
-import dev.tourniquet.jobs.build.ResourceEdges;
+import dev.tourniquet.jobs.ingest.EventEntities;
+import dev.tourniquet.jobs.ingest.ResourceEdges;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.lake.Field;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sequence;
 import static org.apache.spark.sql.functions.unix_seconds;
 
-import dev.tourniquet.jobs.build.EventEntities;
+import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
 import java.time.Instant;
 import org.apache.spark.sql.Column;

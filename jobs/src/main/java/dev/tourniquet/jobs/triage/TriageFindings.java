@@ -1,16 +1,15 @@
 package dev.tourniquet.jobs.triage;
 
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
-import dev.tourniquet.jobs.build.Coverage;
-import dev.tourniquet.jobs.build.EventEntities;
-import dev.tourniquet.jobs.build.IdentityIpDays;
-import dev.tourniquet.jobs.build.ResourceEdges;
+import dev.tourniquet.jobs.ingest.Coverage;
+import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
+import dev.tourniquet.jobs.ingest.IdentityIpDays;
+import dev.tourniquet.jobs.ingest.ResourceEdges;
+import dev.tourniquet.jobs.integrity.LogIntegrity;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.inventory.InventoryEdges;
-import dev.tourniquet.jobs.lake.BatchNote;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.organization.MemberAccounts;
 import dev.tourniquet.organization.Organization;
@@ -20,7 +19,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
@@ -44,7 +42,11 @@ public final class TriageFindings {
     Judge judge = new Judge(options.rules(), organization, asOf);
     Dataset<Row> candidates = Candidates.fromTriggers(lake.read(Triggers.TABLE), asOf)
         .persist(StorageLevel.MEMORY_AND_DISK());
-    lake.replace(Findings.TABLE, judge.judge(candidates, parts(lake, candidates, asOf)), note);
+    Dataset<Row> answers = permissions(lake, candidates, asOf).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> parts = parts(lake, candidates, asOf).union(Permissions.parts(answers));
+    lake.replace(Permissions.TABLE, Permissions.fromAnswers(answers), note);
+    lake.replace(Findings.TABLE, judge.judge(candidates, parts), note);
+    answers.unpersist();
     candidates.unpersist();
   }
 
@@ -69,34 +71,46 @@ public final class TriageFindings {
       Lake lake, TriageOptions options, Organization organization, Instant asOf) {
     String basis = String.join(
         "\n",
-        String.valueOf(BatchNote.of(lake.note(EventEntities.TABLE)).batch()),
+        String.valueOf(lake.newestBatch()),
         options.rules().fingerprint(),
         lake.note(Inventory.ITEMS).orElse(""),
+        lake.note(LogIntegrity.TABLE).orElse(""),
         organization.toString(),
         asOf.toString());
     return "{\"basis\": \"" + PagePaths.digest(basis) + "\"}";
   }
 
   private static void match(Lake lake, RuleSet rules) {
-    long newest = lake.nextBatch(Events.TABLE, Events.BATCH) - 1;
+    long newest = lake.newestBatch();
     MatchNote done = MatchNote.of(lake.note(Triggers.TABLE));
     MatchNote now = new MatchNote(newest, rules.fingerprint());
     if (done.equals(now)) {
       return;
     }
     long since = done.rules().equals(rules.fingerprint()) ? done.batch() : 0;
-    List<LocalDate> days = lake.read(Events.TABLE)
-        .where(Events.BATCH.col().gt(lit(since)))
-        .select(Events.DAY.col())
-        .distinct()
-        .as(Encoders.LOCALDATE())
-        .collectAsList();
+    List<LocalDate> days = lake.daysAfter(since);
     Dataset<Row> triggers = Triggers.fromEvents(lake.read(Events.TABLE, days), rules);
     if (since == 0) {
       lake.replace(Triggers.TABLE, triggers, now.text());
     } else {
       lake.replace(Triggers.TABLE, days, triggers, now.text());
     }
+  }
+
+  /** What the callers of the cases, and the roles that their resources carry, could do then. */
+  private static Dataset<Row> permissions(Lake lake, Dataset<Row> candidates, Instant asOf) {
+    Dataset<Row> entities = lake.read(EventEntities.TABLE);
+    Dataset<Row> inventory = lake.read(Inventory.ITEMS);
+    Dataset<Row> events = lake.read(Events.TABLE);
+    Dataset<Row> issuing = CaseCalls.whole(CaseTriggers.issuing(candidates, entities), events);
+    Dataset<Row> edges =
+        lake.read(ResourceEdges.TABLE).union(InventoryEdges.fromInventory(inventory));
+    Dataset<Row> asks = PermissionAsks.callers(candidates, entities, issuing)
+        .union(PermissionAsks.carried(candidates, edges))
+        .persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> pieces = asks.union(PermissionPieces.items(inventory, asOf))
+        .union(PermissionPieces.calls(asks, entities, events, asOf));
+    return CasePermissions.answers(pieces, CasePermissions.organization(inventory, asOf));
   }
 
   private static Dataset<Row> parts(Lake lake, Dataset<Row> candidates, Instant asOf) {
@@ -114,14 +128,16 @@ public final class TriageFindings {
     Dataset<Row> picked = CaseCalls.nearest(calls)
         .union(CaseCalls.nearest(writes))
         .union(CaseTriggers.picked(candidates, lake.read(Triggers.TABLE), asOf))
-        .union(CaseTriggers.issuing(candidates, entities));
+        .union(CaseTriggers.issuing(candidates, entities))
+        .persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> integrity = lake.read(LogIntegrity.TABLE);
     return CaseCalls.whole(picked, lake.read(Events.TABLE))
         .union(CaseCalls.days(calls))
         .union(CaseResources.items(reached, inventory, asOf))
-        .union(CasePermissions.parts(candidates, inventory, asOf))
+        .union(CaseEvidence.objects(picked, lake.read(Events.TABLE), integrity))
         .union(CaseHistory.identityDays(candidates, pairs, asOf))
         .union(CaseHistory.ipDays(candidates, pairs, asOf))
-        .union(CaseHistory.coverage(candidates, lake.read(Coverage.TABLE), asOf))
+        .union(CaseHistory.coverage(candidates, lake.read(Coverage.TABLE), integrity, asOf))
         .union(CaseHistory.knownPairs(candidates, pairs, asOf));
   }
 }

@@ -91,8 +91,11 @@ class InflatedObjectTest {
   void saysWhenAnObjectMayNotBeRead() {
     new Logs(folder).put("secret.json", "{}");
 
-    InflatedObject locked =
-        InflatedObject.read(LockedFileSystem.path(folder.resolve("secret.json")), hadoop, SMALL);
+    InflatedObject locked = InflatedObject.read(
+        listed(LockedFileSystem.path(folder.resolve("secret.json")), 2),
+        hadoop,
+        SMALL,
+        new InflatedObject.Inflation());
 
     assertThat(locked.unreadable()).isTrue();
     assertThat(locked.problem().orElseThrow().error())
@@ -107,8 +110,14 @@ class InflatedObjectTest {
   }
 
   private InflatedObject read(String name) {
-    return InflatedObject.read(
-        new org.apache.hadoop.fs.Path(folder.resolve(name).toString()), hadoop, SMALL);
+    Path file = folder.resolve(name);
+    long size = Files.exists(file) ? file.toFile().length() : 1;
+    var path = new org.apache.hadoop.fs.Path(file.toString());
+    return InflatedObject.read(listed(path, size), hadoop, SMALL, new InflatedObject.Inflation());
+  }
+
+  private static ListedObject listed(org.apache.hadoop.fs.Path path, long size) {
+    return new ListedObject(path.toString(), size, dev.tourniquet.jobs.lake.DataFile.NO_DAY, false);
   }
 
   private static byte[] noise() {

@@ -438,10 +438,14 @@ class ObjectParserTest {
     }
     object.put((byte) ']');
 
-    var parser = new ObjectParser("file:/logs/x.json", object.array(), Limits.DEFAULT);
+    var parser = new ObjectParser(
+        "file:/logs/x.json",
+        object.array(),
+        Limits.DEFAULT,
+        new RecordScanner(RecordReader.WRITTEN, Limits.DEFAULT.depth()));
     int read = 0;
     for (; parser.hasNext(); read++) {
-      assertThat(parser.next()).isInstanceOf(ObjectParser.Item.Read.class);
+      assertThat(parser.next()).isInstanceOf(ObjectParser.Item.Scanned.class);
     }
 
     assertThat(read).isEqualTo(records);

@@ -13,8 +13,12 @@ final class OutcomeOfParser {
   /** Reads a stored object. */
   static Outcome ofStored(
       Path object, dev.tourniquet.jobs.lake.HadoopSettings hadoop, Limits limits) {
-    var inflated =
-        InflatedObject.read(new org.apache.hadoop.fs.Path(object.toUri()), hadoop, limits);
+    var listed = new ListedObject(
+        object.toUri().toString(),
+        object.toFile().length(),
+        dev.tourniquet.jobs.lake.DataFile.NO_DAY,
+        false);
+    var inflated = InflatedObject.read(listed, hadoop, limits, new InflatedObject.Inflation());
     List<Told> told =
         new ArrayList<>(inflated.problem().stream().map(OutcomeOfParser::told).toList());
     Outcome parsed = ofInflated(inflated.bytes(), limits);

@@ -1,11 +1,11 @@
 package dev.tourniquet.jobs.triage;
 
-import static dev.tourniquet.jobs.build.Given.given;
-import static dev.tourniquet.jobs.build.Given.then;
+import static dev.tourniquet.jobs.ingest.Given.given;
+import static dev.tourniquet.jobs.ingest.Given.then;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.tourniquet.jobs.build.Given;
+import dev.tourniquet.jobs.ingest.Given;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.SparkTest;
 import java.time.Instant;

@@ -1,11 +1,9 @@
-package dev.tourniquet.jobs.build;
+package dev.tourniquet.jobs.ingest;
 
 import static dev.tourniquet.jobs.lake.Field.required;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
@@ -17,7 +15,7 @@ import org.apache.spark.sql.Row;
 
 /** Which identity called from which address on which day: what "first time from here" is read from. */
 public final class IdentityIpDays {
-  public static final Field DAY = EventEntities.DAY;
+  public static final Field DAY = Activity.DAY;
   public static final Field PRINCIPAL = EventEntities.PRINCIPAL;
   public static final Field IP = EventEntities.IP;
   public static final Field ACCOUNT = EventEntities.ACCOUNT;
@@ -29,7 +27,7 @@ public final class IdentityIpDays {
   public static final Field FIRST = required("firstTime", TimestampType, "First of them.");
   public static final Field LAST = required("lastTime", TimestampType, "Last of them.");
 
-  public static final Table TABLE = Table.daily(
+  public static final Table TABLE = Table.whole(
           "identity_ip_days",
           "One identity, one source address and one UTC day.",
           DAY,
@@ -41,26 +39,26 @@ public final class IdentityIpDays {
           DENIED,
           FIRST,
           LAST)
-      .searchedBy(PRINCIPAL, IP);
+      .from(Activity.TABLE, IdentityIpDays::fromActivity);
 
-  private static final Column DIRECT_BY_SOMEONE = EventEntities.KIND
+  private static final Column DIRECT_BY_SOMEONE = Activity.PRINCIPAL
       .col()
-      .equalTo("identity")
-      .and(EventEntities.DIRECT.col())
-      .and(EventEntities.IP.col().notEqual(""));
+      .notEqual("")
+      .and(Activity.DIRECT.col())
+      .and(Activity.IP.col().notEqual(""));
 
   private IdentityIpDays() {}
 
-  /** event_entities → identity_ip_days. */
-  public static Dataset<Row> fromEntities(Dataset<Row> entities) {
-    return entities
+  /** activity → identity_ip_days. */
+  static Dataset<Row> fromActivity(Dataset<Row> activity) {
+    return activity
         .where(DIRECT_BY_SOMEONE)
         .groupBy(DAY.col(), PRINCIPAL.col(), IP.col(), ACCOUNT.col())
         .agg(
-            CALLS.is(count(lit(1))),
-            OK.is(count_if(EventEntities.OUTCOME.col().equalTo("OK"))),
-            DENIED.is(count_if(EventEntities.OUTCOME.col().equalTo("DENIED"))),
-            FIRST.is(min(EventEntities.EVENT_TIME.col())),
-            LAST.is(max(EventEntities.EVENT_TIME.col())));
+            CALLS.is(sum(Activity.CALLS.col())),
+            OK.is(sum(Activity.OK.col())),
+            DENIED.is(sum(Activity.DENIED.col())),
+            FIRST.is(min(Activity.FIRST.col())),
+            LAST.is(max(Activity.LAST.col())));
   }
 }

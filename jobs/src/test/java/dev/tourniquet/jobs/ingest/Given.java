@@ -1,4 +1,4 @@
-package dev.tourniquet.jobs.build;
+package dev.tourniquet.jobs.ingest;
 
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Table;

@@ -1,34 +1,24 @@
-package dev.tourniquet.jobs.build;
+package dev.tourniquet.jobs.ingest;
 
 import static dev.tourniquet.jobs.lake.Field.optional;
 import static dev.tourniquet.jobs.lake.Field.required;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
-import dev.tourniquet.jobs.ingest.EventRecords;
-import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Table;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.EventKeys;
-import dev.tourniquet.trail.Invocation;
 import dev.tourniquet.trail.Key;
 import dev.tourniquet.trail.Mention;
 import dev.tourniquet.trail.Mentions;
-import dev.tourniquet.trail.Outcome;
 import dev.tourniquet.trail.PrincipalName;
 import dev.tourniquet.trail.Relation;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /** Who, from where and what: a row for each event and each thing it names, laid out so that a pivot reads little. */
 public final class EventEntities {
@@ -82,23 +72,12 @@ public final class EventEntities {
           CONFIDENCE,
           PRINCIPAL,
           IP)
-      .searchedBy(KIND, KEY, EVENT_TIME, EVENT_ID);
+      .searchedBy(KIND, KEY, EVENT_TIME);
 
   private EventEntities() {}
 
-  /** events → event_entities, sorted by entity within each file. */
-  public static Dataset<Row> fromEvents(Dataset<Row> events) {
-    FlatMapFunction<Row, Row> entities = EventEntities::entities;
-    return events
-        .flatMap(entities, Encoders.row(TABLE.schema()))
-        .repartition(DAY.col())
-        .sortWithinPartitions(DAY.col(), KIND.col(), KEY.col(), EVENT_TIME.col());
-  }
-
-  private static Iterator<Row> entities(Row row) {
-    Event event = EventRecords.event(row);
-    EventKeys keys = EventKeys.of(event);
-    PrincipalName name = PrincipalName.of(event);
+  /** Who called, in each sense, and from where. */
+  static List<Entity> ofCaller(EventKeys keys, PrincipalName name) {
     List<Entity> found = new ArrayList<>();
     add(
         found,
@@ -109,9 +88,21 @@ public final class EventEntities {
     add(found, "session", keys.session(), first(name.session(), keys.session().value()), "");
     add(found, "actor", keys.actor(), keys.actor().value(), "");
     add(found, "credential", keys.credential(), keys.credential().value(), "");
-    add(found, "ip", keys.source(), event.sourceAddress(), "");
+    return found;
+  }
+
+  /** From where the call came. */
+  static List<Entity> ofSource(Event event, Key source) {
+    List<Entity> found = new ArrayList<>();
+    add(found, "ip", source, event.sourceAddress(), "");
+    return found;
+  }
+
+  /** What the call was about. */
+  static List<Entity> ofMentions(Event event) {
+    List<Entity> found = new ArrayList<>();
     strongest(Mentions.of(event).all()).forEach(mention -> found.add(Entity.of(mention)));
-    return found.stream().map(entity -> row(row, event, keys, entity)).iterator();
+    return found;
   }
 
   private static void add(List<Entity> found, String kind, Key key, String label, String arn) {
@@ -134,35 +125,12 @@ public final class EventEntities {
     return best.values();
   }
 
-  private static Row row(Row source, Event event, EventKeys keys, Entity entity) {
-    return RowFactory.create(
-        source.getAs(Events.DAY.name()),
-        entity.kind(),
-        entity.key(),
-        entity.label(),
-        entity.arn().isEmpty() ? null : entity.arn(),
-        source.getAs(Events.EVENT_TIME.name()),
-        event.id(),
-        source.getAs(Events.ACCOUNT.name()),
-        event.region(),
-        event.source(),
-        event.name(),
-        Outcome.of(event).name(),
-        event.errorCode().isEmpty() ? null : event.errorCode(),
-        event.readOnly(),
-        Invocation.of(event).kind() == Invocation.Kind.DIRECT,
-        entity.relation(),
-        entity.how(),
-        entity.confidence(),
-        keys.principal().value(),
-        keys.source().value());
-  }
-
   private static String first(String text, String otherwise) {
     return text.isEmpty() ? otherwise : text;
   }
 
-  private record Entity(
+  /** One thing that an event names. */
+  record Entity(
       String kind,
       String key,
       String label,
@@ -170,6 +138,12 @@ public final class EventEntities {
       String relation,
       String how,
       String confidence) {
+    /** Of the two texts that tell nearly all apart; the hashes of texts are remembered. */
+    @Override
+    public int hashCode() {
+      return 31 * key.hashCode() + label.hashCode();
+    }
+
     static Entity of(Mention mention) {
       return new Entity(
           kind(mention),

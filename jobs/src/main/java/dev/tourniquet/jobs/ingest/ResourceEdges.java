@@ -1,22 +1,15 @@
-package dev.tourniquet.jobs.build;
+package dev.tourniquet.jobs.ingest;
 
 import static dev.tourniquet.jobs.lake.Field.required;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
-import dev.tourniquet.jobs.ingest.EventRecords;
-import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Table;
-import dev.tourniquet.lineage.Edges;
 import dev.tourniquet.lineage.ResourceEdge;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -37,7 +30,7 @@ public final class ResourceEdges {
   public static final Field CONFIDENCE =
       required("confidence", StringType, "EXACT, STRONG or WEAK.");
 
-  public static final Table TABLE = Table.daily(
+  public static final Table TABLE = Table.whole(
           "resource_edges",
           "One relation between two resources, as one call made or ended it.",
           DAY,
@@ -49,19 +42,9 @@ public final class ResourceEdges {
           EVIDENCE,
           SOURCE,
           CONFIDENCE)
-      .searchedBy(CHILD, PARENT, TIME);
-
-  /** Only calls that took effect and changed something make an edge. */
-  private static final Column MAY_CHANGE = Events.ERROR_CODE.col().isNull();
+      .searchedBy(DAY, CHILD, PARENT, TIME);
 
   private ResourceEdges() {}
-
-  /** events → resource_edges. */
-  public static Dataset<Row> fromEvents(Dataset<Row> events) {
-    FlatMapFunction<Row, Row> edges = row ->
-        Edges.of(EventRecords.event(row)).stream().map(ResourceEdges::row).iterator();
-    return events.where(MAY_CHANGE).flatMap(edges, Encoders.row(TABLE.schema()));
-  }
 
   /** The row of one relation. */
   public static Row row(ResourceEdge edge) {

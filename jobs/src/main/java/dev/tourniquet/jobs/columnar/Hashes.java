@@ -1,0 +1,36 @@
+package dev.tourniquet.jobs.columnar;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Quick hashes of bytes for tables in memory; never stored. */
+public final class Hashes {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long MIX = 0x9E3779B97F4A7C15L;
+
+  private Hashes() {}
+
+  /** A hash of some bytes. */
+  public static int of(byte[] source, int from, int to) {
+    long hash = wide(source, from, to, 0);
+    return (int) (hash ^ (hash >>> 32));
+  }
+
+  /** A hash of 64 bits; other seeds give others. */
+  public static long wide(byte[] source, int from, int to, long seed) {
+    long hash = seed ^ ((to - from) * MIX);
+    int at = from;
+    for (; at + Long.BYTES <= to; at += Long.BYTES) {
+      hash = (hash ^ (long) LONGS.get(source, at)) * MIX;
+      hash ^= hash >>> 29;
+    }
+    long rest = 0;
+    for (; at < to; at++) {
+      rest = (rest << Byte.SIZE) | (source[at] & 0xff);
+    }
+    hash = (hash ^ rest) * MIX;
+    return hash ^ (hash >>> 32);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.tourniquet.jobs.lake;
+
+import java.io.Serializable;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The UTC days whose folders are read, as CloudTrail lays them out: {@code …/yyyy/mm/dd/}. A folder of another kind is
+ * always read, since nothing tells its day.
+ *
+ * @param from first day, or null
+ * @param to last day, or null
+ */
+public record FolderDays(LocalDate from, LocalDate to) implements Serializable {
+  /** Every day. */
+  public static final FolderDays ALL = new FolderDays(null, null);
+
+  private static final Pattern OBJECT = Pattern.compile("/(\\d{4})/(\\d{1,2})/(\\d{1,2})/[^/]+$");
+  private static final Pattern FOLDER =
+      Pattern.compile("/(\\d{4})(?:/(\\d{1,2})(?:/(\\d{1,2}))?)?/?$");
+
+  public FolderDays {
+    if (from != null && to != null && to.isBefore(from)) {
+      throw new IllegalArgumentException("Invalid days: --to " + to + " is before --from " + from
+          + ". Give the earlier day first.");
+    }
+  }
+
+  /** Whether every day is read. */
+  public boolean isAll() {
+    return from == null && to == null;
+  }
+
+  /** The day of the folder that an object lies in. */
+  public static Optional<LocalDate> of(String object) {
+    Matcher match = OBJECT.matcher(object);
+    try {
+      return match.find()
+          ? Optional.of(LocalDate.of(number(match, 1), number(match, 2), number(match, 3)))
+          : Optional.empty();
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether an object is to be read. */
+  boolean hasObject(String object) {
+    return of(object).map(day -> overlaps(day, day)).orElse(true);
+  }
+
+  /** Whether a folder may hold something to be read. */
+  boolean mayBeIn(String folder) {
+    Matcher match = FOLDER.matcher(folder);
+    if (isAll() || !match.find()) {
+      return true;
+    }
+    try {
+      return mayBeIn(match);
+    } catch (DateTimeException e) {
+      return true;
+    }
+  }
+
+  private boolean mayBeIn(Matcher match) {
+    int year = number(match, 1);
+    if (match.group(2) == null) {
+      return overlaps(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+    }
+    YearMonth month = YearMonth.of(year, number(match, 2));
+    if (match.group(3) == null) {
+      return overlaps(month.atDay(1), month.atEndOfMonth());
+    }
+    LocalDate day = month.atDay(number(match, 3));
+    return overlaps(day, day);
+  }
+
+  private boolean overlaps(LocalDate first, LocalDate last) {
+    return (from == null || !last.isBefore(from)) && (to == null || !first.isAfter(to));
+  }
+
+  private static int number(Matcher match, int group) {
+    return Integer.parseInt(match.group(group));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.tourniquet.jobs.ingest;
+
+import static dev.tourniquet.jobs.ingest.Given.given;
+import static dev.tourniquet.jobs.ingest.Given.then;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.tourniquet.jobs.lake.SparkTest;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+
+@SparkTest
+class DaysTest {
+  private static final LocalDate FIRST = LocalDate.parse("2026-03-01");
+  private static final LocalDate SECOND = LocalDate.parse("2026-03-02");
+
+  @Test
+  void entityDaysCountEachDayOfEachEntityApart(SparkSession spark) {
+    var activity = given(
+        spark,
+        Activity.TABLE,
+        call("alice", FIRST, 9, "OK").with(Activity.IP, "203.0.113.7"),
+        call("alice", FIRST, 10, "DENIED")
+            .with(Activity.IP, "198.51.100.1")
+            .with(Activity.NAME, "Alice, renamed"),
+        call("alice", FIRST, 8, "FAILED").with(Activity.IP, "203.0.113.7"),
+        call("alice", SECOND, 0, "OK"),
+        call("bob", FIRST, 0, "OK"),
+        call("", FIRST, 7, "OK"));
+
+    var days = EntityDays.fromActivity(activity, Activity.PRINCIPAL, Activity.NAME);
+
+    assertThat(then(
+            days,
+            EntityDays.KEY,
+            EntityDays.DAY,
+            EntityDays.LABEL,
+            EntityDays.CALLS,
+            EntityDays.OK,
+            EntityDays.DENIED,
+            EntityDays.IPS))
+        .containsExactlyInAnyOrder(
+            tuple("alice", FIRST, "Alice, renamed", 3L, 1L, 1L, 2L),
+            tuple("alice", SECOND, "alice", 1L, 1L, 0L, 1L),
+            tuple("bob", FIRST, "bob", 1L, 1L, 0L, 1L));
+    assertThat(
+            then(days.where(EntityDays.CALLS.col().equalTo(3)), EntityDays.FIRST, EntityDays.LAST))
+        .containsExactly(tuple(at(FIRST, 8), at(FIRST, 10)));
+  }
+
+  @Test
+  void identityIpDaysCountDirectCallsFromAnAddressOnly(SparkSession spark) {
+    var activity = given(
+        spark,
+        Activity.TABLE,
+        call("alice", FIRST, 9, "OK").with(Activity.DIRECT, true).with(Activity.IP, "203.0.113.7"),
+        call("alice", FIRST, 11, "DENIED")
+            .with(Activity.DIRECT, true)
+            .with(Activity.IP, "203.0.113.7"),
+        call("alice", FIRST, 9, "OK").with(Activity.DIRECT, false).with(Activity.IP, "203.0.113.7"),
+        call("alice", FIRST, 9, "OK").with(Activity.DIRECT, true),
+        call("alice", SECOND, 9, "OK")
+            .with(Activity.DIRECT, true)
+            .with(Activity.IP, "2001:db8::1"));
+
+    assertThat(then(
+            IdentityIpDays.fromActivity(activity),
+            IdentityIpDays.DAY,
+            IdentityIpDays.IP,
+            IdentityIpDays.CALLS,
+            IdentityIpDays.OK,
+            IdentityIpDays.DENIED,
+            IdentityIpDays.FIRST,
+            IdentityIpDays.LAST))
+        .containsExactlyInAnyOrder(
+            tuple(FIRST, "203.0.113.7", 2L, 1L, 1L, at(FIRST, 9), at(FIRST, 11)),
+            tuple(SECOND, "2001:db8::1", 1L, 1L, 0L, at(SECOND, 9), at(SECOND, 9)));
+  }
+
+  private static Given call(String principal, LocalDate day, int hour, String outcome) {
+    return Given.row()
+        .with(Activity.DAY, day)
+        .with(Activity.PRINCIPAL, principal)
+        .with(Activity.NAME, principal)
+        .with(Activity.CALLS, 1L)
+        .with(Activity.OK, outcome.equals("OK") ? 1L : 0L)
+        .with(Activity.DENIED, outcome.equals("DENIED") ? 1L : 0L)
+        .with(Activity.FIRST, at(day, hour))
+        .with(Activity.LAST, at(day, hour));
+  }
+
+  private static Instant at(LocalDate day, int hour) {
+    return Instant.parse(day + "T%02d:00:00Z".formatted(hour));
+  }
+}
