@@ -75,6 +75,15 @@ class ArchitectureTest {
       .callMethodWhere(target(nameMatching("col|column|expr"))
           .and(target(owner(assignableTo(functions.class)))));
 
+  /** Whatever can change an account stands in one place. */
+  @ArchTest
+  static final ArchRule onlyContainmentCallsAws = noClasses()
+      .that()
+      .resideOutsideOfPackage("dev.tourniquet.jobs.contain")
+      .should()
+      .dependOnClassesThat()
+      .resideInAPackage("software.amazon..");
+
   @ArchTest
   static final ArchRule noPackageCycles =
       slices().matching("dev.tourniquet.(**)").should().beFreeOfCycles();

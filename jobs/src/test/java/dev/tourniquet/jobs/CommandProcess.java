@@ -28,25 +28,28 @@ public final class CommandProcess {
    * @param flags of the JVM, such as {@code -Xmx1g}
    * @param environment added to ours
    * @param main the class to run
+   * @param path where its classes lie
    */
-  public record Launch(List<String> flags, Map<String, String> environment, String main) {
+  public record Launch(
+      List<String> flags, Map<String, String> environment, String main, String path) {
+    /** Our own command line with the tests' class path. */
     public static final Launch PLAIN =
-        new Launch(List.of("-Xmx1500m"), Map.of(), Main.class.getName());
+        new Launch(List.of("-Xmx1500m"), Map.of(), Main.class.getName(), classPath());
 
     public Launch flag(String... more) {
       List<String> all = new ArrayList<>(flags);
       all.addAll(List.of(more));
-      return new Launch(all, environment, main);
+      return new Launch(all, environment, main, path);
     }
 
     public Launch with(String variable, String value) {
       Map<String, String> all = new HashMap<>(environment);
       all.put(variable, value);
-      return new Launch(flags, all, main);
+      return new Launch(flags, all, main, path);
     }
 
-    public Launch of(Class<?> other) {
-      return new Launch(flags, environment, other.getName());
+    public Launch of(String other) {
+      return new Launch(flags, environment, other, path);
     }
 
     /** Starts it; what it prints goes to a file. */
@@ -59,7 +62,7 @@ public final class CommandProcess {
           .filter(flag -> flag.startsWith("--add-opens"))
           .forEach(command::add);
       command.addAll(flags);
-      command.addAll(List.of("-cp", classPath(), main));
+      command.addAll(List.of("-cp", path, main));
       command.addAll(List.of(arguments));
       try {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -110,6 +113,14 @@ public final class CommandProcess {
   /** {@code kill -9}. */
   public void kill() {
     process.destroyForcibly().onExit().join();
+  }
+
+  /** Ends it as an operator would. */
+  public void end() {
+    process.destroy();
+    if (!endsWithin(30_000)) {
+      kill();
+    }
   }
 
   public String output() {

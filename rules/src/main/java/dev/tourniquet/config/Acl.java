@@ -29,6 +29,15 @@ final class Acl {
       "x-amz-grant-write-acp", "WRITE_ACP",
       "x-amz-grant-full-control", "FULL_CONTROL");
 
+  private static final Map<String, String> RECORDED_GROUPS =
+      Map.of("AllUsers", EVERYONE, "AuthenticatedUsers", ANY_AWS, "LogDelivery", LOG_DELIVERY);
+  private static final Map<String, String> RECORDED_PERMISSIONS = Map.of(
+      "Read", "READ",
+      "Write", "WRITE",
+      "ReadAcp", "READ_ACP",
+      "WriteAcp", "WRITE_ACP",
+      "FullControl", "FULL_CONTROL");
+
   private Acl() {}
 
   /** The list that a request sets, whichever of the three forms it has. */
@@ -47,6 +56,26 @@ final class Acl {
   /** The list that {@code get-bucket-acl} printed. */
   static JsonNode ofAnswer(JsonNode answer) {
     return Json.set(grants(answer.path("Grants"), Json.text(answer.path("Owner").path("ID"))));
+  }
+
+  /** The list as AWS Config records it: groups and permissions by other names. */
+  static JsonNode ofRecorded(JsonNode list) {
+    String owner = Json.text(list.path("owner").path("id"));
+    return list.path("grantList").isArray()
+        ? Json.set(Json.each(list.path("grantList"))
+            .filter(grant ->
+                owner.isEmpty() || !Json.text(grant.path("grantee").path("id")).equals(owner))
+            .map(grant -> recordedGrantee(grant.path("grantee")) + " "
+                + RECORDED_PERMISSIONS.getOrDefault(
+                    Json.text(grant.path("permission")), Json.text(grant.path("permission"))))
+            .toList())
+        : Json.missing();
+  }
+
+  private static String recordedGrantee(JsonNode grantee) {
+    String id = Json.text(grantee.path("id"));
+    String name = Json.text(grantee);
+    return id.isEmpty() ? RECORDED_GROUPS.getOrDefault(name, name) : id;
   }
 
   private static List<String> grants(JsonNode grants, String owner) {

@@ -25,4 +25,9 @@ public record AttributeChange(
     requireNonNull(eventId, "eventId is null");
     requireNonNull(time, "time is null");
   }
+
+  /** The same effect on another attribute of the resource. */
+  AttributeChange of(String other) {
+    return new AttributeChange(resource, other, op, value, eventId, time);
+  }
 }

@@ -3,8 +3,10 @@ package dev.tourniquet.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.trail.ResourceKey;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -17,36 +19,45 @@ final class AttributeFold {
 
   private final ResourceKey resource;
   private final String attribute;
+  private final List<Moment> moments;
   private final List<Change> history = new ArrayList<>();
   private final List<Disagreement> disagreements = new ArrayList<>();
+  private final Deque<Past> recent = new ArrayDeque<>();
   private List<Outcome> possible = List.of(Outcome.UNKNOWN);
   private String source = "events";
   private Instant last = Instant.MIN;
+  private int next;
 
-  private AttributeFold(ResourceKey resource, String attribute) {
-    this.resource = resource;
-    this.attribute = attribute;
+  private AttributeFold(Attribute of, List<Moment> moments) {
+    this.resource = of.resource();
+    this.attribute = of.name();
+    this.moments = moments;
   }
+
+  /** What was possible until a call came. */
+  private record Past(Instant until, List<Outcome> possible) {}
 
   /** Folds facts that are all about this attribute of this resource. */
   static AttributeFold of(Attribute of, List<AttributeChange> changes, List<Observed> base) {
-    AttributeFold fold = new AttributeFold(of.resource(), of.name());
+    AttributeFold fold = new AttributeFold(of, Moment.of(changes));
     List<Observed> observed = base.stream()
         .distinct()
         .sorted(Comparator.comparing(Observed::at)
             .thenComparing(Observed::source)
             .thenComparing(o -> o.value().toString()))
         .toList();
-    int next = 0;
-    for (Moment moment : Moment.of(changes)) {
+    int seen = 0;
+    while (fold.next < fold.moments.size()) {
+      Moment moment = fold.moments.get(fold.next);
       // What AWS described comes first: a call of the same second applied again does no harm, one
       // left out would.
-      while (next < observed.size() && !observed.get(next).at().isAfter(moment.time())) {
-        fold.observe(observed.get(next++));
+      while (seen < observed.size() && !observed.get(seen).at().isAfter(moment.time())) {
+        fold.observe(observed.get(seen++));
       }
       fold.apply(moment);
+      fold.next++;
     }
-    observed.subList(next, observed.size()).forEach(fold::observe);
+    observed.subList(seen, observed.size()).forEach(fold::observe);
     return fold;
   }
 
@@ -57,7 +68,9 @@ final class AttributeFold {
   /** What is known at the end; empty when nothing is, or the resource is gone. */
   Optional<Value> value() {
     Outcome first = possible.get(0);
-    boolean nothing = first.known().isMissingNode() && first.absent().isEmpty();
+    boolean nothing = first.known().isMissingNode()
+        && first.absent().isEmpty()
+        && first.evidence().isEmpty();
     if (possible.size() == 1 && (first.deleted() || nothing)) {
       return Optional.empty();
     }
@@ -80,15 +93,26 @@ final class AttributeFold {
 
   private void observe(Observed observed) {
     Outcome described = Outcome.observed(observed.value());
-    if (possible.stream().noneMatch(outcome -> agrees(outcome, observed.value()))) {
-      JsonNode folded = possible.get(0).known();
+    boolean fits = fits(possible, observed);
+    if (!fits && (wasSo(observed) || becomesSo(observed))) {
+      return;
+    }
+    if (!fits) {
+      Outcome folded = possible.get(0);
       disagreements.add(
-          new Disagreement(observed.at(), folded, observed.value(), observed.source()));
+          new Disagreement(observed.at(), folded.known(), observed.value(), observed.source()));
+      Change.Cause cause = new Change.Cause(
+          ChangeSource.of(observed.via()),
+          attribute,
+          last.equals(Instant.MIN) ? observed.at() : last,
+          observed.via() == Via.CONFIG_DISCOVERED,
+          whole(folded));
       record(
-          Differences.between(attribute, possible.get(0), described),
+          Differences.between(attribute, folded, described),
           observed.at(),
           observed.source(),
-          false);
+          false,
+          cause);
     }
     // What the events know beyond the answer, such as the ids of rules, is kept where the two
     // agree.
@@ -100,7 +124,35 @@ final class AttributeFold {
     last = observed.at();
   }
 
+  private static boolean fits(List<Outcome> possible, Observed observed) {
+    return possible.stream().anyMatch(outcome -> agrees(outcome, observed.value()));
+  }
+
+  /** Whether a call just before explains it: the sight was older than its time. */
+  private boolean wasSo(Observed observed) {
+    Instant from = observed.at().minus(observed.via().margin());
+    return recent.stream()
+        .filter(past -> past.until().isAfter(from))
+        .anyMatch(past -> fits(past.possible(), observed));
+  }
+
+  /** Whether a call just after explains it: the sight was newer than its time. */
+  private boolean becomesSo(Observed observed) {
+    Instant to = observed.at().plus(observed.via().margin());
+    List<Outcome> later = possible;
+    for (int i = next; i < moments.size() && !moments.get(i).time().isAfter(to); i++) {
+      later = after(later, moments.get(i));
+      if (fits(later, observed)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean agrees(Outcome outcome, JsonNode described) {
+    if (described.isMissingNode()) {
+      return outcome.deleted();
+    }
     if (outcome.complete()) {
       return !outcome.deleted()
           && Canonical.same(GroupRules.withoutIds(outcome.known()), described);
@@ -110,22 +162,31 @@ final class AttributeFold {
   }
 
   private void apply(Moment moment) {
-    List<List<Moment.Call>> orders = moment.orders();
-    List<Outcome> after = distinct(orders.stream()
-        .flatMap(order -> possible.stream().map(outcome -> fold(outcome, order)))
-        .toList());
+    List<Outcome> after = after(possible, moment);
     Outcome current = possible.get(0);
-    for (Moment.Call call : orders.get(0)) {
-      Outcome next = call.applyTo(current);
+    for (Moment.Call call : moment.orders().get(0)) {
+      Outcome following = call.applyTo(current);
       record(
-          Differences.of(attribute, current, next, call),
+          Differences.of(attribute, current, following, call),
           moment.time(),
           call.eventId(),
-          after.size() > 1);
-      current = next;
+          after.size() > 1,
+          new Change.Cause(ChangeSource.TRAIL, attribute, moment.time(), false, whole(current)));
+      current = following;
+    }
+    recent.addLast(new Past(moment.time(), possible));
+    while (recent.size() > 1
+        && recent.getFirst().until().isBefore(moment.time().minus(Via.CONFIG.margin()))) {
+      recent.removeFirst();
     }
     possible = after;
     last = moment.time();
+  }
+
+  private static List<Outcome> after(List<Outcome> before, Moment moment) {
+    return distinct(moment.orders().stream()
+        .flatMap(order -> before.stream().map(outcome -> fold(outcome, order)))
+        .toList());
   }
 
   private static Outcome fold(Outcome before, List<Moment.Call> order) {
@@ -134,6 +195,10 @@ final class AttributeFold {
       outcome = call.applyTo(outcome);
     }
     return outcome;
+  }
+
+  private static JsonNode whole(Outcome outcome) {
+    return outcome.complete() && !outcome.deleted() ? outcome.known() : Json.missing();
   }
 
   private static List<Outcome> distinct(List<Outcome> outcomes) {
@@ -147,7 +212,11 @@ final class AttributeFold {
   }
 
   private void record(
-      List<Difference> differences, Instant time, String evidence, boolean ambiguous) {
+      List<Difference> differences,
+      Instant time,
+      String evidence,
+      boolean ambiguous,
+      Change.Cause cause) {
     differences.forEach(difference -> history.add(new Change(
         resource,
         time,
@@ -155,6 +224,7 @@ final class AttributeFold {
         difference.before(),
         difference.after(),
         evidence,
-        ambiguous)));
+        ambiguous,
+        cause)));
   }
 }

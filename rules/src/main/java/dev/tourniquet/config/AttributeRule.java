@@ -49,12 +49,20 @@ record AttributeRule(
 
   Stream<AttributeChange> changes(Event event) {
     JsonNode read = value.apply(event);
-    if (op != Op.DELETE && read.isMissingNode()) {
+    boolean leftOut = isLeftOut(event) && !(value instanceof Reads.Always);
+    if (!leftOut && op != Op.DELETE && read.isMissingNode()) {
       return Stream.of();
     }
+    Op effect = leftOut ? Op.UNREADABLE : op;
     List<String> failed = PartialFailures.ids(event);
     return event.time().stream().flatMap(time -> subject.apply(event).stream()
         .filter(resource -> !failed.contains(resource.id()))
-        .map(resource -> new AttributeChange(resource, attribute, op, read, event.id(), time)));
+        .map(resource -> new AttributeChange(
+            resource, attribute, effect, leftOut ? Json.missing() : read, event.id(), time)));
+  }
+
+  /** CloudTrail leaves out what is too large: {@code {"omitted": true, "originalSize": …}} stands in its place. */
+  static boolean isLeftOut(Event event) {
+    return event.at("requestParameters.omitted").asBoolean(false);
   }
 }

@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The whole table, by service and operation. */
@@ -22,6 +24,18 @@ final class AttributeRules {
       .flatMap(Collection::stream));
 
   private AttributeRules() {}
+
+  static Set<String> operations() {
+    return BY_CALL.keySet().stream()
+        .map(call -> call.substring(call.indexOf(':') + 1))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether the call, as {@code <service>:<operation>}, can change the attribute. */
+  static boolean sets(String call, String attribute) {
+    return BY_CALL.getOrDefault(call, List.of()).stream()
+        .anyMatch(rule -> rule.attribute().equals(attribute));
+  }
 
   static List<AttributeChange> changes(Event event) {
     List<AttributeRule> rules =

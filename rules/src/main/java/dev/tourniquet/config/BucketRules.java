@@ -76,6 +76,12 @@ final class BucketRules {
           CREATE,
           documentOrNothing("requestParameters.policy")),
       rule(
+          "s3 CreateAccessPoint",
+          ACCESS_POINT,
+          PUBLIC_ACCESS_BLOCK,
+          CREATE,
+          PublicAccess::ofNewAccessPoint),
+      rule(
           "s3 PutAccessPointPolicy",
           ACCESS_POINT,
           POLICY,

@@ -25,6 +25,7 @@ final class CredentialRules {
 
   static final String KEYS = "accessKeys";
   static final String LOGIN = "loginProfile";
+  static final String MFA = "mfaDevices";
 
   private static final Function<Event, List<ResourceKey>> USER = Subjects.user();
   private static final Function<Event, JsonNode> PRESENT = always(Json.textNode("present"));
@@ -49,13 +50,9 @@ final class CredentialRules {
       rule("iam CreateLoginProfile UpdateLoginProfile", USER, LOGIN, SET, PRESENT),
       rule("iam DeleteLoginProfile", USER, LOGIN, RESET, always(Json.nothing())),
       rule("iam DeleteUser", USER, LOGIN, DELETE, gone()),
-      rule("iam EnableMFADevice", USER, "mfaDevices", ADD, texts("requestParameters.serialNumber")),
-      rule(
-          "iam DeactivateMFADevice",
-          USER,
-          "mfaDevices",
-          REMOVE,
-          texts("requestParameters.serialNumber")));
+      rule("iam CreateUser", USER, MFA, CREATE, always(Json.emptySet())),
+      rule("iam EnableMFADevice", USER, MFA, ADD, texts("requestParameters.serialNumber")),
+      rule("iam DeactivateMFADevice", USER, MFA, REMOVE, texts("requestParameters.serialNumber")));
 
   private CredentialRules() {}
 

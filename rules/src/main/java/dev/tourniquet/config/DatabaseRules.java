@@ -41,6 +41,8 @@ final class DatabaseRules {
       Subjects.at("AWS::Redshift::ClusterSnapshot", "requestParameters.snapshotIdentifier");
   private static final Function<Event, List<ResourceKey>> REDSHIFT_CLUSTER =
       Subjects.at("AWS::Redshift::Cluster", "requestParameters.clusterIdentifier");
+  private static final Function<Event, List<ResourceKey>> DATA_SHARE =
+      Subjects.at("AWS::Redshift::DataShare", "requestParameters.dataShareArn");
   private static final Function<Event, JsonNode> NOBODY = always(Json.emptySet());
   private static final String RESTORE = SharingRules.RESTORE;
   private static final String PUBLIC = "publiclyAccessible";
@@ -85,7 +87,7 @@ final class DatabaseRules {
       rule("rds DeleteDBClusterSnapshot", CLUSTER_SNAPSHOT, RESTORE, DELETE, gone()),
       rule(
           "rds CreateDBInstance RestoreDBInstanceFromDBSnapshot RestoreDBInstanceFromS3"
-              + " RestoreDBInstanceToPointInTime ModifyDBInstance",
+              + " RestoreDBInstanceToPointInTime CreateDBInstanceReadReplica ModifyDBInstance",
           INSTANCE,
           PUBLIC,
           SET,
@@ -108,7 +110,19 @@ final class DatabaseRules {
           REDSHIFT_CLUSTER,
           PUBLIC,
           SET,
-          at("requestParameters.publiclyAccessible")));
+          at("requestParameters.publiclyAccessible")),
+      rule(
+          "redshift AuthorizeDataShare",
+          DATA_SHARE,
+          "consumers",
+          ADD,
+          texts("requestParameters.consumerIdentifier")),
+      rule(
+          "redshift DeauthorizeDataShare",
+          DATA_SHARE,
+          "consumers",
+          REMOVE,
+          texts("requestParameters.consumerIdentifier")));
 
   private DatabaseRules() {}
 

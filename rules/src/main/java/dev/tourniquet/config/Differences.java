@@ -16,6 +16,11 @@ final class Differences {
       boolean empty = made.isNull() || (made.isContainerNode() && made.isEmpty());
       return empty ? List.of() : List.of(new Difference(attribute, Json.missing(), made));
     }
+    if (call.does(Op.UNREADABLE) && after.known().isMissingNode()) {
+      boolean known = !before.known().isMissingNode();
+      return List.of(
+          new Difference(attribute, known ? before.known() : Json.nothing(), Json.nothing()));
+    }
     return between(attribute, before, after);
   }
 
@@ -48,6 +53,9 @@ final class Differences {
   /** The element; missing when it is not there, null when nobody knows. */
   private static JsonNode element(Outcome outcome, String name) {
     if (Json.has(outcome.known(), name)) {
+      if (PolicyParts.isPolicy(outcome.known())) {
+        return PolicyParts.statement(outcome.known(), name);
+      }
       return outcome.known().isObject() ? outcome.known().path(name) : Json.textNode(name);
     }
     return outcome.complete() || outcome.absent().contains(name) ? Json.missing() : Json.nothing();

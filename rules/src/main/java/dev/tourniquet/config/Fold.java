@@ -45,7 +45,8 @@ public final class Fold {
                 asOf,
                 values.get(resource),
                 life.incarnation(resource),
-                life.exists(resource)),
+                life.exists(resource),
+                life.deletions(resource)),
             (one, other) -> one,
             LinkedHashMap::new));
   }
@@ -66,8 +67,9 @@ public final class Fold {
         .collect(
             Collectors.groupingBy(change -> new Attribute(change.resource(), change.attribute())));
     Map<Attribute, List<Observed>> observed = base.stream()
-        .filter(fact -> !fact.at().isAfter(asOf))
+        .filter(fact -> !fact.at().isAfter(asOf) && !fact.isWhole())
         .collect(Collectors.groupingBy(fact -> new Attribute(fact.resource(), fact.attribute())));
+    Ends ends = Ends.of(changes, base, asOf);
     Set<Attribute> all = new HashSet<>(changed.keySet());
     all.addAll(observed.keySet());
     return all.stream()
@@ -75,7 +77,7 @@ public final class Fold {
             attribute -> attribute,
             attribute -> AttributeFold.of(
                 attribute,
-                changed.getOrDefault(attribute, List.of()),
-                observed.getOrDefault(attribute, List.of()))));
+                ends.addedTo(attribute, changed.getOrDefault(attribute, List.of())),
+                ends.seenWith(attribute, observed.getOrDefault(attribute, List.of())))));
   }
 }

@@ -32,6 +32,7 @@ final class GroupRules {
       "groups",
       "prefixListIds",
       "IpRanges",
+      "Ipv4Ranges",
       "Ipv6Ranges",
       "UserIdGroupPairs",
       "PrefixListIds");
@@ -142,8 +143,13 @@ final class GroupRules {
     return permissions
         .flatMap(permission -> RANGES.stream()
             .flatMap(range -> Json.items(permission.path(range)).stream())
-            .map(range -> name(direction, permission, source(range))))
+            .map(range -> name(direction, permission, rangeOf(range))))
         .toList();
+  }
+
+  /** Items of AWS Config have addresses and prefix lists also as mere texts. */
+  private static String rangeOf(JsonNode range) {
+    return range.isTextual() ? range.asText() : source(range);
   }
 
   private static String name(String direction, JsonNode permission, String source) {

@@ -16,8 +16,11 @@ final class Json {
 
   private Json() {}
 
-  /** Whether an array holds the text, or an object an entry of that name. */
+  /** Whether an array holds the text, an object an entry of that name, or a policy a statement of that id. */
   static boolean has(JsonNode value, String element) {
+    if (PolicyParts.isPolicy(value)) {
+      return PolicyParts.ids(value).anyMatch(element::equals);
+    }
     return value.isObject()
         ? value.has(element)
         : each(value).anyMatch(item -> item.asText().equals(element));

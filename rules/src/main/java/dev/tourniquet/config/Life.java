@@ -1,6 +1,7 @@
 package dev.tourniquet.config;
 
 import dev.tourniquet.trail.ResourceKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -34,10 +35,9 @@ record Life(
 
   /** There when it was described or changed last, gone when it was deleted last. */
   Presence exists(ResourceKey resource) {
-    Instant deleted =
-        latest(own(resource).filter(change -> change.op() == Op.DELETE).map(AttributeChange::time));
+    Instant deleted = latest(deletions(resource).stream().map(State.Deletion::time));
     Instant alive = latest(Stream.concat(
-        described.getOrDefault(resource, List.of()).stream().map(Observed::at),
+        seen(resource).filter(fact -> !fact.isGone()).map(Observed::at),
         own(resource).filter(change -> change.op() != Op.DELETE).map(AttributeChange::time)));
     if (deleted.isAfter(alive)) {
       return Presence.NO;
@@ -48,6 +48,34 @@ record Life(
     boolean recreated =
         own(resource).anyMatch(c -> c.op() == Op.CREATE && c.time().equals(deleted));
     return deleted.equals(Instant.MIN) || recreated ? Presence.UNKNOWN : Presence.NO;
+  }
+
+  /** Every deletion, oldest first; a call that deletes and what AWS Config saw of it are one. */
+  List<State.Deletion> deletions(ResourceKey resource) {
+    List<State.Deletion> called = own(resource)
+        .filter(change -> change.op() == Op.DELETE)
+        .map(change -> new State.Deletion(change.time(), change.eventId()))
+        .distinct()
+        .toList();
+    Stream<State.Deletion> only = seen(resource)
+        .filter(Observed::isGone)
+        .map(fact -> new State.Deletion(fact.at(), fact.source()))
+        .filter(end -> called.stream().noneMatch(call -> isOf(call, end)));
+    return Stream.concat(called.stream(), only)
+        .distinct()
+        .sorted(Comparator.comparing(State.Deletion::time).thenComparing(State.Deletion::evidence))
+        .toList();
+  }
+
+  /** AWS Config records a deletion some minutes after the call, or a day with daily recording. */
+  private static boolean isOf(State.Deletion call, State.Deletion seen) {
+    Instant earliest = seen.time().minus(Duration.ofHours(26));
+    Instant latest = seen.time().plus(Via.CONFIG.margin());
+    return call.time().isAfter(earliest) && !call.time().isAfter(latest);
+  }
+
+  private Stream<Observed> seen(ResourceKey resource) {
+    return described.getOrDefault(resource, List.of()).stream();
   }
 
   private Stream<AttributeChange> own(ResourceKey resource) {

@@ -25,7 +25,7 @@ record Moment(Instant time, List<Call> calls) {
   /** Within one call: the old value goes before the new one comes. */
   private static final Comparator<AttributeChange> WITHIN_CALL = Comparator.comparing(
           (AttributeChange change) -> List.of(
-                  Op.DELETE, Op.CREATE, Op.RESET, Op.SET, Op.REMOVE, Op.ADD)
+                  Op.DELETE, Op.CREATE, Op.RESET, Op.UNREADABLE, Op.SET, Op.REMOVE, Op.ADD)
               .indexOf(change.op()))
       .thenComparing(change -> change.value().toString());
 

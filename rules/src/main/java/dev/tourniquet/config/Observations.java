@@ -2,6 +2,7 @@ package dev.tourniquet.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tourniquet.inventory.Documents;
 import dev.tourniquet.inventory.InventoryItem;
 import java.util.Arrays;
 import java.util.List;
@@ -82,10 +83,13 @@ public final class Observations {
 
   private Observations() {}
 
-  private record Shown(String attribute, Function<JsonNode, JsonNode> value) {}
+  record Shown(String attribute, Function<JsonNode, JsonNode> value) {}
 
   /** The attributes that the item shows. */
   public static List<Observed> of(InventoryItem item) {
+    if (item.isRecorded()) {
+      return Recorded.of(item);
+    }
     return SHOWN.getOrDefault(item.operation() + " " + item.resourceType(), List.of()).stream()
         .flatMap(shown -> observed(item, shown))
         .toList();
@@ -109,12 +113,12 @@ public final class Observations {
         item -> PublicAccess.flags(item.path("PublicAccessBlockConfiguration")));
   }
 
-  private static Shown inline(String list) {
+  static Shown inline(String list) {
     return new Shown(
         IdentityRules.INLINE, item -> byName(item.path(list), "PolicyName", "PolicyDocument"));
   }
 
-  private static Shown attached() {
+  static Shown attached() {
     return new Shown(
         IdentityRules.ATTACHED,
         item -> Json.set(Json.each(item.path("AttachedManagedPolicies"))
@@ -122,7 +126,7 @@ public final class Observations {
             .toList()));
   }
 
-  private static Shown boundary() {
+  static Shown boundary() {
     return new Shown(IdentityRules.BOUNDARY, item -> {
       JsonNode arn = item.at("/PermissionsBoundary/PermissionsBoundaryArn");
       return arn.isMissingNode() ? Json.nothing() : arn;
@@ -139,7 +143,7 @@ public final class Observations {
             .toList());
   }
 
-  private static JsonNode restore(JsonNode attributes) {
+  static JsonNode restore(JsonNode attributes) {
     return Json.each(attributes)
         .filter(attribute -> Json.text(attribute.path("AttributeName")).equals("restore"))
         .findFirst()
@@ -149,11 +153,12 @@ public final class Observations {
   }
 
   /** A list as entries; an empty {@code value} takes the whole element. A missing list is an empty one. */
-  private static JsonNode byName(JsonNode list, String name, String value) {
+  static JsonNode byName(JsonNode list, String name, String value) {
     ObjectNode entries = Json.object();
     Json.each(list)
-        .forEach(item ->
-            entries.set(Json.text(item.path(name)), value.isEmpty() ? item : item.path(value)));
+        .forEach(item -> entries.set(
+            Json.text(item.path(name)),
+            value.isEmpty() ? item : Documents.document(item.path(value))));
     return entries;
   }
 }

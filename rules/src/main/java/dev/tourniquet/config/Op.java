@@ -13,5 +13,7 @@ public enum Op {
   /** The resource went away, and the attribute with it. */
   DELETE,
   /** The attribute is as if it had never been set. */
-  RESET
+  RESET,
+  /** The call may have written the attribute, but CloudTrail left out what: from then on nothing is known of it. */
+  UNREADABLE
 }

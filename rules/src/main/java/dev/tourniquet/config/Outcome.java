@@ -30,7 +30,7 @@ record Outcome(
   }
 
   static Outcome observed(JsonNode value) {
-    return new Outcome(value, true, Set.of(), false, List.of());
+    return new Outcome(value, true, Set.of(), value.isMissingNode(), List.of());
   }
 
   Outcome after(AttributeChange change) {
@@ -38,6 +38,7 @@ record Outcome(
     return switch (change.op()) {
       case SET, CREATE, RESET -> new Outcome(change.value(), true, Set.of(), false, only);
       case DELETE -> new Outcome(Json.missing(), true, Set.of(), true, only);
+      case UNREADABLE -> new Outcome(Json.missing(), false, Set.of(), false, only);
       case ADD -> added(change);
       case REMOVE -> removed(change);
     };
@@ -67,6 +68,9 @@ record Outcome(
   }
 
   private JsonNode union(JsonNode value) {
+    if (PolicyParts.isPolicy(value)) {
+      return PolicyParts.with(known, value);
+    }
     if (value.isObject()) {
       ObjectNode entries = Json.object();
       Stream.of(known, value).forEach(part -> part.properties()
@@ -77,6 +81,9 @@ record Outcome(
   }
 
   private JsonNode without(JsonNode value) {
+    if (PolicyParts.isPolicy(known)) {
+      return PolicyParts.without(known, value);
+    }
     if (known.isObject()) {
       ObjectNode entries = Json.object();
       known.properties().forEach(entry -> {
@@ -90,8 +97,11 @@ record Outcome(
     return Json.set(names(known).filter(name -> !Json.has(value, name)).toList());
   }
 
-  /** The elements of a set, or the names of entries. */
+  /** The elements of a set, the names of entries, or the ids of a policy's statements. */
   static Stream<String> names(JsonNode value) {
+    if (PolicyParts.isPolicy(value)) {
+      return PolicyParts.ids(value);
+    }
     List<String> names = new ArrayList<>();
     if (value.isObject()) {
       value.fieldNames().forEachRemaining(names::add);

@@ -66,9 +66,13 @@ final class PolicyRules {
               "requestParameters.attributeName",
               "Policy",
               document("requestParameters.attributeValue"))),
+      rule("sns AddPermission", TOPIC, POLICY, ADD, StatementOf::topic),
+      rule("sns RemovePermission", TOPIC, POLICY, REMOVE, texts("requestParameters.label")),
       rule("sns DeleteTopic", TOPIC, POLICY, DELETE, gone()),
       rule("sqs CreateQueue", QUEUE, POLICY, CREATE, policyAttribute(Json.nothing())),
       rule("sqs SetQueueAttributes", QUEUE, POLICY, SET, policyAttribute(Json.missing())),
+      rule("sqs AddPermission", QUEUE, POLICY, ADD, StatementOf::queue),
+      rule("sqs RemovePermission", QUEUE, POLICY, REMOVE, texts("requestParameters.label")),
       rule("sqs DeleteQueue", QUEUE, POLICY, DELETE, gone()),
       rule("secretsmanager CreateSecret", SECRET, POLICY, CREATE, NOTHING),
       rule(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tourniquet.trail.Event;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** The guards of S3: the four flags of Block Public Access, and whether ACLs count. */
 final class PublicAccess {
@@ -33,8 +34,23 @@ final class PublicAccess {
     }
     ObjectNode flags = Json.object();
     FLAGS.forEach(
-        flag -> flags.set(flag, Json.bool(Json.text(configuration.path(flag)).equals("true"))));
+        flag -> flags.set(flag, Json.bool(Json.text(flag(configuration, flag)).equals("true"))));
     return flags;
+  }
+
+  /** AWS Config and S3 Control begin the names with a small letter. */
+  private static JsonNode flag(JsonNode configuration, String flag) {
+    JsonNode value = configuration.path(flag);
+    return value.isMissingNode()
+        ? configuration.path(flag.substring(0, 1).toLowerCase(Locale.ROOT) + flag.substring(1))
+        : value;
+  }
+
+  /** A new access point blocks all public access unless the request says otherwise, says the S3 user guide. */
+  static JsonNode ofNewAccessPoint(Event event) {
+    JsonNode asked = flags(event.at("requestParameters.publicAccessBlockConfiguration"));
+    JsonNode written = asked.isMissingNode() ? ofRequest(event) : asked;
+    return written.isMissingNode() ? block(true) : written;
   }
 
   static JsonNode ofRequest(Event event) {

@@ -18,7 +18,15 @@ final class Reads {
   private Reads() {}
 
   static Function<Event, JsonNode> always(JsonNode value) {
-    return event -> value;
+    return new Always(value);
+  }
+
+  /** A value that no request has to tell. */
+  record Always(JsonNode value) implements Function<Event, JsonNode> {
+    @Override
+    public JsonNode apply(Event event) {
+      return value;
+    }
   }
 
   /** For deletions, which have no value. */

@@ -79,6 +79,16 @@ final class SharingRules {
           REMOVE,
           grantees("requestParameters.launchPermission.remove")),
       rule("ec2 ResetImageAttribute", IMAGE, LAUNCH, RESET, NOBODY),
+      rule(
+          "ec2 CancelImageLaunchPermission",
+          Subjects.at(
+              ResourceTypes.IMAGE,
+              "requestParameters.CancelImageLaunchPermissionRequest.ImageId",
+              "requestParameters.imageId"),
+          LAUNCH,
+          REMOVE,
+          // Who calls gives up his own account's permission.
+          texts("userIdentity.accountId")),
       rule("ec2 DeregisterImage", IMAGE, LAUNCH, DELETE, gone()),
       rule(
           "ec2 EnableSnapshotBlockPublicAccess",
@@ -140,6 +150,25 @@ final class SharingRules {
           REMOVE,
           texts("requestParameters.principals")),
       rule("ram DeleteResourceShare", SHARE, "principals", DELETE, gone()),
+      rule("ram CreateResourceShare", NEW_SHARE, "resources", CREATE, NOBODY),
+      rule(
+          "ram CreateResourceShare",
+          NEW_SHARE,
+          "resources",
+          ADD,
+          texts("requestParameters.resourceArns")),
+      rule(
+          "ram AssociateResourceShare",
+          SHARE,
+          "resources",
+          ADD,
+          texts("requestParameters.resourceArns")),
+      rule(
+          "ram DisassociateResourceShare",
+          SHARE,
+          "resources",
+          REMOVE,
+          texts("requestParameters.resourceArns")),
       rule(
           "ram CreateResourceShare",
           NEW_SHARE,

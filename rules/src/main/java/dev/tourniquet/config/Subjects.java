@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.inventory.Place;
 import dev.tourniquet.inventory.ResourceTypes;
 import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.Mention;
+import dev.tourniquet.trail.Mentions;
 import dev.tourniquet.trail.ResourceKey;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +24,18 @@ final class Subjects {
         .filter(name -> !name.isEmpty())
         .findFirst()
         .map(name -> List.of(ResourceTypes.key(Place.of(event), type, name)))
-        .orElse(List.of());
+        .orElseGet(() -> listed(event, type));
+  }
+
+  /** Where CloudTrail left the request out, {@code resources} of the record may still name what it was about. */
+  private static List<ResourceKey> listed(Event event, String type) {
+    return AttributeRule.isLeftOut(event)
+        ? Mentions.of(event).all().stream()
+            .map(Mention::resource)
+            .filter(key -> key.type().equals(type))
+            .distinct()
+            .toList()
+        : List.of();
   }
 
   /** The resource that is called by a whole ARN, such as a managed policy. */

@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * What is known of an attribute at a moment.
  *
- * @param known the value, or as much of it as is known; an array for sets, an object for named entries
+ * @param known the value, or as much of it as is known; an array for sets, an object for named entries; a missing node
+ *     when the last call that wrote it was logged without its parameters
  * @param complete false when there may be more than {@code known}: "at least these"
  * @param absent elements or names known not to be there, where the value is not complete
  * @param asOf when the last fact about it was written
@@ -38,6 +39,11 @@ public record Value(
     requireNonNull(source, "source is null");
     alternatives = List.copyOf(alternatives);
     disagreements = List.copyOf(disagreements);
+  }
+
+  /** False when the last call that wrote it was logged without its parameters: then nothing is known of it. */
+  public boolean readable() {
+    return !known.isMissingNode() || !absent.isEmpty();
   }
 
   /** Whether the order of calls within one second decides the value. */

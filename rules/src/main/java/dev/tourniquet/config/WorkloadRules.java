@@ -17,6 +17,8 @@ import static dev.tourniquet.config.Reads.gone;
 import static dev.tourniquet.config.Reads.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tourniquet.inventory.Place;
 import dev.tourniquet.inventory.ResourceTypes;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.ResourceKey;
@@ -96,7 +98,7 @@ final class WorkloadRules {
           "layers",
           SET,
           texts("requestParameters.layers")),
-      rule("kms CreateKey", KEY, POLICY, CREATE, document("requestParameters.policy")),
+      rule("kms CreateKey", KEY, POLICY, CREATE, WorkloadRules::policyOfNewKey),
       rule("kms PutKeyPolicy", KEY, POLICY, SET, document("requestParameters.policy")),
       rule("kms CreateKey", KEY, GRANTS, CREATE, always(Json.object())),
       rule(
@@ -176,4 +178,24 @@ final class WorkloadRules {
           document("requestParameters.ModifyVpcEndpointRequest.PolicyDocument")));
 
   private WorkloadRules() {}
+
+  /** Without a policy in the request the key gets the default one, which lets IAM policies of its account decide. */
+  private static JsonNode policyOfNewKey(Event event) {
+    JsonNode asked = document("requestParameters.policy").apply(event);
+    if (asked.isObject()) {
+      return asked;
+    }
+    ObjectNode statement = Json.object()
+        .put("Sid", "Enable IAM User Permissions")
+        .put("Effect", "Allow")
+        .put("Action", "kms:*")
+        .put("Resource", "*");
+    String partition = Place.of(event).partition();
+    statement
+        .putObject("Principal")
+        .put("AWS", "arn:" + partition + ":iam::" + event.account() + ":root");
+    ObjectNode policy = Json.object().put("Version", "2012-10-17").put("Id", "key-default-1");
+    policy.putArray("Statement").add(statement);
+    return policy;
+  }
 }

@@ -18,4 +18,18 @@ public record Call(String service, String operation, JsonNode parameters) implem
     requireNonNull(operation, "operation is null");
     requireNonNull(parameters, "parameters is null");
   }
+
+  /** The call as one line for a shell that is safe to paste. */
+  public String cli(String region) {
+    return CliLine.of(this, region);
+  }
+
+  /** {@code ec2:ModifyImageAttribute}. */
+  public String name() {
+    return service + ":" + operation;
+  }
+
+  Call with(JsonNode others) {
+    return new Call(service, operation, others);
+  }
 }

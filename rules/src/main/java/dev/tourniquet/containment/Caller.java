@@ -14,6 +14,7 @@ import java.util.List;
  * @param directoryUser Identity Center's user id; empty when not known
  * @param usualAddresses addresses the caller always came from; empty when its history does not allow to rely on them
  * @param usualDays active days that the usual addresses rest on
+ * @param administrator whether its policies let it write in IAM, and so undo what IAM denies it
  */
 public record Caller(
     Kind kind,
@@ -24,7 +25,8 @@ public record Caller(
     String uniqueSession,
     String directoryUser,
     List<String> usualAddresses,
-    int usualDays)
+    int usualDays,
+    boolean administrator)
     implements Serializable {
 
   /** How a caller can be stopped depends on what it is. */

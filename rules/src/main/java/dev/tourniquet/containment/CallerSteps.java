@@ -31,15 +31,19 @@ final class CallerSteps {
     Caller caller = s.caller();
     return switch (caller.kind()) {
       case USER ->
-        caller.credential().startsWith("AKIA")
-            ? List.of(
-                keyInactive(caller.account(), caller.name(), caller.credential()),
-                denyUser(caller.account(), caller.name()))
-            : List.of(denyUser(caller.account(), caller.name()));
-      case ROLE -> List.of(revokeSessions(s, caller.account(), caller.name()));
+        caller.credential().startsWith("AKIA") ? List.of(key(s), user(s)) : List.of(user(s));
+      case ROLE ->
+        List.of(revokeSessions(s, caller.account(), caller.name())
+            .affecting(s.activity().sessions(s.time())));
       case IDENTITY_CENTER_ROLE, ROOT -> ServiceControlPolicy.deny(s);
       case OTHER -> List.of();
     };
+  }
+
+  /** Who may write in IAM takes a deny in IAM off again: only a policy from above holds it. */
+  static List<Step> strongest(Situation s) {
+    boolean inIam = s.caller().kind() == Caller.Kind.USER || s.caller().kind() == Caller.Kind.ROLE;
+    return inIam && s.caller().administrator() ? ServiceControlPolicy.deny(s) : List.of();
   }
 
   private static List<Step> leastOfUser(Situation s) {
@@ -48,9 +52,18 @@ final class CallerSteps {
     if (known > 0 && known <= MOST_ADDRESSES) {
       return List.of(usualAddressesOnly(s));
     }
-    return caller.credential().startsWith("AKIA")
-        ? List.of(keyInactive(caller.account(), caller.name(), caller.credential()))
-        : List.of(denyUser(caller.account(), caller.name()));
+    return caller.credential().startsWith("AKIA") ? List.of(key(s)) : List.of(user(s));
+  }
+
+  private static Step key(Situation s) {
+    Caller caller = s.caller();
+    return keyInactive(caller.account(), caller.name(), caller.credential())
+        .affecting(s.activity().keys(s.time()));
+  }
+
+  private static Step user(Situation s) {
+    return denyUser(s.caller().account(), s.caller().name())
+        .affecting(s.activity().keys(s.time()));
   }
 
   /** Leaves a batch job running from where it always ran. */
@@ -61,14 +74,15 @@ final class CallerSteps {
         "NotIpAddress", Json.object("aws:SourceIp", Json.texts(caller.usualAddresses())));
     conditions.set("Bool", Json.object("aws:ViaAWSService", "false"));
     return userPolicy(
-        caller.account(),
-        named(USUAL_ADDRESSES, "UserName", caller.name()),
-        Json.denyAll(conditions),
-        List.of(
-            "Rests on %d active days, always from %s"
-                .formatted(caller.usualDays(), String.join(", ", caller.usualAddresses())),
-            "Breaks calls through VPC endpoints, which carry no aws:SourceIp",
-            RACE));
+            caller.account(),
+            named(USUAL_ADDRESSES, "UserName", caller.name()),
+            Json.denyAll(conditions),
+            List.of(
+                "Rests on %d active days, always from %s"
+                    .formatted(caller.usualDays(), String.join(", ", caller.usualAddresses())),
+                "Breaks calls through VPC endpoints, which carry no aws:SourceIp",
+                RACE))
+        .affecting(s.activity().keys(s.time()));
   }
 
   static Step denyUser(String account, String user) {
@@ -85,7 +99,13 @@ final class CallerSteps {
         account,
         new Call("iam", "PutUserPolicy", policy.deepCopy().put("PolicyDocument", document)),
         new Call("iam", "DeleteUserPolicy", policy),
-        List.of("iam:ListUserPolicies", "iam:ListAttachedUserPolicies", "iam:ListAccessKeys"),
+        List.of(
+            Read.iam("GetUserPolicy", policy),
+            Read.iam("ListUserPolicies", "UserName", policy.path("UserName").asText()),
+            Read.iam(
+                "ListAttachedUserPolicies", "UserName", policy.path("UserName").asText()),
+            Read.iam("ListGroupsForUser", "UserName", policy.path("UserName").asText()),
+            Read.iam("ListAccessKeys", "UserName", policy.path("UserName").asText())),
         cautions);
   }
 
@@ -95,7 +115,9 @@ final class CallerSteps {
         account,
         new Call("iam", "UpdateAccessKey", parameters.deepCopy().put("Status", "Inactive")),
         new Call("iam", "UpdateAccessKey", parameters.deepCopy().put("Status", "Active")),
-        List.of("iam:ListAccessKeys", "iam:GetAccessKeyLastUsed"),
+        List.of(
+            Read.iam("ListAccessKeys", "UserName", user),
+            Read.iam("GetAccessKeyLastUsed", "AccessKeyId", key)),
         List.of(
             "Programs that use the key fail; the user may have a second key",
             "Sessions made with GetFederationToken go on: deny the user as well"));
@@ -107,10 +129,11 @@ final class CallerSteps {
     ObjectNode conditions = Json.object();
     conditions.set("StringEquals", Json.object("aws:userId", caller.uniqueSession()));
     return rolePolicy(
-        caller.account(),
-        named(DENY_SESSION, "RoleName", caller.name()),
-        Json.denyAll(conditions),
-        List.of("Whoever may assume the role can do so again under another session name", RACE));
+            caller.account(),
+            named(DENY_SESSION, "RoleName", caller.name()),
+            Json.denyAll(conditions),
+            List.of("Whoever may assume the role can do so again under another session name", RACE))
+        .affecting(List.of("session " + caller.uniqueSession()));
   }
 
   static Step revokeSessions(Situation s, String account, String role) {
@@ -137,9 +160,11 @@ final class CallerSteps {
         new Call("iam", "PutRolePolicy", policy.deepCopy().put("PolicyDocument", document)),
         new Call("iam", "DeleteRolePolicy", policy),
         List.of(
-            "iam:GetRole",
-            "iam:ListRolePolicies",
-            "iam:GetRolePolicy (" + policy.path("PolicyName").asText() + ")"),
+            Read.iam("GetRolePolicy", policy),
+            Read.iam("GetRole", "RoleName", policy.path("RoleName").asText()),
+            Read.iam("ListRolePolicies", "RoleName", policy.path("RoleName").asText()),
+            Read.iam(
+                "ListAttachedRolePolicies", "RoleName", policy.path("RoleName").asText())),
         cautions);
   }
 
@@ -148,7 +173,7 @@ final class CallerSteps {
   }
 
   private static Step inIam(
-      String account, Call call, Call inverse, List<String> save, List<String> cautions) {
-    return new Step(account, "global", call, inverse, save, cautions);
+      String account, Call call, Call inverse, List<Call> save, List<String> cautions) {
+    return new Step(account, "global", call, inverse, save, cautions, List.of());
   }
 }

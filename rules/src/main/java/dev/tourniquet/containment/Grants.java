@@ -21,23 +21,37 @@ final class Grants {
     }
     if (operation.startsWith("Attach")) {
       who.put("PolicyArn", trigger.text("requestParameters.policyArn"));
-      return List.of(step(s, operation.replace("Attach", "Detach"), operation, who, who));
+      return List.of(step(
+          s,
+          new Call("iam", operation.replace("Attach", "Detach"), who),
+          new Call("iam", operation, who),
+          attached(operation, who)));
     }
     String document = trigger.text("requestParameters.policyDocument");
     if (operation.startsWith("Put") && !document.isEmpty()) {
       who.put("PolicyName", trigger.text("requestParameters.policyName"));
-      ObjectNode restored = who.deepCopy().put("PolicyDocument", document);
-      return List.of(step(s, operation.replace("Put", "Delete"), operation, who, restored));
+      return List.of(step(
+          s,
+          new Call("iam", operation.replace("Put", "Delete"), who),
+          new Call("iam", operation, who.deepCopy().put("PolicyDocument", document)),
+          Read.iam(operation.replace("Put", "Get"), who)));
     }
     return List.of();
   }
 
-  private static Step step(
-      Situation s, String operation, String inverse, JsonNode parameters, JsonNode undo) {
+  /** {@code AttachUserPolicy} is seen by {@code ListAttachedUserPolicies}. */
+  private static Call attached(String operation, ObjectNode who) {
+    ObjectNode named = who.deepCopy();
+    named.remove("PolicyArn");
+    return Read.iam(
+        "ListAttached" + operation.replaceFirst("^Attach", "").replaceFirst("y$", "ies"), named);
+  }
+
+  private static Step step(Situation s, Call call, Call inverse, Call save) {
     return s.step(
-        new Call("iam", operation, parameters),
-        new Call("iam", inverse, undo),
-        List.of("iam:GetAccountAuthorizationDetails"),
+        call,
+        inverse,
+        List.of(save),
         List.of("Whoever may write in IAM can give it back: stop the caller as well"));
   }
 
@@ -64,20 +78,27 @@ final class Grants {
     return List.of(CallerSteps.keyInactive(s.account(), user, key));
   }
 
-  /** Puts the trust policy back that was there before, and ends the sessions issued meanwhile. */
+  /**
+   * Puts the trust policy back that was there before; where that is not known, the one now without those let in. A role
+   * that trusts nobody else cannot be written so: its sessions are all that can be ended.
+   */
   static List<Step> trust(Situation s) {
-    JsonNode before = s.before().get("trust");
     JsonNode now = s.now().get("trust");
-    if (before == null || now == null) {
+    JsonNode before = s.before().get("trust");
+    if (before == null && now != null && !s.open().isEmpty()) {
+      before = ResourcePolicy.without(now, s.open());
+    }
+    if (before == null || before.isNull() || now == null) {
       return List.of();
     }
     return List.of(s.step(
-        trust(s, before),
-        trust(s, now),
-        List.of("iam:GetRole (AssumeRolePolicyDocument)"),
-        List.of(
-            "Sessions already issued live on until they end: revoke them as well",
-            "If a trusted principal was deleted meanwhile, the old document may be refused")));
+            trust(s, before),
+            trust(s, now),
+            List.of(Read.iam("GetRole", "RoleName", s.resource().id())),
+            List.of(
+                "Sessions already issued live on until they end: revoke them as well",
+                "If a trusted principal was deleted meanwhile, the old document may be refused"))
+        .affecting(s.activity().onResource(s.time())));
   }
 
   private static Call trust(Situation s, JsonNode document) {
@@ -90,6 +111,7 @@ final class Grants {
 
   /** Ends the sessions of the role that was opened. */
   static List<Step> sessionsOfRole(Situation s) {
-    return List.of(CallerSteps.revokeSessions(s, s.account(), s.resource().id()));
+    return List.of(CallerSteps.revokeSessions(s, s.account(), s.resource().id())
+        .affecting(s.activity().onResource(s.time())));
   }
 }

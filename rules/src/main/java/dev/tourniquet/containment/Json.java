@@ -25,6 +25,11 @@ final class Json {
     return object().set(name, value);
   }
 
+  /** No document at all. */
+  static JsonNode nothing() {
+    return NODES.nullNode();
+  }
+
   static ArrayNode array(List<? extends JsonNode> items) {
     return NODES.arrayNode().addAll(items);
   }
@@ -33,6 +38,29 @@ final class Json {
     ArrayNode array = NODES.arrayNode();
     items.forEach(array::add);
     return array;
+  }
+
+  /** {@code functionName} as the API has it: {@code FunctionName}. */
+  static String capital(String name) {
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+
+  /** The same with every name capitalized, as the API has them and CloudTrail has not. */
+  static JsonNode capitalized(JsonNode node) {
+    if (node.isArray()) {
+      ArrayNode array = NODES.arrayNode();
+      node.forEach(element -> array.add(capitalized(element)));
+      return array;
+    }
+    if (!node.isObject()) {
+      return node;
+    }
+    ObjectNode object = object();
+    node.properties()
+        .forEach(one -> object.set(
+            one.getKey().isEmpty() ? one.getKey() : capital(one.getKey()),
+            capitalized(one.getValue())));
+    return object;
   }
 
   /** A policy that denies everything under the conditions given; an empty object for none. */

@@ -13,12 +13,28 @@ public final class Plans {
       Map.entry("make-image-private", action(Unshare::image, RegionGuard::images)),
       Map.entry("make-snapshot-private", action(Unshare::snapshot, RegionGuard::snapshots)),
       Map.entry("make-database-snapshot-private", Unshare::database),
-      Map.entry("block-public-access", Bucket::blockPublicAccess),
+      Map.entry("make-document-private", Unshare::document),
+      Map.entry("end-resource-share", Unshare::resourceShare),
+      Map.entry("block-public-access", action(Bucket::blockPublicAccess, Bucket::privateAcl)),
+      Map.entry("block-public-access-of-account", Bucket::blockPublicAccessOfAccount),
+      Map.entry("keep-object-versions", Bucket::keepVersions),
+      Map.entry("stop-replication", Bucket::stopReplication),
+      Map.entry("restore-policy", ResourcePolicy::restore),
+      Map.entry("make-database-private", Database::makePrivate),
+      Map.entry("close-function", action(LambdaFunction::close, LambdaFunction::stop)),
+      Map.entry("stop-function", LambdaFunction::stop),
+      Map.entry("keep-key", EncryptionKey::keep),
+      Map.entry("revoke-grant", EncryptionKey::revokeGrant),
+      Map.entry("isolate-instance", action(Instance::keep, Instance::isolate)),
       Map.entry("take-back-policy", Grants::policy),
       Map.entry("disable-new-credential", Grants::credential),
       Map.entry("restore-trust", action(Grants::trust, Grants::sessionsOfRole)),
       Map.entry("restart-logging", Trail::restart),
+      Map.entry("enable-detector", Trail::enableDetector),
+      Map.entry("start-recorder", Trail::startRecorder),
       Map.entry("close-security-group", SecurityGroup::close),
+      Map.entry("deny-address", action(s -> List.of(), ServiceControlPolicy::denyAddress)),
+      Map.entry("deny-destruction", action(s -> List.of(), ServiceControlPolicy::denyDestruction)),
       Map.entry("stop-caller", action(CallerSteps::least, s -> List.of())));
 
   private Plans() {}
@@ -35,16 +51,21 @@ public final class Plans {
   public static List<Plan> of(Situation s) {
     Action action = ACTIONS.getOrDefault(s.action(), none -> List.of());
     List<Step> least = new ArrayList<>(action.least(s));
-    if (s.suspect() && !s.action().equals("stop-caller")) {
+    if (s.suspect() && !stopsCaller(s)) {
       least.addAll(CallerSteps.least(s));
     }
     List<Step> strong =
         new ArrayList<>(s.action().equals("stop-caller") ? List.of() : action.least(s));
     strong.addAll(action.more(s));
     strong.addAll(CallerSteps.strong(s));
+    strong.addAll(CallerSteps.strongest(s));
     return List.of(new Plan("least", least), new Plan("strong", strong)).stream()
         .filter(plan -> !plan.steps().isEmpty())
         .toList();
+  }
+
+  private static boolean stopsCaller(Situation s) {
+    return s.action().equals("stop-caller") || s.action().equals("isolate-instance");
   }
 
   private static Action action(

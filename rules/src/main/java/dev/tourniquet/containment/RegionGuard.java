@@ -17,7 +17,7 @@ final class RegionGuard {
                 "EnableImageBlockPublicAccess",
                 Json.object("ImageBlockPublicAccessState", "block-new-sharing")),
             new Call("ec2", "DisableImageBlockPublicAccess", Json.object()),
-            List.of("ec2:GetImageBlockPublicAccessState"),
+            List.of(Read.ec2("GetImageBlockPublicAccessState", Json.object())),
             List.of(
                 "Images already public stay public; it may take ten minutes",
                 "Undo it only if the saved state was unblocked",
@@ -33,7 +33,7 @@ final class RegionGuard {
                 "EnableSnapshotBlockPublicAccess",
                 Json.object("State", "block-all-sharing")),
             new Call("ec2", "DisableSnapshotBlockPublicAccess", Json.object()),
-            List.of("ec2:GetSnapshotBlockPublicAccessState"),
+            List.of(Read.ec2("GetSnapshotBlockPublicAccessState", Json.object())),
             List.of(
                 "Every public snapshot of the Region goes private, and becomes public again when it is undone",
                 "If the saved state was block-new-sharing, undo it with EnableSnapshotBlockPublicAccess of that state",

@@ -25,8 +25,14 @@ final class SecurityGroup {
     return List.of(s.step(
         new Call("ec2", "RevokeSecurityGroupIngress", parameters),
         new Call("ec2", "AuthorizeSecurityGroupIngress", parameters),
-        List.of("ec2:DescribeSecurityGroupRules"),
+        List.of(Read.ec2("DescribeSecurityGroups", groupIds(s))),
         List.of("Connections already open survive the change")));
+  }
+
+  private static ObjectNode groupIds(Situation s) {
+    ObjectNode parameters = Json.object();
+    parameters.set("GroupIds", Json.texts(List.of(s.resource().id())));
+    return parameters;
   }
 
   /** A prefix of length 0 is everything, whatever address stands before it. */

@@ -1,64 +1,132 @@
 package dev.tourniquet.containment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Stops those whom IAM cannot stop, from above: Identity Center's roles and a member account's root user. */
+/** Stops from above what IAM cannot stop: Identity Center's roles, administrators, a root user, an address, a destroyer. */
 final class ServiceControlPolicy {
 
   private static final String TYPE = "SERVICE_CONTROL_POLICY";
-  private static final String NEW_ID = "<PolicyId from the answer of CreatePolicy>";
+  private static final List<String> DESTRUCTION = List.of(
+      "kms:ScheduleKeyDeletion",
+      "kms:DisableKey",
+      "kms:CreateGrant",
+      "ec2:DeleteSnapshot",
+      "rds:DeleteDBSnapshot",
+      "rds:DeleteDBClusterSnapshot",
+      "s3:DeleteObject*",
+      "s3:PutBucketVersioning",
+      "s3:PutLifecycleConfiguration",
+      "backup:Delete*");
 
   private ServiceControlPolicy() {}
 
+  /** Denies everything to the caller. */
   static List<Step> deny(Situation s) {
     Caller caller = s.caller();
+    boolean user = !caller.directoryUser().isEmpty();
     ObjectNode conditions = Json.object();
-    if (!caller.directoryUser().isEmpty()) {
+    if (user) {
       conditions.set("StringEquals", Json.object("identitystore:userId", caller.directoryUser()));
     } else {
       conditions.set("ArnEquals", Json.object("aws:PrincipalArn", caller.arn()));
     }
-    String name = "TourniquetDeny-" + caller.account() + "-" + s.time().getEpochSecond();
-    return List.of(create(s, name, Json.denyAll(conditions)), attach(s));
+    return steps(
+        s,
+        new Denial(
+            "caller",
+            Json.denyAll(conditions),
+            user
+                ? "Only this user is stopped, in every role; remove its assignments as well, or the portal opens new roles"
+                : "Everyone with this role or user is stopped: no single person or session is picked out",
+            s.activity().sessions(s.time())));
   }
 
-  private static Step create(Situation s, String name, String document) {
-    ObjectNode parameters = Json.object("Name", name)
-        .put("Description", "Stops one principal during an incident")
-        .put("Type", TYPE)
-        .put("Content", document);
-    return step(
+  /** Denies everything from the address of the trigger, whoever calls from it. */
+  static List<Step> denyAddress(Situation s) {
+    String address = s.trigger().sourceAddress();
+    if (!address.matches("[0-9a-fA-F.:]{3,45}") || !address.matches(".*[.:].*")) {
+      return List.of();
+    }
+    ObjectNode conditions = Json.object(
+        "IpAddress",
+        Json.object("aws:SourceIp", address + (address.contains(":") ? "/128" : "/32")));
+    conditions.set("Bool", Json.object("aws:ViaAWSService", "false"));
+    return steps(
         s,
+        new Denial(
+            "address",
+            Json.denyAll(conditions),
+            "Only this address: whoever uses it can change it. Check first that it is no exit of your own or of a vendor",
+            List.of()));
+  }
+
+  /** Denies to delete what one would restore from, to everyone but the responders. */
+  static List<Step> denyDestruction(Situation s) {
+    ObjectNode statement = Json.object("Effect", "Deny").put("Resource", "*");
+    statement.set("Action", Json.texts(DESTRUCTION));
+    if (!s.responders().isEmpty()) {
+      statement.set(
+          "Condition",
+          Json.object("ArnNotLike", Json.object("aws:PrincipalArn", Json.texts(s.responders()))));
+    }
+    ObjectNode policy = Json.object("Version", "2012-10-17");
+    policy.set("Statement", Json.array(List.of(statement)));
+    return steps(
+        s,
+        new Denial(
+            "destruction",
+            policy.toString(),
+            "Blocks legitimate work too: note the time and plan when to take it off",
+            List.of()));
+  }
+
+  /** What a policy denies, under a name that tells it from the others of the same plan. */
+  private record Denial(String what, String document, String caution, List<String> affects) {}
+
+  private static List<Step> steps(Situation s, Denial denial) {
+    String account = target(s);
+    String name =
+        "TourniquetDeny-%s-%s-%d".formatted(denial.what(), account, s.time().getEpochSecond());
+    ObjectNode parameters = Json.object("Name", name)
+        .put("Description", "Contains an incident")
+        .put("Type", TYPE)
+        .put("Content", denial.document());
+    ObjectNode target = Json.object("PolicyId", Placeholders.POLICY_ID).put("TargetId", account);
+    List<Step> steps = new ArrayList<>();
+    steps.add(step(
+        account,
         new Call("organizations", "CreatePolicy", parameters),
-        new Call("organizations", "DeletePolicy", Json.object("PolicyId", NEW_ID)),
+        new Call("organizations", "DeletePolicy", Json.object("PolicyId", Placeholders.POLICY_ID)),
         List.of(
             "Run it in the management account",
-            s.caller().directoryUser().isEmpty()
-                ? "Everyone with this role is stopped: the user behind it is not known by id"
-                : "Only this user is stopped, in every role; remove its assignments as well, or the portal opens new roles",
-            "Undo it after the policy is detached"));
+            denial.caution(),
+            "Undo it after the policy is detached")));
+    steps.add(step(
+            account,
+            new Call("organizations", "AttachPolicy", target),
+            new Call("organizations", "DetachPolicy", target),
+            List.of(
+                "Service control policies do not bind the management account",
+                "An account holds at most five of them"))
+        .affecting(denial.affects()));
+    return steps;
   }
 
-  private static Step attach(Situation s) {
-    ObjectNode target =
-        Json.object("PolicyId", NEW_ID).put("TargetId", s.caller().account());
-    return step(
-        s,
-        new Call("organizations", "AttachPolicy", target),
-        new Call("organizations", "DetachPolicy", target),
-        List.of(
-            "Service control policies do not bind the management account",
-            "An account holds at most five of them"));
+  private static String target(Situation s) {
+    return s.caller().kind() == Caller.Kind.OTHER ? s.account() : s.caller().account();
   }
 
-  private static Step step(Situation s, Call call, Call inverse, List<String> cautions) {
+  private static Step step(String account, Call call, Call inverse, List<String> cautions) {
+    ObjectNode read = Json.object("TargetId", account).put("Filter", TYPE);
     return new Step(
-        s.caller().account(),
+        account,
         "global",
         call,
         inverse,
-        List.of("organizations:ListPoliciesForTarget"),
-        cautions);
+        List.of(new Call("organizations", "ListPoliciesForTarget", read)),
+        cautions,
+        List.of());
   }
 }

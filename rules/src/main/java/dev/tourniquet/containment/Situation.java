@@ -20,6 +20,8 @@ import java.util.Map;
  * @param now attributes of the resource as of the plan, as far as they are known
  * @param trigger the call that opened it
  * @param time of the plan: sessions issued before are revoked
+ * @param activity who used the caller's rights and the resource before
+ * @param responders ARNs of principals that no deny may lock out
  * @param suspect whether the caller looks like someone else using its credentials
  */
 public record Situation(
@@ -32,6 +34,8 @@ public record Situation(
     Event trigger,
     Caller caller,
     Instant time,
+    Activity activity,
+    List<String> responders,
     boolean suspect)
     implements Serializable {
   public Situation {
@@ -44,9 +48,16 @@ public record Situation(
     requireNonNull(trigger, "trigger is null");
     requireNonNull(caller, "caller is null");
     requireNonNull(time, "time is null");
+    requireNonNull(activity, "activity is null");
+    responders = List.copyOf(responders);
   }
 
-  Step step(Call call, Call inverse, List<String> save, List<String> cautions) {
-    return new Step(account, resource.region(), call, inverse, save, cautions);
+  Step step(Call call, Call inverse, List<Call> save, List<String> cautions) {
+    return new Step(account, resource.region(), call, inverse, save, cautions, List.of());
+  }
+
+  /** Who outside the account is seen using the resource. */
+  List<String> strangersOnResource() {
+    return activity.strangersOnResource(account, time);
   }
 }

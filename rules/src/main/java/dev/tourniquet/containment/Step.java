@@ -8,16 +8,18 @@ import java.util.List;
 /**
  * One call that contains, and the one that undoes it.
  *
- * @param save reading calls whose answers to keep before, such as {@code ec2:DescribeImageAttribute}
+ * @param save reading calls whose answers to keep before
  * @param cautions what else breaks, and what the call does not stop
+ * @param affects who else loses access by it, of those seen in the 30 days before
  */
 public record Step(
     String account,
     String region,
     Call call,
     Call inverse,
-    List<String> save,
-    List<String> cautions)
+    List<Call> save,
+    List<String> cautions,
+    List<String> affects)
     implements Serializable {
   public Step {
     requireNonNull(account, "account is null");
@@ -26,15 +28,33 @@ public record Step(
     requireNonNull(inverse, "inverse is null");
     save = List.copyOf(save);
     cautions = List.copyOf(cautions);
+    affects = List.copyOf(affects);
+    if (!call.service().equals(inverse.service())) {
+      throw new IllegalArgumentException("Invalid inverse of " + call.name() + ": " + inverse.name()
+          + ". It must be a call of the same service");
+    }
+    save.stream().filter(read -> !read.service().equals(call.service())).forEach(read -> {
+      throw new IllegalArgumentException("Invalid reading call of " + call.name() + ": "
+          + read.name() + ". It must be a call of the same service");
+    });
+  }
+
+  /** The same step, and who else loses access by it. */
+  Step affecting(List<String> others) {
+    return new Step(account, region, call, inverse, save, cautions, others);
+  }
+
+  Step with(Call newCall, Call newInverse) {
+    return new Step(account, region, newCall, newInverse, save, cautions, affects);
   }
 
   /** The call as one line for a shell. */
   public String cli() {
-    return CliLine.of(call, region);
+    return call.cli(region);
   }
 
   /** The inverse as one line for a shell. */
   public String inverseCli() {
-    return CliLine.of(inverse, region);
+    return inverse.cli(region);
   }
 }

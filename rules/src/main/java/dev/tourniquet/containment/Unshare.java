@@ -2,10 +2,9 @@ package dev.tourniquet.containment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Takes images and snapshots back from those they were shared with. */
+/** Takes images, snapshots, documents and shares back from those they were shared with. */
 final class Unshare {
 
   private static final String COPIES =
@@ -21,10 +20,14 @@ final class Unshare {
     List<ObjectNode> permissions =
         s.open().stream().map(Unshare::launchPermission).toList();
     return List.of(
-        s.step(
+        step(
+            s,
             image(s, "Remove", permissions),
             image(s, "Add", permissions),
-            List.of("ec2:DescribeImageAttribute (launchPermission)"),
+            new Call(
+                "ec2",
+                "DescribeImageAttribute",
+                Json.object("ImageId", s.resource().id()).put("Attribute", "launchPermission")),
             List.of(
                 COPIES,
                 "The snapshots behind the image may be shared separately: look at their createVolumePermission")));
@@ -38,7 +41,7 @@ final class Unshare {
             .set("LaunchPermission", Json.object(operation, Json.array(permissions))));
   }
 
-  private static ObjectNode launchPermission(String who) {
+  static ObjectNode launchPermission(String who) {
     if (who.equals("all")) {
       return Json.object("Group", who);
     }
@@ -53,10 +56,15 @@ final class Unshare {
     if (s.open().isEmpty()) {
       return List.of();
     }
-    return List.of(s.step(
+    return List.of(step(
+        s,
         snapshot(s, "remove"),
         snapshot(s, "add"),
-        List.of("ec2:DescribeSnapshotAttribute (createVolumePermission)"),
+        new Call(
+            "ec2",
+            "DescribeSnapshotAttribute",
+            Json.object("SnapshotId", s.resource().id())
+                .put("Attribute", "createVolumePermission")),
         List.of(COPIES)));
   }
 
@@ -74,34 +82,66 @@ final class Unshare {
     return new Call("ec2", "ModifySnapshotAttribute", parameters);
   }
 
-  /** A snapshot of a database, or with {@code cluster} in the names of one of a cluster. */
+  /** A snapshot of a database, or with {@code Cluster} in the names one of a cluster. */
   static List<Step> database(Situation s) {
     if (s.open().isEmpty()) {
       return List.of();
     }
-    boolean cluster = s.trigger().operation().contains("Cluster");
-    List<Step> steps = new ArrayList<>();
-    steps.add(s.step(
-        database(s, "ValuesToRemove"),
-        database(s, "ValuesToAdd"),
-        List.of(
-            cluster
-                ? "rds:DescribeDBClusterSnapshotAttributes"
-                : "rds:DescribeDBSnapshotAttributes"),
+    String kind = s.trigger().operation().contains("Cluster") ? "DBCluster" : "DB";
+    ObjectNode id = Json.object(kind + "SnapshotIdentifier", s.resource().id());
+    return List.of(step(
+        s,
+        database(s, kind, id, "ValuesToRemove"),
+        database(s, kind, id, "ValuesToAdd"),
+        new Call("rds", "Describe" + kind + "SnapshotAttributes", id),
         List.of("Copies already made elsewhere stay")));
-    return steps;
   }
 
-  private static Call database(Situation s, String values) {
-    boolean cluster = s.trigger().operation().contains("Cluster");
+  private static Call database(Situation s, String kind, ObjectNode id, String values) {
     JsonNode who = Json.texts(s.open());
     return new Call(
         "rds",
-        cluster ? "ModifyDBClusterSnapshotAttribute" : "ModifyDBSnapshotAttribute",
-        Json.object(
-                cluster ? "DBClusterSnapshotIdentifier" : "DBSnapshotIdentifier",
-                s.resource().id())
-            .put("AttributeName", "restore")
-            .set(values, who));
+        "Modify" + kind + "SnapshotAttribute",
+        id.deepCopy().put("AttributeName", "restore").set(values, who));
+  }
+
+  /** A document of Systems Manager. */
+  static List<Step> document(Situation s) {
+    if (s.open().isEmpty()) {
+      return List.of();
+    }
+    ObjectNode id = Json.object("Name", s.resource().id()).put("PermissionType", "Share");
+    JsonNode who = Json.texts(s.open());
+    return List.of(step(
+        s,
+        new Call("ssm", "ModifyDocumentPermission", id.deepCopy().set("AccountIdsToRemove", who)),
+        new Call("ssm", "ModifyDocumentPermission", id.deepCopy().set("AccountIdsToAdd", who)),
+        new Call("ssm", "DescribeDocumentPermission", id),
+        List.of("What they copied of the document stays with them")));
+  }
+
+  /** A share of Resource Access Manager. */
+  static List<Step> resourceShare(Situation s) {
+    String arn = s.trigger().text("requestParameters.resourceShareArn");
+    String share =
+        arn.isEmpty() ? s.trigger().text("responseElements.resourceShare.resourceShareArn") : arn;
+    if (s.open().isEmpty() || share.isEmpty()) {
+      return List.of();
+    }
+    ObjectNode parameters = Json.object("resourceShareArn", share);
+    parameters.set("principals", Json.texts(s.open()));
+    ObjectNode read = Json.object("associationType", "PRINCIPAL");
+    read.set("resourceShareArns", Json.texts(List.of(share)));
+    return List.of(step(
+        s,
+        new Call("ram", "DisassociateResourceShare", parameters),
+        new Call("ram", "AssociateResourceShare", parameters),
+        new Call("ram", "GetResourceShareAssociations", read),
+        List.of("Whoever is invited again has to accept again")));
+  }
+
+  private static Step step(Situation s, Call call, Call inverse, Call save, List<String> cautions) {
+    return s.step(call, inverse, List.of(save), cautions)
+        .affecting(s.open().stream().map(who -> who + ": taken back from it").toList());
   }
 }

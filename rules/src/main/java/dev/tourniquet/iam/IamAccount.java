@@ -56,7 +56,8 @@ public record IamAccount(
     for (String group : entity.groups()) {
       IamEntity found = groups.get(group);
       if (found == null) {
-        missing.add(new Gap(GapCode.POLICY_UNREADABLE, "group " + group + ": it was not collected"));
+        missing.add(
+            new Gap(GapCode.POLICY_UNREADABLE, "group " + group + ": it was not collected"));
       } else {
         identity.addAll(policies(found, missing));
       }

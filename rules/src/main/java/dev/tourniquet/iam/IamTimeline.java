@@ -63,7 +63,8 @@ public final class IamTimeline {
 
   private AsOf back(Instant time) {
     Instant taken = collected.firstKey();
-    List<Event> earlier = calls.stream().filter(call -> time(call).isBefore(time)).toList();
+    List<Event> earlier =
+        calls.stream().filter(call -> time(call).isBefore(time)).toList();
     List<Event> undone = calls.stream()
         .filter(call -> !time(call).isBefore(time) && !time(call).isAfter(taken))
         .toList();

@@ -31,6 +31,11 @@ public record InventoryItem(
     JsonNode item)
     implements Serializable {
 
+  /** Service and operation of items that no call listed: AWS Config recorded them. */
+  public static final String RECORDER = "config";
+
+  public static final String RECORDED = "configuration-item";
+
   public InventoryItem {
     requireNonNull(takenAt, "takenAt is null");
     requireNonNull(account, "account is null");
@@ -47,6 +52,11 @@ public record InventoryItem(
   /** Whether the program knows what kind of thing this is. */
   public boolean known() {
     return !resourceType.isEmpty();
+  }
+
+  /** Whether AWS Config recorded it; otherwise a describing call listed it. */
+  public boolean isRecorded() {
+    return service.equals(RECORDER) && operation.equals(RECORDED);
   }
 
   /** Its tags; values may be chosen by anyone who may tag. */

@@ -93,7 +93,10 @@ public final class InventoryItems implements Iterator<InventoryItem> {
     } else if (!list.isEmpty()) {
       ready.addAll(reader.items(list, tree()));
     } else if (token == JsonToken.START_OBJECT) {
+      reader.begin();
       answer();
+    } else if (token == JsonToken.END_OBJECT) {
+      reader.end();
     } else if (token.isScalarValue()) {
       problems.add(
           "a value that is no answer of an AWS call",
@@ -114,6 +117,7 @@ public final class InventoryItems implements Iterator<InventoryItem> {
       ready.addAll(reader.items(name, tree()));
     } else if (value.isStructStart()) {
       parser.skipChildren();
+      reader.passOver(name);
     } else {
       reader.checkScalar(name, parser.getText());
     }

@@ -3,6 +3,8 @@ package dev.tourniquet.inventory;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes items of the elements of one file's answers. */
@@ -11,9 +13,14 @@ final class ItemReader {
   private static final Set<String> PAGE_MARKS =
       Set.of("NextToken", "nextToken", "Marker", "NextMarker");
 
+  /** They say who asked and when, nothing of what there is. */
+  private static final Set<String> BESIDE = Set.of("ResponseMetadata", "Owner");
+
   private final InventoryPath path;
   private final List<ListedKind> kinds;
   private final Problems problems;
+  private final Set<String> passedOver = new TreeSet<>();
+  private boolean understood;
 
   ItemReader(InventoryPath path, Problems problems) {
     this.path = path;
@@ -28,7 +35,43 @@ final class ItemReader {
 
   /** Whether the field holds things; every field does when the operation is not understood. */
   boolean reads(String field) {
-    return kinds.isEmpty() || kinds.stream().anyMatch(kind -> kind.field().equals(field));
+    boolean known = kinds.stream().anyMatch(kind -> kind.field().equals(field));
+    understood |= known;
+    return known || kinds.isEmpty();
+  }
+
+  /** An answer begins. */
+  void begin() {
+    understood = false;
+    passedOver.clear();
+  }
+
+  /** A field of the answer was not read. */
+  void passOver(String field) {
+    if (!BESIDE.contains(field)) {
+      passedOver.add(field);
+    }
+  }
+
+  /** An answer ends: what was not understood of it is said, never dropped in silence. */
+  void end() {
+    if (kinds.isEmpty() || passedOver.isEmpty() || readsWholeAnswers()) {
+      return;
+    }
+    if (understood) {
+      problems.add(
+          String.join(", ", passedOver) + " beside what is understood",
+          "Only " + lists() + " of this operation is used");
+    } else {
+      problems.add(
+          "it has " + String.join(", ", passedOver) + " and no " + lists()
+              + ", so it is the answer of another operation",
+          "Name the file after the operation that printed it");
+    }
+  }
+
+  private String lists() {
+    return kinds.stream().map(ListedKind::field).distinct().collect(Collectors.joining(", "));
   }
 
   /** Notes what a scalar beside the lists tells about the lists. */

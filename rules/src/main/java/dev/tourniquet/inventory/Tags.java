@@ -21,6 +21,10 @@ final class Tags {
         }
       }
     }
+    // AWS Config has them as a map.
+    item.path("tags")
+        .properties()
+        .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText("")));
     return tags;
   }
 }

@@ -34,22 +34,30 @@ public final class Investigator {
     Event lead = file.lead();
     Pivots pivots = file.pivots();
     var configuration = ResourceBlocks.configuration(file, folded);
-    var related = ResourceBlocks.related(file.resource().resourceKey(), Ancestry.of(file));
-    var chain = ActorChain.of(lead, events.values());
+    Ancestry ancestry = Ancestry.of(file);
+    var related = ResourceBlocks.related(file.resource().resourceKey(), ancestry);
+    var origin = OriginBlock.of(file, ancestry);
+    var walked = ActorChain.of(file, events.keySet());
+    var chain = walked.block();
     var history = CheckHistory.of(file, folded, finding);
-    var changes = ResourceBlocks.changes(folded, events);
+    var changes = ChangeBlock.of(file, folded);
     Set<String> cited = new HashSet<>(finding.trigger());
     finding.signs().forEach(sign -> cited.addAll(sign.evidence()));
     configuration.attributes().forEach(attribute -> cited.addAll(attribute.evidence()));
     related.items().forEach(edge -> cited.addAll(edge.evidence()));
     chain.items().forEach(hop -> cited.addAll(hop.evidence()));
     history.items().forEach(check -> cited.addAll(check.evidence()));
-    changes.items().forEach(change -> cited.add(change.event()));
+    origin.ways().forEach(way -> cited.addAll(way.evidence()));
+    changes.items().forEach(change -> {
+      cited.add(change.event());
+      cited.addAll(change.otherEvents());
+    });
     listed(pivots).forEach(event -> cited.add(event.id()));
     return new Investigation(
-        Humans.named(finding, chain),
+        Humans.named(finding, walked.person()),
         configuration,
         related,
+        origin,
         chain,
         history,
         Calls.of(
@@ -68,7 +76,7 @@ public final class Investigator {
             "calls on the resource: none is named"),
         changes,
         permissions(file.background().permissions()),
-        CarriedPermissions.of(Map.of()),
+        CarriedRoles.of(file, ancestry.edges()),
         file.background().coverage().stream().map(Investigator::coverage).toList(),
         Block.whole(List.of(), List.of()),
         calls(events, cited));
@@ -86,7 +94,8 @@ public final class Investigator {
         pivots.byCredential().events(),
         pivots.byIp().events(),
         file.resource().writes(),
-        file.background().actor().writes());
+        file.background().actor().writes(),
+        file.background().chain().calls());
     Stream.concat(lists, file.related().stream().map(related -> related.writes()))
         .flatMap(List::stream)
         .forEach(event -> events.putIfAbsent(event.id(), event));
@@ -109,7 +118,7 @@ public final class Investigator {
   }
 
   /** What a principal may do, as a block of the page. */
-  public static Investigation.Permissions permissions(String of, CallerPermissions known) {
+  static Investigation.Permissions permissions(String of, CallerPermissions known) {
     return new Investigation.Permissions(
         of,
         known.permissionClass(),

@@ -3,6 +3,7 @@ package dev.tourniquet.investigation;
 import dev.tourniquet.lineage.EdgeType;
 import dev.tourniquet.lineage.ResourceEdge;
 import dev.tourniquet.trail.ResourceKey;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,7 +37,24 @@ final class RelatedEdges {
         }
       }
     }
-    return found.values().stream().map(Merged::of).toList();
+    return found.entrySet().stream()
+        .map(one -> Merged.of(one.getValue(), end(one.getKey(), one.getValue(), edges)))
+        .toList();
+  }
+
+  /** When the relation ended, unless it was made again afterwards; null while it lasts. */
+  private static Instant end(
+      Relation relation, List<ResourceEdge> made, Collection<ResourceEdge> edges) {
+    Instant last = made.stream()
+        .map(ResourceEdge::validFrom)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+    return edges.stream()
+        .filter(edge -> edge.closes() && Relation.of(edge).equals(relation))
+        .map(ResourceEdge::validFrom)
+        .filter(end -> !end.isBefore(last))
+        .min(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   private record Relation(EdgeType type, ResourceKey child, ResourceKey parent) {
@@ -45,9 +63,14 @@ final class RelatedEdges {
     }
   }
 
-  /** One relation with all that proves it. */
-  record Merged(ResourceEdge best, List<String> evidence) {
-    static Merged of(List<ResourceEdge> same) {
+  /**
+   * One relation with all that proves it.
+   *
+   * @param since the first time that it was made or seen
+   * @param until when it ended; null while it lasts
+   */
+  record Merged(ResourceEdge best, List<String> evidence, Instant since, Instant until) {
+    static Merged of(List<ResourceEdge> same, Instant until) {
       ResourceEdge best =
           same.stream().max(Comparator.comparing(ResourceEdge::confidence)).orElseThrow();
       return new Merged(
@@ -56,7 +79,12 @@ final class RelatedEdges {
               .map(ResourceEdge::evidence)
               .distinct()
               .limit(MOST_EVIDENCE)
-              .toList());
+              .toList(),
+          same.stream()
+              .map(ResourceEdge::validFrom)
+              .min(Comparator.naturalOrder())
+              .orElseThrow(),
+          until);
     }
   }
 }

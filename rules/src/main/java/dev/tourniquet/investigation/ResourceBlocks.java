@@ -2,14 +2,14 @@ package dev.tourniquet.investigation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tourniquet.config.State;
 import dev.tourniquet.config.Value;
+import dev.tourniquet.inventory.InventoryItem;
 import dev.tourniquet.lineage.ResourceEdge;
 import dev.tourniquet.report.Investigation;
 import dev.tourniquet.report.Investigation.Block;
-import dev.tourniquet.trail.Event;
-import dev.tourniquet.trail.EventKeys;
 import dev.tourniquet.trail.ResourceKey;
 import dev.tourniquet.triage.Ancestry;
 import dev.tourniquet.triage.CaseFile;
@@ -41,7 +41,7 @@ final class ResourceBlocks {
     ObjectNode values = JsonNodeFactory.instance.objectNode();
     List<Investigation.Attribute> attributes = new ArrayList<>();
     state.get().attributes().forEach((name, value) -> {
-      values.set(name, value.known());
+      values.set(name, known(value));
       attributes.add(attribute(name, value));
     });
     return new Investigation.Configuration(
@@ -62,17 +62,27 @@ final class ResourceBlocks {
 
   private static Investigation.Attribute attribute(String name, Value value) {
     return new Investigation.Attribute(
-        name, value.known(), value.complete(), source(value), value.asOf(), ids(value.evidence()));
+        name, known(value), value.complete(), source(value), value.asOf(), ids(value.evidence()));
+  }
+
+  private static JsonNode known(Value value) {
+    return value.known().isMissingNode() ? NullNode.getInstance() : value.known();
   }
 
   private static String source(Value value) {
-    return value.source().equals("events") ? "TRAIL" : "INVENTORY";
+    if (value.source().equals("events")) {
+      return "TRAIL";
+    }
+    return value.source().startsWith(InventoryItem.RECORDER + " ") ? "CONFIG" : "INVENTORY";
   }
 
   private static List<String> gaps(State state) {
     List<String> gaps = new ArrayList<>();
     state.attributes().forEach((name, value) -> {
-      if (!value.complete()) {
+      if (!value.readable()) {
+        gaps.add("configuration: " + name + " is not known since " + value.asOf()
+            + ": CloudTrail left out what the call wrote");
+      } else if (!value.complete()) {
         gaps.add("configuration: " + name + " is known in part only");
       }
       if (value.ambiguousOrder()) {
@@ -105,6 +115,10 @@ final class ResourceBlocks {
           }
           member.labels().tags().forEach((key, value) -> facts.put("tag " + key, value));
         });
+    facts.put("since", merged.since().toString());
+    if (merged.until() != null) {
+      facts.put("until", merged.until().toString());
+    }
     return new Investigation.Edge(
         edge.type().name(),
         edge.child().text(),
@@ -113,26 +127,6 @@ final class ResourceBlocks {
         edge.confidence().name(),
         edge.source().name(),
         ids(merged.evidence()));
-  }
-
-  static Block<Investigation.Change> changes(FoldedResource folded, Map<String, Event> events) {
-    List<Investigation.Change> changes = folded.changes().stream()
-        .map(change -> new Investigation.Change(
-            change.time(),
-            change.path(),
-            orNull(change.before()),
-            orNull(change.after()),
-            change.eventId(),
-            Optional.ofNullable(events.get(change.eventId()))
-                .map(event -> EventKeys.of(event).principal().value())
-                .orElse(null),
-            change.ambiguous() ? "STRONG" : "EXACT"))
-        .toList();
-    return Block.whole(changes, List.of());
-  }
-
-  private static JsonNode orNull(JsonNode node) {
-    return node.isMissingNode() || node.isNull() ? null : node;
   }
 
   /** Describing calls are no events. */

@@ -19,18 +19,22 @@ public final class RestsOn {
     long unchecked = count(objects, EvidenceObject.NOT_CHECKED);
     long sound = count(objects, "valid");
     if (unchecked > 0) {
-      gaps.add("LOGS_NOT_CHECKED: of %d log objects nobody checked whether they are what CloudTrail delivered; run verify with --lake"
-          .formatted(unchecked));
+      gaps.add(
+          "LOGS_NOT_CHECKED: of %d log objects nobody checked whether they are what CloudTrail delivered; run verify with --lake"
+              .formatted(unchecked));
     }
     if (sound + unchecked < objects.size()) {
-      gaps.add("LOGS_NOT_PROVED: %d log objects were changed, planted, or are named by no valid digest"
-          .formatted(objects.size() - sound - unchecked));
+      gaps.add(
+          "LOGS_NOT_PROVED: %d log objects were changed, planted, or are named by no valid digest"
+              .formatted(objects.size() - sound - unchecked));
     }
     long left = total - objects.size();
     return new Block<>(total, left > 0 ? left : null, objects, gaps);
   }
 
   private static long count(List<EvidenceObject> objects, String integrity) {
-    return objects.stream().filter(object -> object.integrity().equals(integrity)).count();
+    return objects.stream()
+        .filter(object -> object.integrity().equals(integrity))
+        .count();
   }
 }

@@ -28,8 +28,6 @@ final class ComputeEdges {
       Ends.at(ResourceTypes.VOLUME, "requestParameters.volumeId");
   private static final Function<Event, List<ResourceKey>> INSTANCE = Ends.first(
       ResourceTypes.INSTANCE, "requestParameters.instanceId", "responseElements.instanceId");
-  private static final Function<Event, List<ResourceKey>> NEW_INSTANCES =
-      Ends.at(ResourceTypes.INSTANCE, "responseElements.instancesSet[].instanceId");
 
   static final List<EdgeRule> ALL = List.of(
       edge("ec2 CreateImage", EdgeType.DERIVED_FROM, NEW_IMAGE, INSTANCE),
@@ -65,6 +63,17 @@ final class ComputeEdges {
           INSTANCE),
       edge("ec2 CreateSnapshot", EdgeType.SNAPSHOT_OF, NEW_SNAPSHOT, VOLUME),
       edge("ec2 CreateSnapshots", EdgeType.SNAPSHOT_OF, ComputeEdges::snapshotsOfVolumes),
+      edge(
+          "ec2 CreateSnapshots",
+          EdgeType.DERIVED_FROM,
+          Ends.at(
+              ResourceTypes.SNAPSHOT,
+              "responseElements.CreateSnapshotsResponse.snapshotSet[].snapshotId",
+              "responseElements.snapshotSet[].snapshotId"),
+          Ends.first(
+              ResourceTypes.INSTANCE,
+              "requestParameters.CreateSnapshotsRequest.InstanceSpecification.InstanceId",
+              "requestParameters.instanceSpecification.instanceId")),
       edge(
           "ec2 CopySnapshot",
           EdgeType.COPY_OF,
@@ -107,40 +116,7 @@ final class ComputeEdges {
       edge(
           "ec2 RunInstances",
           EdgeType.USES,
-          ofInstances("AWS::EC2::NetworkInterface", "networkInterfaceSet[].networkInterfaceId")),
-      edge(
-          "ec2 RunInstances",
-          EdgeType.HAS_PROFILE,
-          NEW_INSTANCES,
-          Ends.first(
-              ResourceTypes.INSTANCE_PROFILE,
-              "requestParameters.iamInstanceProfile.name",
-              "requestParameters.iamInstanceProfile.arn")),
-      edge(
-          "ec2 RunInstances",
-          EdgeType.LAUNCHED_BY,
-          NEW_INSTANCES,
-          Ends.at("AWS::EC2::LaunchTemplate", "requestParameters.launchTemplate.launchTemplateId")),
-      edge(
-          "ec2 AssociateIamInstanceProfile",
-          EdgeType.HAS_PROFILE,
-          Ends.at(
-              ResourceTypes.INSTANCE,
-              "requestParameters.AssociateIamInstanceProfileRequest.InstanceId"),
-          Ends.first(
-              ResourceTypes.INSTANCE_PROFILE,
-              "requestParameters.AssociateIamInstanceProfileRequest.IamInstanceProfile.Name",
-              "requestParameters.AssociateIamInstanceProfileRequest.IamInstanceProfile.Arn")),
-      edge(
-          "ec2 ModifyInstanceAttribute",
-          EdgeType.USES,
-          INSTANCE,
-          Ends.at(ResourceTypes.SECURITY_GROUP, "requestParameters.groupSet[].groupId")),
-      edge(
-          "ec2 AssociateAddress",
-          EdgeType.ASSOCIATED_WITH,
-          Ends.at("AWS::EC2::EIP", "requestParameters.allocationId"),
-          INSTANCE));
+          ofInstances("AWS::EC2::NetworkInterface", "networkInterfaceSet[].networkInterfaceId")));
 
   private ComputeEdges() {}
 

@@ -15,6 +15,11 @@ final class DataEdges {
       ResourceTypes.DB_INSTANCE,
       "requestParameters.dBInstanceIdentifier",
       "requestParameters.targetDBInstanceIdentifier");
+  private static final Function<Event, List<ResourceKey>> CLUSTER =
+      Ends.at(ResourceTypes.DB_CLUSTER, "requestParameters.dBClusterIdentifier");
+  private static final String PLACED = "rds CreateDBInstance ModifyDBInstance CreateDBCluster"
+      + " ModifyDBCluster RestoreDBInstanceFromDBSnapshot RestoreDBInstanceFromS3"
+      + " RestoreDBInstanceToPointInTime RestoreDBClusterFromSnapshot";
   private static final Function<Event, List<ResourceKey>> DB_SNAPSHOT =
       Ends.at(ResourceTypes.DB_SNAPSHOT, "requestParameters.dBSnapshotIdentifier");
   private static final Function<Event, List<ResourceKey>> BUCKET =
@@ -45,6 +50,36 @@ final class DataEdges {
               ResourceTypes.DB_CLUSTER_SNAPSHOT,
               "requestParameters.sourceDBClusterSnapshotIdentifier")),
       edge("rds RestoreDBInstanceFromDBSnapshot", EdgeType.RESTORED_FROM, DB, DB_SNAPSHOT),
+      edge(
+          "rds RestoreDBInstanceFromS3 RestoreDBClusterFromS3",
+          EdgeType.RESTORED_FROM,
+          DataEdges::database,
+          Ends.at(ResourceTypes.BUCKET, "requestParameters.s3BucketName")),
+      edge(
+          "rds RestoreDBClusterFromSnapshot",
+          EdgeType.RESTORED_FROM,
+          CLUSTER,
+          Ends.at(ResourceTypes.DB_CLUSTER_SNAPSHOT, "requestParameters.snapshotIdentifier")),
+      edge(
+          "rds RestoreDBClusterToPointInTime",
+          EdgeType.RESTORED_FROM,
+          CLUSTER,
+          Ends.at(ResourceTypes.DB_CLUSTER, "requestParameters.sourceDBClusterIdentifier")),
+      edge(
+          "rds CreateDBInstanceReadReplica",
+          EdgeType.COPY_OF,
+          DB,
+          Ends.source(ResourceTypes.DB_INSTANCE, "requestParameters.sourceDBInstanceIdentifier")),
+      edge(
+          PLACED,
+          EdgeType.IN,
+          DataEdges::database,
+          Ends.at("AWS::RDS::DBSubnetGroup", "requestParameters.dBSubnetGroupName")),
+      edge(
+          PLACED,
+          EdgeType.USES,
+          DataEdges::database,
+          Ends.at(ResourceTypes.SECURITY_GROUP, "requestParameters.vpcSecurityGroupIds[]")),
       edge(
           "rds RestoreDBInstanceToPointInTime",
           EdgeType.RESTORED_FROM,
@@ -83,28 +118,18 @@ final class DataEdges {
               "responseElements.s3BucketName",
               "requestParameters.s3BucketName")),
       edge(
-          "ec2 CreateSnapshot CopySnapshot",
-          EdgeType.ENCRYPTED_BY,
-          Ends.at(ResourceTypes.SNAPSHOT, "responseElements.snapshotId"),
-          key("kmsKeyId")),
-      edge(
-          "ec2 CreateVolume",
-          EdgeType.ENCRYPTED_BY,
-          Ends.at(ResourceTypes.VOLUME, "responseElements.volumeId"),
-          key("kmsKeyId")),
-      edge("rds CreateDBSnapshot", EdgeType.ENCRYPTED_BY, DB_SNAPSHOT, key("kmsKeyId")),
-      edge(
-          "rds CopyDBSnapshot",
-          EdgeType.ENCRYPTED_BY,
-          Ends.at(ResourceTypes.DB_SNAPSHOT, "requestParameters.targetDBSnapshotIdentifier"),
-          key("kmsKeyId")),
-      edge(
           "kms CreateGrant",
           EdgeType.MAY_USE,
           event -> Ends.ofArn(event.text("requestParameters.granteePrincipal")),
           key("keyId")));
 
   private DataEdges() {}
+
+  /** An instance of a cluster has the cluster's groups: the request of an instance names itself first. */
+  private static List<ResourceKey> database(Event event) {
+    List<ResourceKey> instance = DB.apply(event);
+    return instance.isEmpty() ? CLUSTER.apply(event) : instance;
+  }
 
   private static Function<Event, List<ResourceKey>> key(String field) {
     return Ends.first(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.inventory.InventoryItem;
 import dev.tourniquet.inventory.Place;
 import dev.tourniquet.inventory.ResourceTypes;
+import dev.tourniquet.inventory.Spelling;
 import dev.tourniquet.trail.Confidence;
 import dev.tourniquet.trail.ResourceKey;
 import java.time.DateTimeException;
@@ -27,14 +28,38 @@ final class DescribedEdges {
           + " (snap-[0-9a-zA-Z]+)");
 
   private final InventoryItem item;
+  private final JsonNode facts;
+  private final EdgeSource source;
   private final List<ResourceEdge> edges = new ArrayList<>();
 
-  private DescribedEdges(InventoryItem item) {
+  private DescribedEdges(InventoryItem item, JsonNode facts, EdgeSource source) {
     this.item = item;
+    this.facts = facts;
+    this.source = source;
+  }
+
+  /** AWS Config has what describing calls print, with other capitals, and relationships beside it. */
+  private static List<ResourceEdge> recorded(InventoryItem item) {
+    JsonNode facts = Spelling.capitalised(item.item().path("configuration"));
+    DescribedEdges recorded = new DescribedEdges(item, facts, EdgeSource.CONFIG);
+    switch (item.resourceType()) {
+      case ResourceTypes.VOLUME -> recorded.volume();
+      case ResourceTypes.INSTANCE -> recorded.instance();
+      case ResourceTypes.DB_SNAPSHOT -> recorded.databaseSnapshot();
+      case ResourceTypes.FUNCTION -> recorded.add(EdgeType.RUNS_AS, ResourceTypes.ROLE, "Role");
+      case ResourceTypes.ROLE -> recorded.role();
+      case ResourceTypes.USER -> recorded.user();
+      default -> {}
+    }
+    recorded.edges.addAll(RecordedRelations.of(item));
+    return recorded.edges.stream().distinct().toList();
   }
 
   static List<ResourceEdge> of(InventoryItem item) {
-    DescribedEdges described = new DescribedEdges(item);
+    if (item.isRecorded()) {
+      return recorded(item);
+    }
+    DescribedEdges described = new DescribedEdges(item, item.item(), EdgeSource.DESCRIBE);
     switch (item.operation() + " " + item.resourceType()) {
       case "describe-images AWS::EC2::Image" -> described.image();
       case "describe-snapshots AWS::EC2::Snapshot" -> described.snapshot();
@@ -58,7 +83,7 @@ final class DescribedEdges {
         ResourceTypes.SNAPSHOT,
         made,
         "BlockDeviceMappings[].Ebs.SnapshotId");
-    Place source = item.place().inRegion(item.item().path("SourceImageRegion").asText(""));
+    Place source = item.place().inRegion(facts.path("SourceImageRegion").asText(""));
     keys(source, ResourceTypes.IMAGE, "SourceImageId")
         .forEach(key -> add(item.key(), EdgeType.COPY_OF, key, made, Confidence.EXACT));
   }
@@ -66,7 +91,7 @@ final class DescribedEdges {
   private void snapshot() {
     Instant made = time("StartTime");
     add(EdgeType.SNAPSHOT_OF, ResourceTypes.VOLUME, made, "VolumeId");
-    String description = item.item().path("Description").asText("");
+    String description = facts.path("Description").asText("");
     Matcher created = BY_CREATE_IMAGE.matcher(description);
     if (created.find()) {
       add(
@@ -109,7 +134,7 @@ final class DescribedEdges {
 
   private void volume() {
     add(EdgeType.CREATED_FROM, ResourceTypes.SNAPSHOT, time("CreateTime"), "SnapshotId");
-    for (JsonNode attachment : item.item().path("Attachments")) {
+    for (JsonNode attachment : facts.path("Attachments")) {
       Instant since = time(attachment.path("AttachTime"));
       Ends.texts(attachment, "InstanceId")
           .forEach(id -> add(
@@ -134,7 +159,7 @@ final class DescribedEdges {
         ResourceTypes.INSTANCE_PROFILE,
         item.takenAt(),
         "IamInstanceProfile.Arn");
-    for (JsonNode device : item.item().path("BlockDeviceMappings")) {
+    for (JsonNode device : facts.path("BlockDeviceMappings")) {
       Instant since = time(device.path("Ebs").path("AttachTime"));
       Ends.texts(device, "Ebs.VolumeId")
           .forEach(id -> add(
@@ -154,14 +179,14 @@ final class DescribedEdges {
 
   private void role() {
     add(EdgeType.HAS_POLICY, ResourceTypes.POLICY, "AttachedManagedPolicies[].PolicyArn");
-    Ends.texts(item.item(), "InstanceProfileList[].InstanceProfileName")
+    Ends.texts(facts, "InstanceProfileList[].InstanceProfileName")
         .forEach(name -> add(
             key(ResourceTypes.INSTANCE_PROFILE, name),
             EdgeType.CONTAINS,
             item.key(),
             item.takenAt(),
             Confidence.EXACT));
-    Principals.trusted(item.place(), item.item().path("AssumeRolePolicyDocument"))
+    Principals.trusted(item.place(), facts.path("AssumeRolePolicyDocument"))
         .forEach(key -> add(item.key(), EdgeType.TRUSTS, key, item.takenAt(), Confidence.EXACT));
   }
 
@@ -181,12 +206,12 @@ final class DescribedEdges {
 
   private void add(
       ResourceKey child, EdgeType type, ResourceKey parent, Instant since, Confidence confidence) {
-    edges.add(new ResourceEdge(
-        child, parent, type, since, false, item.source(), EdgeSource.DESCRIBE, confidence));
+    edges.add(
+        new ResourceEdge(child, parent, type, since, false, item.source(), source, confidence));
   }
 
   private Stream<ResourceKey> keys(Place place, String type, String path) {
-    return Ends.texts(item.item(), path)
+    return Ends.texts(facts, path)
         .map(text -> Ends.id(type, text))
         .filter(Ends::isReal)
         .map(id -> ResourceTypes.key(place, type, id));
@@ -197,7 +222,7 @@ final class DescribedEdges {
   }
 
   private Instant time(String field) {
-    return time(item.item().path(field));
+    return time(facts.path(field));
   }
 
   /** When AWS says it was made; when it was described where that cannot be read. */

@@ -58,6 +58,11 @@ record EdgeRule(
     return new EdgeRule(calls, type, links, true, confidence);
   }
 
+  /** The same row where the call names both but does not say how they are related. */
+  EdgeRule strong() {
+    return new EdgeRule(calls, type, links, closes, Confidence.STRONG);
+  }
+
   Stream<ResourceEdge> edges(Event event) {
     return event.time().stream().flatMap(time -> links
         .apply(event)

@@ -22,15 +22,24 @@ public final class Edges {
     if (!event.succeeded()) {
       return List.of();
     }
-    return Stream.concat(rules.stream(), IssuedTo.RULES.stream())
+    List<ResourceEdge> own = Stream.concat(rules.stream(), IssuedTo.RULES.stream())
         .flatMap(rule -> rule.edges(event))
         .distinct()
         .toList();
+    Stream<ResourceEdge> others = AnyCall.RULES.stream()
+        .flatMap(rule -> rule.edges(event))
+        .distinct()
+        .filter(edge -> own.stream().noneMatch(known -> isSamePair(known, edge)));
+    return Stream.concat(own.stream(), others).toList();
+  }
+
+  private static boolean isSamePair(ResourceEdge one, ResourceEdge other) {
+    return one.child().equals(other.child()) && one.parent().equals(other.parent());
   }
 
   /** Whether a call of this service and operation, without version suffix, may make or end a relation by itself. */
   public static boolean mayFollow(String service, String operation) {
-    return BY_CALL.containsKey(service + ":" + operation);
+    return BY_CALL.containsKey(service + ":" + operation) || AnyCall.mayFollow(service, operation);
   }
 
   /** The relations that the item shows to hold when it was taken. */
@@ -40,7 +49,8 @@ public final class Edges {
 
   private static Map<String, List<EdgeRule>> byCall() {
     Map<String, List<EdgeRule>> byCall = new HashMap<>();
-    Stream.of(ComputeEdges.ALL, IdentityEdges.ALL, DataEdges.ALL)
+    Stream.of(
+            ComputeEdges.ALL, NetworkEdges.ALL, IdentityEdges.ALL, WorkloadEdges.ALL, DataEdges.ALL)
         .flatMap(List::stream)
         .forEach(rule -> rule.calls()
             .forEach(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -26,7 +27,13 @@ final class Ends {
       "iam:root", ResourceTypes.ACCOUNT,
       "ec2:instance", ResourceTypes.INSTANCE,
       "lambda:function", ResourceTypes.FUNCTION,
+      "dynamodb:table", "AWS::DynamoDB::Table",
+      "kinesis:stream", "AWS::Kinesis::Stream",
+      "sns:", "AWS::SNS::Topic",
+      "sqs:", "AWS::SQS::Queue",
       "s3:", ResourceTypes.BUCKET);
+  /** The last part of their ARNs is the name alone. */
+  private static final Set<String> WITHOUT_KIND = Set.of("s3", "sns", "sqs");
 
   private Ends() {}
 
@@ -75,13 +82,19 @@ final class Ends {
       return List.of();
     }
     String service = parts[2];
-    String kind = service.equals("s3") ? "" : parts[5].split("[:/]", 2)[0];
+    String kind = WITHOUT_KIND.contains(service) ? "" : parts[5].split("[:/]", 2)[0];
     String type = TYPES_OF_ARNS.get(service + ":" + kind);
     Place place = new Place(parts[1], parts[4], parts[3]);
-    String id = type == null || service.equals("s3") ? parts[5] : id(type, arn);
+    String id = type == null || kind.isEmpty() ? parts[5] : id(type, tableOf(arn));
     return type == null
         ? List.of()
         : List.of(ResourceTypes.key(place, type, kind.equals("root") ? parts[4] : id));
+  }
+
+  /** A stream of a table is called {@code …:table/name/stream/time}. */
+  private static String tableOf(String arn) {
+    int stream = arn.indexOf("/stream/");
+    return stream < 0 ? arn : arn.substring(0, stream);
   }
 
   static List<ResourceKey> keys(Event event, Place place, String type, String... paths) {

@@ -22,9 +22,6 @@ final class IdentityEdges {
       Ends.at(ResourceTypes.GROUP, "requestParameters.groupName");
   private static final Function<Event, List<ResourceKey>> POLICY =
       Ends.at(ResourceTypes.POLICY, "requestParameters.policyArn");
-  private static final Function<Event, List<ResourceKey>> FUNCTION = Ends.first(
-      ResourceTypes.FUNCTION, "responseElements.functionName", "requestParameters.functionName");
-
   static final List<EdgeRule> ALL = List.of(
       edge("iam AddRoleToInstanceProfile", EdgeType.CONTAINS, PROFILE, ROLE),
       edge("iam RemoveRoleFromInstanceProfile", EdgeType.CONTAINS, PROFILE, ROLE)
@@ -34,29 +31,6 @@ final class IdentityEdges {
           EdgeType.RUNS_AS,
           IdentityEdges::assumingInstance,
           Ends.at(ResourceTypes.ROLE, "requestParameters.roleArn")),
-      edge(
-          "lambda CreateFunction UpdateFunctionConfiguration",
-          EdgeType.RUNS_AS,
-          FUNCTION,
-          Ends.first(ResourceTypes.ROLE, "responseElements.role", "requestParameters.role")),
-      edge(
-          "lambda CreateFunction UpdateFunctionConfiguration",
-          EdgeType.USES,
-          FUNCTION,
-          Ends.at(Ends.LAYER, "requestParameters.layers[]")),
-      edge(
-          "lambda AddPermission",
-          EdgeType.INVOKED_BY,
-          FUNCTION,
-          event -> Ends.ofArn(event.text("requestParameters.sourceArn"))),
-      edge(
-          "ecs RegisterTaskDefinition",
-          EdgeType.RUNS_AS,
-          Ends.at("AWS::ECS::TaskDefinition", "responseElements.taskDefinition.taskDefinitionArn"),
-          Ends.at(
-              ResourceTypes.ROLE,
-              "requestParameters.taskRoleArn",
-              "requestParameters.executionRoleArn")),
       edge(
           "iam CreateRole",
           EdgeType.TRUSTS,

@@ -30,7 +30,7 @@ final class Principals {
     List<ResourceKey> trusted = new ArrayList<>();
     for (JsonNode statement : Ends.elements(document.path("Statement"))) {
       if (statement.path("Effect").asText().equals("Allow")) {
-        names(statement.path("Principal")).forEach(name -> trusted.add(key(place, name)));
+        names(statement.path("Principal")).forEach(name -> trusted.add(named(place, name)));
       }
     }
     return trusted;
@@ -46,7 +46,8 @@ final class Principals {
     return lists.stream().flatMap(list -> Ends.elements(list).stream()).map(JsonNode::asText);
   }
 
-  private static ResourceKey key(Place place, String name) {
+  /** The principal that a policy or a request calls by account id, ARN, service name or {@code *}. */
+  static ResourceKey named(Place place, String name) {
     List<ResourceKey> known = Ends.ofArn(
         name.matches("[0-9]{12}") ? "arn:" + place.partition() + ":iam::" + name + ":root" : name);
     return known.isEmpty() ? place.global("principal", name) : known.get(0);

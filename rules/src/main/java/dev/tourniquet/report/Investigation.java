@@ -26,6 +26,7 @@ public record Investigation(
     @JsonUnwrapped Finding finding,
     Configuration configuration,
     Block<Edge> related,
+    Origin origin,
     Block<Hop> actorChain,
     Block<Check> history,
     Calls callsByIp,
@@ -44,6 +45,7 @@ public record Investigation(
     requireNonNull(finding, "finding is null");
     requireNonNull(configuration, "configuration is null");
     requireNonNull(related, "related is null");
+    requireNonNull(origin, "origin is null");
     requireNonNull(actorChain, "actorChain is null");
     requireNonNull(history, "history is null");
     requireNonNull(callsByIp, "callsByIp is null");
@@ -58,12 +60,13 @@ public record Investigation(
     events = Collections.unmodifiableMap(new LinkedHashMap<>(events));
   }
 
-  /** The same with what it rests on and what the resource may do, which no question asks. */
-  public Investigation with(Block<EvidenceObject> objects, ResourcePermissions carried) {
+  /** The same with what it rests on, which no question asks. */
+  public Investigation with(Block<EvidenceObject> objects) {
     return new Investigation(
         finding,
         configuration,
         related,
+        origin,
         actorChain,
         history,
         callsByIp,
@@ -72,7 +75,7 @@ public record Investigation(
         callsOnResource,
         changes,
         permissions,
-        carried,
+        resourcePermissions,
         coverage,
         objects,
         events);
@@ -179,6 +182,11 @@ public record Investigation(
       evidence = List.copyOf(evidence);
     }
 
+    /** What a person calls the resource it leads from: the last part of its key. */
+    public String fromLabel() {
+      return from == null ? null : from.substring(from.lastIndexOf('|') + 1);
+    }
+
     /** What a person calls the other resource. */
     @JsonProperty
     public String label() {
@@ -216,8 +224,13 @@ public record Investigation(
    *
    * @param before value before, null when it was not set or is not known
    * @param after value after, null when it was removed
+   * @param event the call; of several possible ones the newest; null when none is held
    * @param principal key of the identity that made the change, null when it is not known
    * @param attribution EXACT, STRONG, WEAK or UNATTRIBUTED
+   * @param reason why it is attributed so, or to nobody; null where nothing is to be said
+   * @param source TRAIL when a call tells it, CONFIG or DESCRIBE when it was only seen
+   * @param otherEvents other calls that may have made it, newest first
+   * @param revert the call that puts back what was before, null when no one call does
    */
   public record Change(
       Instant time,
@@ -226,8 +239,74 @@ public record Investigation(
       JsonNode after,
       String event,
       String principal,
-      String attribution)
+      String attribution,
+      String reason,
+      String source,
+      List<String> otherEvents,
+      Revert revert)
+      implements Serializable {
+    public Change {
+      otherEvents = List.copyOf(otherEvents);
+    }
+
+    /** A change that a call tells and that nothing is known to put back. */
+    public Change(
+        Instant time,
+        String path,
+        JsonNode before,
+        JsonNode after,
+        String event,
+        String principal,
+        String attribution) {
+      this(
+          time, path, before, after, event, principal, attribution, null, "TRAIL", List.of(), null);
+    }
+  }
+
+  /** The exact call that puts back what a change changed; Tourniquet itself calls nothing. */
+  public record Revert(String service, String operation, JsonNode parameters, String cli)
       implements Serializable {}
+
+  /**
+   * What the resource is a copy of.
+   *
+   * @param answer one sentence
+   * @param ways every way found to where its content began, best first
+   * @param gaps what is not known, and what would tell
+   */
+  public record Origin(String answer, List<Way> ways, List<String> gaps) implements Serializable {
+    /** Nothing was asked. */
+    public static final Origin NONE = new Origin(null, List.of(), List.of());
+
+    public Origin {
+      ways = List.copyOf(ways);
+      gaps = List.copyOf(gaps);
+    }
+  }
+
+  /**
+   * One way from the resource to where its content began.
+   *
+   * @param root where it ends
+   * @param at the time that its content was taken
+   * @param steps each relation on the way in words
+   * @param facts what is known of the root as of that time: name, tags, role, network
+   */
+  public record Way(
+      @JsonSerialize(using = KeyOnly.class) EntityReference root,
+      Instant at,
+      List<String> steps,
+      Map<String, String> facts,
+      String confidence,
+      List<String> evidence)
+      implements Serializable {
+    public Way {
+      requireNonNull(root, "root is null");
+      steps = List.copyOf(steps);
+      facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+      evidence = List.copyOf(evidence);
+    }
+  }
 
   /**
    * What a principal may do. {@code permissionClass} is {@code UNKNOWN} with gaps when it cannot be told.

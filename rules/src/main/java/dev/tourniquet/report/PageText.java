@@ -1,6 +1,7 @@
 package dev.tourniquet.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tourniquet.triage.Finding.Read;
 import dev.tourniquet.triage.Finding.Step;
 import gg.jte.Content;
 import gg.jte.TemplateOutput;
@@ -27,6 +28,16 @@ public final class PageText {
     return step.inverse() == null
         ? new WholeText("Cannot be undone by one call.")
         : command(step.inverseCli(), step.inverse().operation(), step.inverse().parameters());
+  }
+
+  /** The command that puts back what one change changed. */
+  public static Content reverting(Investigation.Revert revert) {
+    return command(revert.cli(), revert.operation(), revert.parameters());
+  }
+
+  /** The call that saves a state. */
+  public static Content reading(Read read) {
+    return command(read.cli(), read.operation(), read.parameters());
   }
 
   private static Content command(String cli, String operation, JsonNode parameters) {

@@ -25,12 +25,23 @@ public record Pages(Site site) implements Serializable {
     requireNonNull(site, "site is null");
   }
 
-  /** {@code index.html}: the triage board, what bleeds first, and what the logs cover. Reads the findings once. */
-  public void index(Iterable<Finding> findings, List<Coverage> coverage, Appendable out) {
+  /**
+   * {@code index.html}: the triage board, what bleeds first, how often rules fire, and what the logs cover. Reads the
+   * findings once.
+   */
+  public void index(
+      Iterable<Finding> findings, List<RuleNoise> noise, List<Coverage> coverage, Appendable out) {
     render(
         "index.jte",
         Map.of(
-            "board", Board.of(findings), "coverage", coverage, "links", new Links(site, "", null)),
+            "board",
+            Board.of(findings),
+            "noise",
+            noise,
+            "coverage",
+            coverage,
+            "links",
+            new Links(site, "", null)),
         out);
   }
 

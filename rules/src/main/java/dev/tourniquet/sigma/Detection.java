@@ -23,6 +23,11 @@ public final class Detection implements Serializable {
     return event.isObject() && matches(new EventView(event));
   }
 
+  /** Both this and the other. */
+  Detection and(Detection other) {
+    return new Detection(new AllOf(List.of(expression, other.expression)));
+  }
+
   boolean matches(EventView event) {
     return expression.test(event);
   }

@@ -4,14 +4,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Compiles the {@code detection} section: every selection, then the condition over them. */
-record DetectionReader(Problems problems, Placeholders placeholders) {
+/**
+ * Compiles the {@code detection} section: every selection, then the condition over them.
+ *
+ * @param others keys of the section that are no selections
+ */
+record DetectionReader(Problems problems, Placeholders placeholders, Set<String> others) {
 
   private static final String CONDITION = "condition";
+
+  DetectionReader(Problems problems, Placeholders placeholders) {
+    this(problems, placeholders, Set.of(CONDITION));
+  }
+
+  /** The same for a section that has one more key that is no selection. */
+  DetectionReader reading(String other) {
+    return new DetectionReader(problems, placeholders, Set.of(CONDITION, other));
+  }
 
   /** Empty, with problems told, when something in it is wrong. */
   Optional<Detection> read(Node node) {
@@ -25,7 +39,7 @@ record DetectionReader(Problems problems, Placeholders placeholders) {
     SelectionReader reader = new SelectionReader(problems, placeholders);
     Map<String, Expression> selections = new LinkedHashMap<>();
     for (YamlMap.Entry entry : detection.entries()) {
-      if (!entry.name().equals(CONDITION)) {
+      if (!others.contains(entry.name())) {
         // A broken selection still counts as defined, or the condition would be blamed for it.
         Expression broken = new AnyOf(List.of());
         selections.put(

@@ -1,41 +1,45 @@
 package dev.tourniquet.sigma;
 
-import java.util.Optional;
-
 /** The kinds of document a rule file may hold. */
 enum DocumentKind {
   RULE {
     @Override
-    Optional<SigmaRule> read(YamlMap document, RuleReader reader) {
-      return reader.read(document);
+    void read(YamlMap document, HeadReader heads, Drafts into) {
+      new RuleReader(heads, into.placeholders())
+          .read(document)
+          .ifPresent(rule -> into.add(rule, document, heads.problems()));
     }
   },
   CORRELATION {
     @Override
-    Optional<SigmaRule> read(YamlMap document, RuleReader reader) {
-      return leaveOut(document, reader, "a correlation rule; single-event rules run");
+    void read(YamlMap document, HeadReader heads, Drafts into) {
+      new CorrelationReader(heads)
+          .read(document)
+          .ifPresent(rule -> into.add(rule, document, heads.problems()));
     }
   },
   FILTER {
     @Override
-    Optional<SigmaRule> read(YamlMap document, RuleReader reader) {
-      return leaveOut(document, reader, "a filter; write its exclusion into the rules it names");
+    void read(YamlMap document, HeadReader heads, Drafts into) {
+      new FilterReader(heads, into.placeholders())
+          .read(document)
+          .ifPresent(filter -> into.add(filter, document, heads.file()));
     }
   },
   /** The retired way to share keys between documents; the specification has had none since 2.0. */
   COLLECTION {
     @Override
-    Optional<SigmaRule> read(YamlMap document, RuleReader reader) {
-      document.entry("action").ifPresent(action -> reader
+    void read(YamlMap document, HeadReader heads, Drafts into) {
+      document.entry("action").ifPresent(action -> heads
           .problems()
           .error(
               action.key(),
               "Cannot use action: Sigma 2 has no collections; write each rule in full"));
-      return Optional.empty();
     }
   };
 
-  abstract Optional<SigmaRule> read(YamlMap document, RuleReader reader);
+  /** Adds what the document holds; when something in it is wrong, tells that and adds nothing. */
+  abstract void read(YamlMap document, HeadReader heads, Drafts into);
 
   /** Decided by the section that only this kind has. */
   static DocumentKind of(YamlMap document) {
@@ -50,10 +54,5 @@ enum DocumentKind {
             && !(detects && document.value("title").isPresent())
         ? COLLECTION
         : RULE;
-  }
-
-  private static Optional<SigmaRule> leaveOut(YamlMap document, RuleReader reader, String what) {
-    reader.problems().notSupported(document.node(), "Not supported yet: this is " + what);
-    return Optional.empty();
   }
 }

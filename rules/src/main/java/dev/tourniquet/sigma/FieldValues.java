@@ -31,6 +31,16 @@ final class FieldValues {
     return nodes.stream().allMatch(JsonNode::isNull);
   }
 
+  /** Every scalar and every object as compact JSON, without those that say nothing; for grouping. */
+  List<String> texts() {
+    return nodes.stream()
+        .filter(node -> !node.isNull() && !node.isMissingNode())
+        .map(node -> node.isValueNode() ? node.asText() : node.toString())
+        .filter(text -> !text.isBlank())
+        .distinct()
+        .toList();
+  }
+
   /** Every scalar, every leaf of every object, and every object as compact JSON; made once for all rules. */
   List<Value> values() {
     if (values == null) {

@@ -36,6 +36,36 @@ record Fields(YamlMap map, Problems problems) {
         .orElse(List.of());
   }
 
+  /** The strings of a key that may also be a single text; empty when it is absent or null. */
+  List<String> oneOrMore(String key) {
+    return map.value(key).filter(ScalarNode.class::isInstance).isPresent()
+        ? Stream.of(text(key)).filter(text -> !text.isBlank()).toList()
+        : texts(key);
+  }
+
+  /** A number from 1; 0 when it is absent or null. */
+  long count(String key) {
+    String text = text(key);
+    if (text.isEmpty() || text.matches("[1-9]\\d{0,8}")) {
+      return text.isEmpty() ? 0 : Long.parseLong(text);
+    }
+    problems.error(
+        map.value(key).orElse(map.node()),
+        "Invalid %s: %s; write a number from 1".formatted(key, Problem.excerpt(text)));
+    return 0;
+  }
+
+  /** Whether a key is true; false when it is absent. */
+  boolean flag(String key) {
+    String text = text(key);
+    if (!text.isEmpty() && !text.matches("(?i)true|false")) {
+      problems.error(
+          map.value(key).orElse(map.node()),
+          "Invalid %s: %s; write true or false".formatted(key, Problem.excerpt(text)));
+    }
+    return text.equalsIgnoreCase("true");
+  }
+
   private static List<String> list(String key, Node node) {
     if (node instanceof ScalarNode scalar && Scalar.of(scalar).isNull()) {
       return List.of();

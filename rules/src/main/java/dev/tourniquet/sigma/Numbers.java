@@ -3,8 +3,10 @@ package dev.tourniquet.sigma;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Numbers in rules and events. Text counts as a number when it is short and looks like one. */
 final class Numbers {
@@ -26,6 +28,11 @@ final class Numbers {
       return Optional.of(leaf.decimalValue());
     }
     return leaf.isTextual() ? decimal(leaf.textValue()) : Optional.empty();
+  }
+
+  /** The numbers among texts. */
+  static Stream<BigDecimal> in(List<String> texts) {
+    return texts.stream().flatMap(text -> decimal(text).stream());
   }
 
   /** The number in a scalar of a rule: also hexadecimal and octal, as YAML 1.2 writes them. */

@@ -5,26 +5,16 @@ import static java.util.Objects.requireNonNull;
 /**
  * Why a document of a rule file was not taken.
  *
- * @param kind whether it is broken, or a kind of document this version does not run
  * @param file the file as it was named
  * @param line from 1; 0 when the whole file is meant
  * @param column from 1; 0 when the whole file is meant
  * @param message what is wrong and how to mend it
  */
-public record Problem(Kind kind, String file, int line, int column, String message) {
-
-  /** Whether the document is to be mended. */
-  public enum Kind {
-    /** The document is broken and its rule was left out. */
-    ERROR,
-    /** A correlation or a filter: sound Sigma, but not run yet. */
-    NOT_SUPPORTED
-  }
+public record Problem(String file, int line, int column, String message) {
 
   private static final int LONGEST_EXCERPT = 80;
 
   public Problem {
-    requireNonNull(kind, "kind is null");
     requireNonNull(file, "file is null");
     requireNonNull(message, "message is null");
   }

@@ -5,11 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Gathers what is wrong in one file. */
 final class Problems {
+
+  private static final Comparator<Problem> BY_PLACE =
+      Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
 
   private final String file;
   private final List<Problem> found = new ArrayList<>();
@@ -20,9 +24,16 @@ final class Problems {
 
   /** In the order of lines; those of the whole file first. */
   List<Problem> found() {
-    return found.stream()
-        .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
-        .toList();
+    return found.stream().sorted(BY_PLACE).toList();
+  }
+
+  String file() {
+    return file;
+  }
+
+  /** The same with more of the same file. */
+  List<Problem> with(List<Problem> more) {
+    return Stream.concat(found.stream(), more.stream()).sorted(BY_PLACE).toList();
   }
 
   int count() {
@@ -30,25 +41,17 @@ final class Problems {
   }
 
   void error(Node at, String message) {
-    add(Problem.Kind.ERROR, at.getStartMark(), message);
-  }
-
-  void notSupported(Node at, String message) {
-    add(Problem.Kind.NOT_SUPPORTED, at.getStartMark(), message);
+    error(at.getStartMark(), message);
   }
 
   void error(String message) {
-    add(Problem.Kind.ERROR, Optional.empty(), message);
+    error(Optional.empty(), message);
   }
 
   void error(Optional<Mark> mark, String message) {
-    add(Problem.Kind.ERROR, mark, message);
-  }
-
-  private void add(Problem.Kind kind, Optional<Mark> mark, String message) {
     int line = mark.map(m -> m.getLine() + 1).orElse(0);
     int column = mark.map(m -> m.getColumn() + 1).orElse(0);
-    found.add(new Problem(kind, file, line, column, message));
+    found.add(new Problem(file, line, column, message));
   }
 
   /** What the work gives; empty, and the error kept, when the rule is wrong there. */

@@ -16,4 +16,8 @@ public record RuleMatch(String rule, String file, long index, String eventID) {
     requireNonNull(rule, "rule is null");
     requireNonNull(file, "file is null");
   }
+
+  static RuleMatch of(Rule rule, EventPlace place) {
+    return new RuleMatch(rule.id(), place.file(), place.index(), place.eventID());
+  }
 }

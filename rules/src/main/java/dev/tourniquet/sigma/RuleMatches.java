@@ -2,14 +2,12 @@ package dev.tourniquet.sigma;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
- * Matches rules against files of events, streaming.
+ * Matches single-event rules against files of events, streaming.
  *
  * @param rules the rules to match
  * @param matches takes each match, in the order of files, events and rules
@@ -17,10 +15,6 @@ import java.util.regex.Pattern;
  */
 public record RuleMatches(
     RuleIndex rules, Consumer<RuleMatch> matches, Consumer<UnreadEvents> unread) {
-
-  /** In folders; TrailDiscover names its events {@code .json.cloudtrail}. A file that is named itself is always read. */
-  private static final Pattern EVENT_FILE =
-      Pattern.compile("(?i).+\\.(json|jsonl|ndjson)(\\.gz|\\.cloudtrail)?");
 
   public RuleMatches {
     requireNonNull(rules, "rules is null");
@@ -30,23 +24,10 @@ public record RuleMatches(
 
   /** Reads every file, and every file of events in every folder. */
   public void in(List<Path> paths) {
-    FoundFiles found = FoundFiles.below(paths, EVENT_FILE);
-    found
-        .failures()
-        .forEach(f -> unread.accept(new UnreadEvents(f.path().toString(), 0, 0, 0, f.reason())));
-    found.files().forEach(this::in);
-  }
-
-  private void in(Path file) {
-    long[] next = {0};
-    new EventFile(file, event -> match(event, file, next[0]++), unread).read();
-  }
-
-  private void match(JsonNode event, Path file, long index) {
-    JsonNode id = event.path("eventID");
-    String eventID = id.isValueNode() && !id.isNull() ? id.asText() : null;
-    rules
-        .match(event)
-        .forEach(rule -> matches.accept(new RuleMatch(rule.id(), file.toString(), index, eventID)));
+    new EventFiles(
+            (event, place) ->
+                rules.match(event).forEach(rule -> matches.accept(RuleMatch.of(rule, place))),
+            unread)
+        .in(paths);
   }
 }

@@ -7,10 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -30,12 +27,18 @@ public final class SigmaRules {
 
   private static final Pattern RULE_FILE = Pattern.compile("(?i).+\\.ya?ml");
 
-  private final Placeholders placeholders;
-  private final Map<String, SigmaRule> rules = new LinkedHashMap<>();
-  private final List<Problem> problems = new ArrayList<>();
+  private final Drafts drafts;
+  private final List<Rule> library;
+  private final List<Problems> files = new ArrayList<>();
 
   public SigmaRules(Placeholders placeholders) {
-    this.placeholders = placeholders;
+    this(placeholders, List.of());
+  }
+
+  /** Rules beside a library: correlations may refer to its rules, and filters may narrow them. */
+  public SigmaRules(Placeholders placeholders, List<Rule> library) {
+    this.drafts = new Drafts(placeholders);
+    this.library = List.copyOf(library);
   }
 
   /** Loads files and folders; folders are searched for {@code .yml} and {@code .yaml}. */
@@ -45,13 +48,15 @@ public final class SigmaRules {
 
   /** Loads files and folders, with values for the placeholders their rules expand. */
   public static LoadedRules load(List<Path> paths, Placeholders placeholders) {
-    SigmaRules rules = new SigmaRules(placeholders);
+    return new SigmaRules(placeholders).add(paths).loaded();
+  }
+
+  /** Adds files and folders. */
+  public SigmaRules add(List<Path> paths) {
     FoundFiles found = FoundFiles.below(paths, RULE_FILE);
-    found
-        .failures()
-        .forEach(f -> rules.broken(f.path().toString(), "Cannot read rules: " + f.reason()));
-    found.files().forEach(rules::add);
-    return rules.loaded();
+    found.failures().forEach(f -> broken(f.path().toString(), "Cannot read rules: " + f.reason()));
+    found.files().forEach(this::add);
+    return this;
   }
 
   /** Loads one text, for tests and small inputs. */
@@ -96,41 +101,36 @@ public final class SigmaRules {
     if (documents.isEmpty() && found.count() == 0) {
       found.error("Cannot read rules: the file is empty; write a rule or remove it");
     }
-    documents.forEach(document -> add(name, document, found));
-    problems.addAll(found.found());
+    HeadReader heads = new HeadReader(name, found);
+    documents.forEach(document -> add(document, heads));
+    files.add(found);
     return this;
   }
 
-  private void add(String name, Node node, Problems found) {
-    int before = found.count();
-    found
-        .attempt(node, () -> YamlMap.of(node, found))
-        .flatMap(document ->
-            DocumentKind.of(document).read(document, new RuleReader(name, found, placeholders)))
-        .filter(rule -> found.count() == before)
-        .ifPresent(rule -> add(rule, node, found));
-  }
-
-  private void add(SigmaRule rule, Node node, Problems found) {
-    SigmaRule known = rules.putIfAbsent(rule.id().toLowerCase(Locale.ROOT), rule);
-    if (known != null) {
-      found.error(
-          node,
-          "Duplicate id: %s: \"%s\" in %s has it too; give this rule an id of its own"
-              .formatted(
-                  Problem.excerpt(rule.id()), Problem.excerpt(known.title()), known.origin()));
-    }
+  private void add(Node node, HeadReader heads) {
+    Problems problems = heads.problems();
+    int before = problems.count();
+    problems.attempt(node, () -> YamlMap.of(node, problems)).ifPresent(document -> {
+      // A document with a wrong key is read on for its other errors, and then left out.
+      Drafts into = problems.count() == before ? drafts : new Drafts(drafts.placeholders());
+      DocumentKind.of(document).read(document, heads, into);
+    });
   }
 
   private SigmaRules broken(String name, String message) {
     Problems found = new Problems(name);
     found.error(message);
-    problems.addAll(found.found());
+    files.add(found);
     return this;
   }
 
   /** Everything added so far. */
   public LoadedRules loaded() {
-    return new LoadedRules(List.copyOf(rules.values()), problems);
+    Linker linker = new Linker(drafts, library);
+    LoadedRules linked = linker.link();
+    List<Problem> problems = files.stream()
+        .flatMap(file -> file.with(linker.problems(file.file())).stream())
+        .toList();
+    return new LoadedRules(linked.rules(), linked.correlations(), linked.library(), problems);
   }
 }

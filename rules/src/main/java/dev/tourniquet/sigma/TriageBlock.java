@@ -12,9 +12,10 @@ import java.util.List;
  * @param resource the field that names the resource, such as {@code requestParameters.imageId}
  * @param questions the questions to ask, in order
  * @param contain the containment plan, such as {@code make-image-private}
+ * @param budget how often a day the rule may fire before it is called noisy; 0 when the block does not say
  */
 public record TriageBlock(
-    String lifeThreat, String resource, List<String> questions, String contain)
+    String lifeThreat, String resource, List<String> questions, String contain, long budget)
     implements Serializable {
 
   public TriageBlock {
@@ -22,5 +23,14 @@ public record TriageBlock(
     requireNonNull(resource, "resource is null");
     requireNonNull(contain, "contain is null");
     questions = List.copyOf(questions);
+    if (budget < 0) {
+      throw new IllegalArgumentException(
+          "Invalid budget: " + budget + "; write how often a day the rule may fire");
+    }
+  }
+
+  /** A block without a budget. */
+  public TriageBlock(String lifeThreat, String resource, List<String> questions, String contain) {
+    this(lifeThreat, resource, questions, contain, 0);
   }
 }

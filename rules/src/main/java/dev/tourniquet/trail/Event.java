@@ -127,11 +127,14 @@ public record Event(JsonNode record) implements Serializable {
     return at("responseElements");
   }
 
-  /** Whether the call took effect as a whole: success as defined for every rule (single items may still have failed). */
+  /**
+   * Whether the call took effect as a whole: success as defined for every rule (single items may still have failed).
+   * Sign-ins and changes of a password tell their failure only in the response, under their own name.
+   */
   public boolean succeeded() {
     return errorCode().isEmpty()
         && text("errorMessage").isEmpty()
-        && !text("responseElements.ConsoleLogin").equals("Failure")
+        && !response().path(name()).asText("").equals("Failure")
         && !text("responseElements._return").equals("false");
   }
 

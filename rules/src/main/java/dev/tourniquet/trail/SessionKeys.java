@@ -4,21 +4,11 @@ import static dev.tourniquet.trail.Confidence.EXACT;
 import static dev.tourniquet.trail.Confidence.STRONG;
 import static dev.tourniquet.trail.Identity.first;
 
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-
 /**
  * One issuance of credentials: principal with session name, and when it was issued. The access key would not do: one
  * console sign-in uses a dozen of them.
  */
 final class SessionKeys {
-
-  private static final DateTimeFormatter BASIC =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ENGLISH);
-  private static final int BASIC_LENGTH = 16;
 
   private SessionKeys() {}
 
@@ -26,7 +16,7 @@ final class SessionKeys {
     if (identity.isService()) {
       return Key.none("no-session");
     }
-    String issued = issued(identity.creationDate());
+    String issued = CreationDates.normal(identity.creationDate());
     if (!issued.isEmpty() && principal.present()) {
       String holder = first(identity.principalId(), principal.value());
       // A service that calls on with the caller's identity gets new credentials for each call: no
@@ -51,22 +41,10 @@ final class SessionKeys {
     }
     Event event = identity.event();
     boolean opens = event.name().equals("ConsoleLogin") || event.name().equals("SwitchRole");
-    String at = issued(event.text("eventTime"));
+    String at = CreationDates.normal(event.text("eventTime"));
     // The sessions it opens are dated with the sign-in's own second, give or take a few.
     return opens && event.succeeded() && !identity.principalId().isEmpty() && !at.isEmpty()
         ? new Key("session:" + identity.principalId() + "@" + at, "sign-in", STRONG)
         : Key.none("no-session");
-  }
-
-  /** Both spellings of a date in one: {@code 20131102T010628Z} is {@code 2013-11-02T01:06:28Z}. */
-  private static String issued(String date) {
-    if (date.length() != BASIC_LENGTH || date.charAt(BASIC_LENGTH - 1) != 'Z') {
-      return date;
-    }
-    try {
-      return LocalDateTime.parse(date, BASIC).toInstant(ZoneOffset.UTC).toString();
-    } catch (DateTimeException e) {
-      return date;
-    }
   }
 }

@@ -20,9 +20,11 @@ import java.util.stream.Stream;
  * The resource and what it came from, with the names and tags they had before the incident.
  *
  * @param members the resource itself, then what is on the ways to its origins, nearest first
+ * @param origin the ways to where the content began
  * @param gaps what is not known of the origin
  */
-public record Ancestry(List<Member> members, List<ResourceEdge> edges, List<String> gaps) {
+public record Ancestry(
+    List<Member> members, List<ResourceEdge> edges, Origin origin, List<String> gaps) {
 
   /** What was named or tagged in the day before the trigger may be the attacker's words. */
   private static final Duration LEAD = Duration.ofHours(24);
@@ -67,8 +69,15 @@ public record Ancestry(List<Member> members, List<ResourceEdge> edges, List<Stri
         .toList();
     Instant trigger = file.trigger().events().get(0).time().orElseThrow();
     ResourceKey resource = file.resource().resourceKey();
-    Origin origin = Lineage.over(edges, coveredFrom(file)).roots(resource, trigger);
-    return new Ancestry(members(resource, origin, tags, trigger.minus(LEAD)), edges, origin.gaps());
+    Lineage lineage = Lineage.over(edges, coveredFrom(file));
+    Origin origin = lineage.roots(resource, trigger);
+    return new Ancestry(
+        members(resource, origin, tags, trigger.minus(LEAD)),
+        Stream.concat(edges.stream(), lineage.backingSnapshots(resource, trigger).stream())
+            .distinct()
+            .toList(),
+        origin,
+        origin.gaps());
   }
 
   private static List<Member> members(

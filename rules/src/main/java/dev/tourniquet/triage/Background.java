@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tourniquet.baseline.Coverage;
 import dev.tourniquet.baseline.History;
 import dev.tourniquet.organization.Organization;
+import dev.tourniquet.session.SessionChain;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param actor what is held of the principal that leads the case: writes that name it and its inventory
  * @param permissions what that principal may do
  * @param earlier other findings on the same resource
+ * @param chain where the session that leads the case came from
  */
 public record Background(
     Organization organization,
@@ -22,7 +24,8 @@ public record Background(
     List<Coverage> coverage,
     ResourceFile actor,
     CallerPermissions permissions,
-    List<Finding> earlier)
+    List<Finding> earlier,
+    SessionChain chain)
     implements Serializable {
   public Background {
     requireNonNull(organization, "organization is null");
@@ -31,9 +34,33 @@ public record Background(
     requireNonNull(actor, "actor is null");
     requireNonNull(permissions, "permissions is null");
     earlier = List.copyOf(earlier);
+    requireNonNull(chain, "chain is null");
+  }
+
+  /** What was known where no session is followed. */
+  public Background(
+      Organization organization,
+      History history,
+      List<Coverage> coverage,
+      ResourceFile actor,
+      CallerPermissions permissions,
+      List<Finding> earlier) {
+    this(organization, history, coverage, actor, permissions, earlier, SessionChain.NONE);
+  }
+
+  /** The same with where the session came from. */
+  public Background with(SessionChain other) {
+    return new Background(organization, history, coverage, actor, permissions, earlier, other);
   }
 
   Background until(Instant asOf) {
-    return new Background(organization, history, coverage, actor.until(asOf), permissions, earlier);
+    return new Background(
+        organization,
+        history,
+        coverage,
+        actor.until(asOf),
+        permissions,
+        earlier,
+        chain.until(asOf));
   }
 }

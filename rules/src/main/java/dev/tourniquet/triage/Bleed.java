@@ -14,10 +14,14 @@ record Bleed(Bleeding bleeding, boolean stop) {
     Bleeding bleeding = bleeding(c, ledger);
     boolean open = c.still().yes() && !ledger.found(Weight.CLEARED);
     boolean unknown = ledger.verdict() == Verdict.SICK && bleeding == Bleeding.UNKNOWN;
-    boolean credential = bleeding != Bleeding.NO
-        && ledger.found(Weight.STRANGE_ADDRESS)
-        && CallerContainment.of(c).isEmpty();
+    boolean credential =
+        bleeding != Bleeding.NO && ledger.found(Weight.STRANGE_ADDRESS) && !isStopped(c);
     return new Bleed(bleeding, sick && (open || credential || unknown));
+  }
+
+  /** A containment after which calls still succeed stopped nobody. */
+  private static boolean isStopped(Case c) {
+    return !CallerContainment.of(c).isEmpty() && StillCalling.of(c).isEmpty();
   }
 
   private static Bleeding bleeding(Case c, Ledger ledger) {
@@ -25,9 +29,11 @@ record Bleed(Bleeding bleeding, boolean stop) {
       return Bleeding.NO;
     }
     Still still = c.still();
-    boolean callerStopped = !CallerContainment.of(c).isEmpty();
-    if (callerStopped || still.no()) {
+    if (isStopped(c) || still.no()) {
       return Bleeding.PARTLY;
+    }
+    if (StillCalling.of(c).isPresent()) {
+      return Bleeding.YES;
     }
     if (ledger.found(Weight.UNPROVEN)) {
       return Bleeding.UNKNOWN;

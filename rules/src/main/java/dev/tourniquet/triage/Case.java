@@ -29,7 +29,9 @@ final class Case {
     this.lead = file.lead();
     this.keys = EventKeys.of(lead);
     this.caller = PrincipalName.of(lead);
-    this.exposure = Exposure.of(effective().isEmpty() ? triggers() : effective());
+    this.exposure = Questions.askWhoIsLetIn(rule())
+        ? Exposure.of(effective().isEmpty() ? triggers() : effective())
+        : Exposure.NONE;
     this.folded = FoldedResource.of(file);
     this.address =
         AddressClasses.of(SourceAddress.of(lead), organization(), background().history(), time());

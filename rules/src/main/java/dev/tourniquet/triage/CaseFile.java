@@ -44,6 +44,6 @@ public record CaseFile(
 
   /** The event that leads the case, whose caller and source are looked into. */
   public Event lead() {
-    return Lead.of(trigger.events());
+    return Lead.of(trigger.events(), background.organization());
   }
 }

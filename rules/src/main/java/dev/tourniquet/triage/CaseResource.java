@@ -25,9 +25,14 @@ public final class CaseResource {
   /**
    * The resource that the rule's field names; else the one the call acts on; else the caller.
    *
-   * @param field dotted path such as {@code requestParameters.imageId}; may be empty
+   * @param field dotted path such as {@code requestParameters.imageId}, {@code userIdentity.arn} for the caller,
+   *     {@code sourceIPAddress} for where it came from; may be empty
    */
   public static ResourceKey of(Event event, String field) {
+    Optional<ResourceKey> source = source(event, field);
+    if (source.isPresent()) {
+      return source.get();
+    }
     List<Mention> mentions =
         Mentions.of(event).all().stream().filter(CaseResource::isResource).toList();
     return named(event, field, mentions)
@@ -35,6 +40,31 @@ public final class CaseResource {
         .or(() -> acted(mentions, ""))
         .map(Mention::resource)
         .orElseGet(() -> caller(event));
+  }
+
+  /**
+   * What events that belong together are about, told by the one that completed them: the resource that the first of the
+   * fields names which names any; else the caller.
+   */
+  public static ResourceKey ofGroup(Event event, List<String> fields) {
+    List<Mention> mentions =
+        Mentions.of(event).all().stream().filter(CaseResource::isResource).toList();
+    return fields.stream()
+        .map(field ->
+            source(event, field).or(() -> named(event, field, mentions).map(Mention::resource)))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseGet(() -> caller(event));
+  }
+
+  /** A rule may be about the caller, or about the address that it came from. */
+  private static Optional<ResourceKey> source(Event event, String field) {
+    if (field.startsWith("userIdentity.")) {
+      return Optional.of(caller(event));
+    }
+    return field.equals("sourceIPAddress")
+        ? Optional.of(new ResourceKey("address", "aws", "", "global", event.sourceAddress()))
+        : Optional.empty();
   }
 
   /** A response may tell the same resource by its ARN: then the name stands in the key, and not at the field's path. */

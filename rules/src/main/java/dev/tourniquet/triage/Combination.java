@@ -46,10 +46,13 @@ final class Combination {
     return facts.contains(Weight.HARMLESS) ? Verdict.PROBABLY_SICK : Verdict.SICK;
   }
 
-  /** What the rule's own level says; a caller in its usual place makes the probable a maybe, but nothing critical. */
+  /**
+   * What the rule's own level says; a caller in its usual place makes the probable a maybe, but nothing critical. What was
+   * only tried is never sick by the level alone.
+   */
   private static Verdict ordinary(TriageRule rule, Set<Weight> facts) {
     return switch (rule.level()) {
-      case "critical" -> Verdict.SICK;
+      case "critical" -> facts.contains(Weight.TRIED) ? Verdict.PROBABLY_SICK : Verdict.SICK;
       case "high" -> facts.contains(Weight.USUAL_SOURCE) ? Verdict.MAYBE : Verdict.PROBABLY_SICK;
       default -> Verdict.MAYBE;
     };

@@ -24,6 +24,15 @@ final class Containment implements Question {
     List<Event> caller = CallerContainment.of(c);
     List<Event> stopped =
         Stream.concat(takenBack(c, still).stream(), caller.stream()).toList();
+    Optional<StillCalling> calling = StillCalling.of(c);
+    if (calling.isPresent()) {
+      return Answer.sick(
+              Weight.NOTE,
+              text(c, stopped, still) + " " + calling.get().text(c),
+              Stream.concat(ids(stopped).stream(), calling.get().evidence().stream())
+                  .toList())
+          .withGaps(still.gaps());
+    }
     if (!stopped.isEmpty()) {
       return Answer.notSick(Weight.NOTE, text(c, stopped, still), ids(stopped))
           .withGaps(still.gaps());
@@ -62,9 +71,7 @@ final class Containment implements Question {
                 event.operation(),
                 PrincipalName.of(event).name(),
                 Words.time(event.time().orElseThrow()),
-                c.organization().isResponder(PrincipalName.of(event).arn()).isPresent()
-                    ? " (a responder)"
-                    : ""))
+                Responders.note(event, c.organization())))
         .toList());
     String rest = still.yes()
         ? " But " + open(still) + "."

@@ -28,6 +28,10 @@ final class Continuing implements Question {
               .formatted(taken.get().name(), Words.time(taken.get().time().orElseThrow())),
           List.of(taken.get().id()));
     }
+    Optional<StillCalling> calling = StillCalling.of(c);
+    if (calling.isPresent()) {
+      return Answer.sick(Weight.NOTE, calling.get().text(c), calling.get().evidence());
+    }
     List<Event> stopped = CallerContainment.of(c);
     if (!stopped.isEmpty()) {
       Event last = stopped.get(stopped.size() - 1);

@@ -6,12 +6,9 @@ import dev.tourniquet.organization.Standing;
 import dev.tourniquet.triage.exposure.Grantee;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Who was let in? Ours and vendors with a purpose are quiet; everyone, and an account nobody registered, are not. */
 final class Destination implements Question {
-
-  private static final Set<String> BUCKET = Set.of("policy", "acl");
 
   @Override
   public String name() {
@@ -55,6 +52,13 @@ final class Destination implements Question {
   private static Answer named(Case c, List<Grantee> to) {
     List<Grantee> strangers =
         to.stream().filter(one -> standing(c, one) == Standing.UNKNOWN).toList();
+    if (!strangers.isEmpty() && strangers.stream().allMatch(one -> mayBeOurs(c, one))) {
+      return Answer.unknown(
+          "Shared with %s; which organization is ours is not known."
+              .formatted(Words.list(strangers.stream().map(Object::toString).toList())),
+          c.evidence(),
+          List.of("destination: the organization file does not name our organization"));
+    }
     if (!strangers.isEmpty()) {
       return Answer.sick(
               Weight.LIFE_THREAT,
@@ -81,6 +85,10 @@ final class Destination implements Question {
             c.evidence());
   }
 
+  private static boolean mayBeOurs(Case c, Grantee one) {
+    return one.kind() == Grantee.Kind.ORGANIZATION && c.organization().id().isEmpty();
+  }
+
   private static Standing standing(Case c, Grantee one) {
     return switch (one.kind()) {
       case ACCOUNT -> account(c, one.id());
@@ -95,7 +103,7 @@ final class Destination implements Question {
    */
   private static Standing account(Case c, String id) {
     Standing standing = c.organization().standingAt(id, c.time()).standing();
-    boolean bucket = BUCKET.contains(c.exposure().attribute());
+    boolean bucket = c.resource().type().equals("AWS::S3::Bucket");
     return standing == Standing.AWS_SERVICE && !bucket ? Standing.UNKNOWN : standing;
   }
 

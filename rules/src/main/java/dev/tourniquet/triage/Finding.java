@@ -89,7 +89,8 @@ public record Finding(
   /**
    * One exact call and its inverse.
    *
-   * @param save reading calls that capture the state before it is changed, such as {@code ec2:DescribeImageAttribute}
+   * @param save reading calls that capture the state before it is changed
+   * @param affects who else loses access by it, of those seen in the 30 days before
    * @param cli the same call as an AWS CLI line
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -100,16 +101,21 @@ public record Finding(
       String region,
       JsonNode parameters,
       Inverse inverse,
-      List<String> save,
+      List<Read> save,
       List<String> cautions,
+      List<String> affects,
       String cli,
       String inverseCli)
       implements Serializable {
     public Step {
       save = List.copyOf(save);
       cautions = List.copyOf(cautions);
+      affects = List.copyOf(affects);
     }
   }
+
+  /** A reading call of the step's service. */
+  public record Read(String operation, JsonNode parameters, String cli) implements Serializable {}
 
   /** The call that undoes a step. */
   public record Inverse(String operation, JsonNode parameters) implements Serializable {}

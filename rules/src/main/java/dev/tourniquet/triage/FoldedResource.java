@@ -14,7 +14,7 @@ import dev.tourniquet.trail.ResourceKey;
 import dev.tourniquet.triage.exposure.Acls;
 import dev.tourniquet.triage.exposure.Exposure;
 import dev.tourniquet.triage.exposure.Grantee;
-import dev.tourniquet.triage.exposure.PolicyReach;
+import dev.tourniquet.triage.exposure.StillIn;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -118,15 +118,7 @@ public final class FoldedResource {
     if (exposedBy.equals("acl")) {
       return Acls.isPublic(value.known()) ? Presence.YES : Presence.NO;
     }
-    if (value.known().isArray()) {
-      return value.has(grantee.id());
-    }
-    if (value.ambiguousOrder()) {
-      return Presence.UNKNOWN;
-    }
-    return PolicyReach.of(value.known(), key.account()).contains(grantee)
-        ? Presence.YES
-        : Presence.NO;
+    return StillIn.of(exposedBy, grantee, value, key);
   }
 
   private List<String> lastWrite() {

@@ -20,9 +20,12 @@ record Guard(boolean open, String text, List<String> gaps) {
   }
 
   static Guard of(Case c) {
+    if (!c.resource().type().equals("AWS::S3::Bucket")) {
+      return NONE;
+    }
     return switch (c.exposure().attribute()) {
       case "policy" -> ofBucket(c, "RestrictPublicBuckets");
-      case "acl" -> ofBucket(c, "IgnorePublicAcls");
+      case "acl", "objectAcl" -> ofBucket(c, "IgnorePublicAcls");
       default -> NONE;
     };
   }
@@ -31,6 +34,7 @@ record Guard(boolean open, String text, List<String> gaps) {
     Optional<JsonNode> block = c.folded()
         .now()
         .flatMap((State state) -> state.attribute("publicAccessBlock"))
+        .filter(value -> value.readable())
         .map(value -> value.known());
     if (block.isEmpty()) {
       return new Guard(

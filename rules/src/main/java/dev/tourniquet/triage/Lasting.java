@@ -28,7 +28,18 @@ final class Lasting {
       }
       case "cloudtrail:StopLogging" ->
         still(state, "logging", value -> !value.known().asBoolean(true));
-      case "cloudtrail:DeleteTrail" -> gone(trigger, state);
+      case "iam:CreateLoginProfile", "iam:UpdateLoginProfile" ->
+        still(state, "loginProfile", value -> !value.known().isNull());
+      case "kms:ScheduleKeyDeletion", "kms:DisableKey" ->
+        still(state, "state", value -> !value.known().asText().equals("Enabled"));
+      case "rds:ModifyDBInstance", "rds:RestoreDBInstanceFromDBSnapshot", "rds:CreateDBInstance" ->
+        still(state, "publiclyAccessible", value -> value.known().asBoolean());
+      case "s3:PutBucketOwnershipControls" ->
+        still(state, "ownership", value -> !value.known().asText().equals("BucketOwnerEnforced"));
+      case "cloudtrail:DeleteTrail",
+          "ec2:DeleteFlowLogs",
+          "s3:DeleteBucket",
+          "rds:DeleteDBInstance" -> gone(trigger, state);
       default -> unknown();
     };
   }
@@ -49,7 +60,7 @@ final class Lasting {
   private static Still still(Optional<State> state, String attribute, Predicate<Value> holds) {
     return state
         .flatMap(known -> known.attribute(attribute))
-        .filter(value -> !value.ambiguousOrder())
+        .filter(value -> value.readable() && !value.ambiguousOrder())
         .map(value -> of(holds.test(value) ? Presence.YES : Presence.NO, value))
         .orElseGet(Lasting::unknown);
   }

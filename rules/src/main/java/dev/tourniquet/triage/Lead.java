@@ -1,5 +1,6 @@
 package dev.tourniquet.triage;
 
+import dev.tourniquet.organization.Organization;
 import dev.tourniquet.trail.Event;
 import java.time.Instant;
 import java.util.Comparator;
@@ -8,16 +9,18 @@ import java.util.List;
 /** Chooses the trigger whose caller and source a case looks into. */
 public final class Lead {
 
-  private static final Comparator<Event> BY_WEIGHT = Comparator.comparing(Event::succeeded)
-      .thenComparing(event -> event.time().orElse(Instant.MIN))
-      .thenComparing(Event::id);
-
   private Lead() {}
 
-  /** The latest trigger that took effect, else the latest attempt. */
-  public static Event of(List<Event> triggers) {
+  /**
+   * The latest trigger that took effect, else the latest attempt. A responder who writes the resource to contain it does
+   * not lead the case in place of whom it is about.
+   */
+  public static Event of(List<Event> triggers, Organization organization) {
     return triggers.stream()
-        .max(BY_WEIGHT)
+        .max(Comparator.comparing(Event::succeeded)
+            .thenComparing(event -> !Responders.is(event, organization))
+            .thenComparing(event -> event.time().orElse(Instant.MIN))
+            .thenComparing(Event::id))
         .orElseThrow(() -> new IllegalArgumentException("Cannot lead a case without triggers"));
   }
 }

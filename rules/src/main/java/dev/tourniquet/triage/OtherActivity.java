@@ -1,16 +1,14 @@
 package dev.tourniquet.triage;
 
 import dev.tourniquet.baseline.AddressClass;
-import dev.tourniquet.baseline.IpIdentityDay;
+import dev.tourniquet.baseline.Enumeration;
+import dev.tourniquet.baseline.Novelty;
+import dev.tourniquet.baseline.SplitSession;
 import dev.tourniquet.trail.Event;
-import dev.tourniquet.trail.EventKeys;
-import dev.tourniquet.trail.Key;
-import dev.tourniquet.trail.PrincipalName;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,7 +30,7 @@ final class OtherActivity implements Question {
 
   @Override
   public Answer ask(Case c) {
-    List<String> others = others(c);
+    List<String> others = Company.of(c);
     List<Event> session = around(c, c.file().pivots().bySession().events());
     List<String> refused = session.stream()
         .filter(event -> !event.readOnly() && DENIED.matcher(error(event)).find())
@@ -46,13 +44,48 @@ final class OtherActivity implements Question {
     if (refused.size() >= PROBING) {
       weights.add(Weight.PROBING);
     }
-    String text = company(c, others) + " " + session(c, session, refused);
-    List<String> evidence = Stream.concat(
-            Stream.of(c.lead()), session.stream().filter(event -> !event.readOnly()))
+    Optional<SplitSession> split =
+        SplitSession.of(session, address -> c.organization().networkOf(address).isPresent());
+    split.ifPresent(pair -> weights.add(Weight.SPLIT_SESSION));
+    Optional<Enumeration> looking = isUsualPlace(c) ? Optional.empty() : Enumeration.in(session);
+    looking.ifPresent(reads -> weights.add(Weight.LOOKING_AROUND));
+    String text = company(c, others) + " " + session(c, session, refused)
+        + split.map(OtherActivity::text).orElse("")
+        + looking.map(OtherActivity::text).orElse("");
+    List<String> evidence = Stream.of(
+            Stream.of(c.lead()),
+            split.stream().flatMap(pair -> Stream.of(pair.one(), pair.other())),
+            looking.stream().flatMap(reads -> reads.events().stream()),
+            session.stream().filter(event -> !event.readOnly()))
+        .flatMap(events -> events)
         .map(Event::id)
+        .distinct()
         .toList();
     boolean strange = weights.size() > 1;
     return new Answer(text, strange ? Reading.MAYBE : reading(c), weights, evidence, gaps(c));
+  }
+
+  /** Everyone looks around where they work. */
+  private static boolean isUsualPlace(Case c) {
+    return c.address().has(AddressClass.ORG)
+        || c.address().has(AddressClass.KNOWN_TO_ORG)
+        || c.firstSeen().novelty() == Novelty.SEEN;
+  }
+
+  private static String text(SplitSession pair) {
+    return " Its credentials were used in two unrelated networks within the hour: %s from %s at %s, %s from %s at %s."
+        .formatted(
+            pair.one().operation(),
+            pair.one().sourceAddress(),
+            Words.time(pair.one().time().orElseThrow()),
+            pair.other().operation(),
+            pair.other().sourceAddress(),
+            Words.time(pair.other().time().orElseThrow()));
+  }
+
+  private static String text(Enumeration reads) {
+    return " ENUMERATION: %d different reads of %d services within ten minutes from %s."
+        .formatted(reads.operations(), reads.services(), Words.time(reads.from()));
   }
 
   /** That nobody else is seen calms only as far as calls by address are held. */
@@ -85,36 +118,6 @@ final class OtherActivity implements Question {
     String denied = refused.isEmpty() ? "" : " It was refused " + Words.list(refused) + ".";
     return "The session of %s made %s in that time, %d of them writes.%s"
         .formatted(c.callerName(), Words.count(session.size(), "call"), writes, denied);
-  }
-
-  private static List<String> others(Case c) {
-    LocalDate day = LocalDate.ofInstant(c.time(), ZoneOffset.UTC);
-    LocalDate last = LocalDate.ofInstant(c.file().asOf(), ZoneOffset.UTC);
-    return c.background().history().ipDays().stream()
-        .filter(
-            row -> row.ok() > 0 && !row.principal().equals(c.keys().principal().value()))
-        .filter(row -> !row.day().isBefore(day.minusDays(1)) && !row.day().isAfter(day.plusDays(1)))
-        .filter(row -> !row.day().isAfter(last))
-        .map(IpIdentityDay::principal)
-        .distinct()
-        .filter(principal -> !principal.startsWith("service:") && !isSamePerson(c, principal))
-        .sorted()
-        .toList();
-  }
-
-  /** One person in two roles is no company: the calls held name the same actor or the same session. */
-  private static boolean isSamePerson(Case c, String principal) {
-    List<Event> calls = c.file().pivots().byIp().events().stream()
-        .filter(event -> EventKeys.of(event).principal().value().equals(principal))
-        .toList();
-    return !calls.isEmpty() && calls.stream().allMatch(event -> isSamePerson(c, event));
-  }
-
-  private static boolean isSamePerson(Case c, Event event) {
-    Key ours = c.keys().actor();
-    String session = c.caller().session();
-    return (ours.present() && ours.value().equals(EventKeys.of(event).actor().value()))
-        || (!session.isEmpty() && session.equals(PrincipalName.of(event).session()));
   }
 
   private static List<Event> around(Case c, List<Event> events) {

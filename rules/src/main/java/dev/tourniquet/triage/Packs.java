@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 /** The rules that come with the program. Which there are is listed in a file, not found by searching the class path. */
 public final class Packs {
@@ -18,15 +19,22 @@ public final class Packs {
 
   private Packs() {}
 
-  /** Reads all of them. */
+  /** Reads those that fire on a single event by themselves. */
   public static List<SigmaRule> load() {
+    LoadedRules loaded = loaded();
+    Set<String> silent = loaded.silent();
+    return loaded.rules().stream().filter(rule -> !silent.contains(rule.id())).toList();
+  }
+
+  /** Reads all of them. */
+  public static LoadedRules loaded() {
     SigmaRules rules = new SigmaRules(Placeholders.NONE);
     files().forEach(file -> add(rules, file));
     LoadedRules loaded = rules.loaded();
     if (!loaded.problems().isEmpty()) {
       throw new IllegalStateException("Cannot load the rule packs: " + loaded.problems());
     }
-    return loaded.rules();
+    return loaded;
   }
 
   /** Paths of the rule files below the packs' folder, in order. */

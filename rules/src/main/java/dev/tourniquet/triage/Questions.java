@@ -10,10 +10,12 @@ public final class Questions {
 
   static final List<Question> ALL = List.of(
       new Condition(),
+      new Tried(),
       new Destination(),
       new Contents(),
       new PermissionsOfCaller(),
       new SourceIp(),
+      new SharedAddress(),
       new UsualPattern(),
       new OtherActivity(),
       new ResourceHistory(),
@@ -27,6 +29,9 @@ public final class Questions {
   /** Questions that only a rule about access can ask. */
   private static final List<String> ABOUT_ACCESS = List.of("destination", "contents");
 
+  /** Questions that a rule must name. */
+  private static final List<String> NAMED_ONLY = List.of("tried", "address");
+
   private Questions() {}
 
   /** The names a rule may use. */
@@ -38,11 +43,17 @@ public final class Questions {
   static List<Question> of(TriageRule rule) {
     if (rule.questions().isEmpty()) {
       return ALL.stream()
+          .filter(question -> !NAMED_ONLY.contains(question.name()))
           .filter(
               question -> !rule.lifeThreat().isEmpty() || !ABOUT_ACCESS.contains(question.name()))
           .toList();
     }
     return rule.questions().stream().map(Questions::named).toList();
+  }
+
+  /** Whether it matters to the rule who is let in. */
+  static boolean askWhoIsLetIn(TriageRule rule) {
+    return of(rule).stream().anyMatch(Destination.class::isInstance);
   }
 
   private static Question named(String name) {

@@ -3,6 +3,7 @@ package dev.tourniquet.triage;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.baseline.Novelty;
 import dev.tourniquet.config.State;
+import dev.tourniquet.containment.Activity;
 import dev.tourniquet.containment.Caller;
 import dev.tourniquet.containment.Plan;
 import dev.tourniquet.containment.Plans;
@@ -14,10 +15,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The plans that stop what a case is about, with the values that the case knows. */
 final class Remedies {
+
+  /** Classes that may write in IAM. */
+  private static final Set<String> ADMINISTRATORS = Set.of("ADMIN", "ESCALATES");
 
   private Remedies() {}
 
@@ -41,6 +46,10 @@ final class Remedies {
         c.lead(),
         caller(c),
         c.file().asOf(),
+        new Activity(
+            c.file().pivots().byIdentity().events(),
+            c.file().pivots().onResource().events()),
+        c.organization().responders(),
         ledger.found(Weight.STRANGE_ADDRESS) || ledger.found(Weight.STRANGE_COMPANY));
   }
 
@@ -79,7 +88,8 @@ final class Remedies {
         c.caller().session().isEmpty() ? "" : c.lead().text("userIdentity.principalId"),
         c.lead().text("userIdentity.onBehalfOf.userId"),
         steady ? c.firstSeen().addresses() : List.of(),
-        c.firstSeen().activeDays());
+        c.firstSeen().activeDays(),
+        ADMINISTRATORS.contains(c.background().permissions().permissionClass()));
   }
 
   private static Caller.Kind kind(Case c) {
@@ -111,8 +121,12 @@ final class Remedies {
         step.region(),
         step.call().parameters(),
         new Finding.Inverse(step.inverse().operation(), step.inverse().parameters()),
-        step.save(),
+        step.save().stream()
+            .map(read ->
+                new Finding.Read(read.operation(), read.parameters(), read.cli(step.region())))
+            .toList(),
         step.cautions(),
+        step.affects(),
         step.cli(),
         step.inverseCli());
   }

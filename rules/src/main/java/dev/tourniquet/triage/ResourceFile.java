@@ -8,6 +8,7 @@ import dev.tourniquet.trail.ResourceKey;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is held of one resource: enough to fold its configuration, its name and its tags.
@@ -15,8 +16,13 @@ import java.util.List;
  * @param key text of its resource key
  * @param writes successful writes that mention it
  * @param items what AWS answered when it was listed
+ * @param carried what the roles may do that it runs as, by the key of the role
  */
-public record ResourceFile(String key, List<Event> writes, List<InventoryItem> items)
+public record ResourceFile(
+    String key,
+    List<Event> writes,
+    List<InventoryItem> items,
+    Map<String, CallerPermissions> carried)
     implements Serializable {
 
   /** Nothing is held, not even a key: a principal that is no resource. */
@@ -26,6 +32,12 @@ public record ResourceFile(String key, List<Event> writes, List<InventoryItem> i
     requireNonNull(key, "key is null");
     writes = List.copyOf(writes);
     items = List.copyOf(items);
+    carried = Map.copyOf(carried);
+  }
+
+  /** A resource of whose roles nothing is held. */
+  public ResourceFile(String key, List<Event> writes, List<InventoryItem> items) {
+    this(key, writes, items, Map.of());
   }
 
   /** The key in its parts. */
@@ -37,6 +49,7 @@ public record ResourceFile(String key, List<Event> writes, List<InventoryItem> i
     return new ResourceFile(
         key,
         writes.stream().filter(event -> CallList.isUntil(event, asOf)).toList(),
-        items.stream().filter(item -> !item.takenAt().isAfter(asOf)).toList());
+        items.stream().filter(item -> !item.takenAt().isAfter(asOf)).toList(),
+        carried);
   }
 }

@@ -2,7 +2,8 @@ package dev.tourniquet.triage;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tourniquet.sigma.SigmaRule;
+import dev.tourniquet.sigma.Level;
+import dev.tourniquet.sigma.Rule;
 import dev.tourniquet.sigma.TriageBlock;
 import java.io.Serializable;
 import java.util.List;
@@ -37,8 +38,16 @@ public record TriageRule(
     requireNonNull(contain, "contain is null");
   }
 
+  /**
+   * Whether a match is worth a case. An informational rule only marks events, says the Sigma specification: others count
+   * them.
+   */
+  public static boolean opensCases(Rule rule) {
+    return rule.level() != Level.INFORMATIONAL;
+  }
+
   /** What triage needs of a Sigma rule. One without a {@code triage} block was not written for triage: at most a maybe. */
-  public static TriageRule of(SigmaRule rule) {
+  public static TriageRule of(Rule rule) {
     Optional<TriageBlock> block = rule.triage();
     String level = rule.level().name().toLowerCase(Locale.ROOT);
     return new TriageRule(

@@ -3,14 +3,13 @@ package dev.tourniquet.triage;
 import dev.tourniquet.baseline.AddressClass;
 import dev.tourniquet.baseline.FirstSeen;
 import dev.tourniquet.baseline.HistoryWords;
+import dev.tourniquet.baseline.Networks;
 import dev.tourniquet.baseline.Novelty;
+import dev.tourniquet.trail.SourceAddress;
 import java.util.List;
 
-/** Does it fit what this identity always did? So far: the addresses it came from. */
+/** Does it fit what this identity always did: where it came from, when and how it worked, and since when it is? */
 final class UsualPattern implements Question {
-
-  static final String CADENCE_GAP =
-      "cadence: times of day, operations and user agents of this identity are not compared";
 
   @Override
   public String name() {
@@ -19,12 +18,16 @@ final class UsualPattern implements Question {
 
   @Override
   public Answer ask(Case c) {
+    return Habits.added(address(c), c);
+  }
+
+  private static Answer address(Case c) {
     List<String> lead = List.of(c.lead().id());
     if (c.address().has(AddressClass.NOT_AN_IP)) {
       return Answer.unknown(
           "Whether the source fits the identity's history cannot be told.",
           lead,
-          List.of("pattern: no address to compare with the identity's history", CADENCE_GAP));
+          List.of("pattern: no address to compare with the identity's history"));
     }
     FirstSeen seen = c.firstSeen();
     String from = c.lead().sourceAddress();
@@ -32,39 +35,39 @@ final class UsualPattern implements Question {
     return switch (seen.novelty()) {
       case SEEN ->
         Answer.notSick(
-                Weight.NOTE,
-                "%s came from %s before: active on %s, %s."
-                    .formatted(
-                        c.callerName(),
-                        from,
-                        Words.count(seen.activeDays(), "day"),
-                        HistoryWords.from(seen.addresses())),
-                lead)
-            .withGaps(List.of(CADENCE_GAP));
+            Weight.NOTE,
+            "%s came from %s before: active on %s, %s."
+                .formatted(
+                    c.callerName(),
+                    from,
+                    Words.count(seen.activeDays(), "day"),
+                    HistoryWords.from(seen.addresses())),
+            lead);
       case ROAMS ->
         Answer.unknown(
             "First time from %s, but new addresses are ordinary for %s: the chance of one is %s per observation."
                 .formatted(from, c.callerName(), seen.chanceInWords()),
             lead,
-            List.of(
-                "country and network operator of " + from + ": no table of them is given",
-                CADENCE_GAP));
+            List.of("country and network operator of " + from + ": no table of them is given"));
       case NEW_STRONG, NEW_WEAK -> isNew(c, seen, covered);
       case INSUFFICIENT_HISTORY ->
         Answer.unknown(
             "INSUFFICIENT_HISTORY to say whether this is usual for " + c.callerName() + ".",
             lead,
-            List.of(HistoryWords.tooLittle(seen, covered, from), CADENCE_GAP));
+            List.of(HistoryWords.tooLittle(seen, covered, from)));
     };
   }
 
   private static Answer isNew(Case c, FirstSeen seen, String covered) {
     boolean strong = seen.novelty() == Novelty.NEW_STRONG;
     String text =
-        "First time that %s comes from %s: active on %s before, %s. Chance of a new address: %s per observation. %s.%s"
+        "First time that %s comes from %s%s: active on %s before, %s. Chance of a new address: %s per observation. %s.%s"
             .formatted(
                 c.callerName(),
                 c.lead().sourceAddress(),
+                Networks.isNew(SourceAddress.of(c.lead()), seen.addresses())
+                    ? " and from that network"
+                    : ", in a network it used before",
                 Words.count(seen.activeDays(), "day"),
                 HistoryWords.from(seen.addresses()),
                 seen.chanceInWords(),
@@ -72,7 +75,6 @@ final class UsualPattern implements Question {
                 strong ? " It smells of a lost credential." : "");
     boolean ours = c.address().has(AddressClass.ORG);
     return Answer.maybe(
-            ours ? Weight.NOTE : Weight.STRANGE_ADDRESS, text, List.of(c.lead().id()))
-        .withGaps(List.of(CADENCE_GAP));
+        ours ? Weight.NOTE : Weight.STRANGE_ADDRESS, text, List.of(c.lead().id()));
   }
 }

@@ -1,5 +1,8 @@
 package dev.tourniquet.triage;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What an answer does to the verdict. Two facts of the same indicator are one fact. */
 enum Weight {
   /** Shown, and changes nothing. */
@@ -10,6 +13,8 @@ enum Weight {
   UNPROVEN,
   /** The condition was only attempted. */
   ATTEMPT,
+  /** The condition holds, but every call was refused. */
+  TRIED,
   /** What makes the condition a life threat is proven. */
   LIFE_THREAT,
   /** What is exposed is known to be sensitive. */
@@ -25,10 +30,20 @@ enum Weight {
   /** Indicator: more than one identity where there should be one. */
   STRANGE_COMPANY,
   /** Indicator: several different writes were refused to one session. */
-  PROBING;
+  PROBING,
+  /** Indicator: one session in two unrelated networks. */
+  SPLIT_SESSION,
+  /** Indicator: many different reads of many services, from a place that is not usual. */
+  LOOKING_AROUND,
+  /** Indicator: a batch job does what it never did, in two ways at least. */
+  OFF_PATTERN,
+  /** Indicator: an identity that slept for two months wakes. */
+  REAWAKENED;
+
+  private static final Set<Weight> INDICATORS = EnumSet.range(STRANGE_ADDRESS, REAWAKENED);
 
   /** Whether the fact speaks about the principal or the session and not about the condition. */
   boolean indicates() {
-    return this == STRANGE_ADDRESS || this == STRANGE_COMPANY || this == PROBING;
+    return INDICATORS.contains(this);
   }
 }

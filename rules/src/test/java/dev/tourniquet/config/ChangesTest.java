@@ -88,7 +88,33 @@ class ChangesTest {
   }
 
   @Test
-  void parametersThatAwsLeftOutChangeNothing() {
+  void parametersThatAwsLeftOutMakeTheAttributeOfTheListedResourceUnknown() {
+    assertThat(Changes.of(Event.parse("""
+            {"eventSource": "s3.amazonaws.com", "eventName": "PutBucketPolicy", "eventTime": "2026-03-01T00:00:00Z",
+             "resources": [{"type": "AWS::S3::Bucket", "ARN": "arn:aws:s3:::b", "accountId": "111122223333"}],
+             "requestParameters": {"omitted": true, "reason": "requestParameters too large"}}
+            """)))
+        .extracting(change -> change.op() + " " + change.resource().id() + " " + change.attribute())
+        .containsExactly("UNREADABLE b policy");
+  }
+
+  @Test
+  void parametersThatAwsLeftOutDoNotHideWhatNoParameterTells() {
+    assertThat(Changes.of(Event.parse("""
+            {"eventSource": "s3.amazonaws.com", "eventName": "CreateBucket", "eventTime": "2026-03-01T00:00:00Z",
+             "resources": [{"type": "AWS::S3::Bucket", "ARN": "arn:aws:s3:::b", "accountId": "111122223333"}],
+             "requestParameters": {"omitted": true, "reason": "requestParameters too large"}}
+            """)))
+        .extracting(change -> change.op() + " " + change.attribute())
+        .containsExactly(
+            "CREATE policy",
+            "UNREADABLE acl",
+            "UNREADABLE publicAccessBlock",
+            "UNREADABLE ownership");
+  }
+
+  @Test
+  void parametersThatAwsLeftOutOfACallThatNamesNoResourceChangeNothingThatCouldBeNamed() {
     assertThat(Changes.of(Event.parse("""
             {"eventSource": "iam.amazonaws.com", "eventName": "PutRolePolicy", "eventTime": "2026-03-01T00:00:00Z",
              "requestParameters": {"omitted": true, "reason": "requestParameters too large"}}

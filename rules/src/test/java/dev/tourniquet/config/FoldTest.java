@@ -214,7 +214,8 @@ class FoldTest {
                 Json.missing(),
                 Json.textNode("1"),
                 "e2",
-                false),
+                false,
+                made(1, Json.emptySet())),
             new Change(
                 SNAPSHOT,
                 at(3),
@@ -222,7 +223,8 @@ class FoldTest {
                 Json.textNode("1"),
                 Json.missing(),
                 "e4",
-                false));
+                false,
+                made(3, set("1"))));
   }
 
   @Test
@@ -235,7 +237,8 @@ class FoldTest {
             Json.nothing(),
             Json.missing(),
             "e1",
-            false));
+            false,
+            made(1, Json.missing())));
   }
 
   @Property(tries = 300)
@@ -299,6 +302,10 @@ class FoldTest {
 
   private static AttributeChange change(String id, long second, Op op, JsonNode value) {
     return new AttributeChange(SNAPSHOT, SHARED, op, value, id, at(second));
+  }
+
+  private static Change.Cause made(long second, JsonNode whole) {
+    return new Change.Cause(ChangeSource.TRAIL, SHARED, at(second), false, whole);
   }
 
   private static Observed observed(long second, String... accounts) {

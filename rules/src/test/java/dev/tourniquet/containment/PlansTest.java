@@ -22,7 +22,8 @@ class PlansTest {
       "",
       "",
       List.of(),
-      0);
+      0,
+      false);
 
   private static Situation situation(
       String action, String key, List<String> open, Caller caller, String trigger) {
@@ -36,6 +37,8 @@ class PlansTest {
         Event.parse(trigger),
         caller,
         TIME,
+        Activity.NONE,
+        List.of(),
         false);
   }
 
@@ -51,6 +54,8 @@ class PlansTest {
         s.trigger(),
         s.caller(),
         s.time(),
+        s.activity(),
+        s.responders(),
         s.suspect());
   }
 
@@ -64,7 +69,8 @@ class PlansTest {
         "AROAQ:jane",
         directoryUser,
         List.of(),
-        0);
+        0,
+        false);
   }
 
   private static Step only(Situation s) {

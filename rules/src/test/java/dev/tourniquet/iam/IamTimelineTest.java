@@ -60,8 +60,8 @@ class IamTimelineTest {
   @Test
   void theEarlierTextOfAPolicyIsFoundInTheCallBefore() {
     String first = call(5, "PutUserPolicy", PUT_ADMIN);
-    String second =
-        call(9, "PutUserPolicy", PUT_ADMIN.replace("\\'*\\',\\'Resource", "\\'s3:List*\\',\\'Resource"));
+    String second = call(
+        9, "PutUserPolicy", PUT_ADMIN.replace("\\'*\\',\\'Resource", "\\'s3:List*\\',\\'Resource"));
 
     assertThat(classAt(8, "user/ops", first, second)).isEqualTo(PermissionClass.ADMIN);
     assertThat(gapsAt(8, "user/ops", first, second))
@@ -84,16 +84,14 @@ class IamTimelineTest {
   @Test
   void aBoundaryPutLaterLeavesTheEarlierOneOpen() {
     String put = call(
-        9, "PutUserPermissionsBoundary", "'userName':'ops','permissionsBoundary':'" + policyArn("all") + "'");
+        9,
+        "PutUserPermissionsBoundary",
+        "'userName':'ops','permissionsBoundary':'" + policyArn("all") + "'");
 
     assertThat(gapsAt(8, "user/ops", put))
-        .contains(
-            "BOUNDARY_DOCUMENT_MISSING(in force before PutUserPermissionsBoundary (e9))");
+        .contains("BOUNDARY_DOCUMENT_MISSING(in force before PutUserPermissionsBoundary (e9))");
     assertThat(gapsAt(
-            8,
-            "user/ops",
-            call(3, "DeleteUserPermissionsBoundary", "'userName':'ops'"),
-            put))
+            8, "user/ops", call(3, "DeleteUserPermissionsBoundary", "'userName':'ops'"), put))
         .noneMatch(gap -> gap.startsWith("BOUNDARY"));
   }
 
@@ -118,7 +116,8 @@ class IamTimelineTest {
     String version = call(
         9,
         "CreatePolicyVersion",
-        "'policyArn':'" + policyArn("all") + "','setAsDefault':true,'policyDocument':'" + ADMIN_TEXT + "'");
+        "'policyArn':'" + policyArn("all") + "','setAsDefault':true,'policyDocument':'" + ADMIN_TEXT
+            + "'");
     String before = call(
         4,
         "CreatePolicyVersion",
@@ -132,13 +131,14 @@ class IamTimelineTest {
 
   @Test
   void aTrustRewrittenLaterIsAGap() {
-    AccountBuilder withRole =
-        account().role("app", AccountBuilder.service("ec2"), LIST);
-    String update = call(
-        9, "UpdateAssumeRolePolicy", "'roleName':'app','policyDocument':'" + ADMIN_TEXT + "'");
+    AccountBuilder withRole = account().role("app", AccountBuilder.service("ec2"), LIST);
+    String update =
+        call(9, "UpdateAssumeRolePolicy", "'roleName':'app','policyDocument':'" + ADMIN_TEXT + "'");
     IamTimeline timeline = new IamTimeline(Map.of(hour(10), withRole.inventory()), events(update));
 
-    assertThat(new Assessor(timeline.at(hour(8)).inventory()).assess(arn("role/app")).gaps())
+    assertThat(new Assessor(timeline.at(hour(8)).inventory())
+            .assess(arn("role/app"))
+            .gaps())
         .extracting(Gap::toString)
         .contains(
             "POLICY_UNREADABLE(what was in force before UpdateAssumeRolePolicy (e9) is in no log)");
@@ -154,7 +154,8 @@ class IamTimelineTest {
   @Test
   void parametersThatWereLeftOutAreAGapBothWays() {
     for (int hour : List.of(9, 11)) {
-      assertThat(gapsAt(hour == 9 ? 8 : 12, "user/ops", call(hour, "PutUserPolicy", "'omitted':true")))
+      assertThat(
+              gapsAt(hour == 9 ? 8 : 12, "user/ops", call(hour, "PutUserPolicy", "'omitted':true")))
           .contains("GAAD_OLDER_THAN_EVENT(PutUserPolicy (e" + hour
               + "): its parameters were too large to be recorded)");
     }
@@ -162,7 +163,8 @@ class IamTimelineTest {
 
   @Test
   void aFailedCallIsNotTakenBack() {
-    String failed = call(9, "DetachUserPolicy", ATTACH).replace("'eventID'", "'errorCode':'AccessDenied','eventID'");
+    String failed = call(9, "DetachUserPolicy", ATTACH)
+        .replace("'eventID'", "'errorCode':'AccessDenied','eventID'");
 
     assertThat(classAt(8, "user/ops", failed)).isEqualTo(PermissionClass.METADATA_READER);
   }
@@ -170,7 +172,13 @@ class IamTimelineTest {
   @Test
   void theNearestCollectionBeforeCounts() {
     IamTimeline timeline = new IamTimeline(
-        Map.of(hour(4), account().inventory(), hour(10), account.inventory(), hour(20), account().inventory()),
+        Map.of(
+            hour(4),
+            account().inventory(),
+            hour(10),
+            account.inventory(),
+            hour(20),
+            account().inventory()),
         List.of());
 
     assertThat(timeline.at(hour(12)).taken()).isEqualTo(hour(10));
@@ -181,7 +189,9 @@ class IamTimelineTest {
   }
 
   private PermissionClass classAt(int hour, String path, String... calls) {
-    return new Assessor(timeline(calls).at(hour(hour)).inventory()).assess(arn(path)).permissionClass();
+    return new Assessor(timeline(calls).at(hour(hour)).inventory())
+        .assess(arn(path))
+        .permissionClass();
   }
 
   private List<String> gapsAt(int hour, String path, String... calls) {
@@ -194,7 +204,9 @@ class IamTimelineTest {
   }
 
   private static List<Event> events(String... calls) {
-    return Arrays.stream(calls).map(call -> Event.parse(call.replace("\\'", "\\\"").replace('\'', '"'))).toList();
+    return Arrays.stream(calls)
+        .map(call -> Event.parse(call.replace("\\'", "\\\"").replace('\'', '"')))
+        .toList();
   }
 
   private static String call(int hour, String name, String parameters) {

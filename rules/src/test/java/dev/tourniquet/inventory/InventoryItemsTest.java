@@ -160,6 +160,49 @@ class InventoryItemsTest {
   }
 
   @Test
+  void theAnswerOfAnotherOperationIsAProblemAndNoEmptyList() {
+    InventoryItems items = read(
+        "us-east-1/ec2-describe-images.json", "{\"Snapshots\": [{\"SnapshotId\": \"snap-1\"}]}");
+    assertThat(drained(items)).isEmpty();
+    assertThat(items.problems())
+        .extracting(problem -> problem.reason() + ". " + problem.mend())
+        .containsExactly("it has Snapshots and no Images, so it is the answer of another operation."
+            + " Name the file after the operation that printed it");
+  }
+
+  @Test
+  void listsThatAreNotUnderstoodBesideOneThatIsAreSaid() {
+    InventoryItems items = read(
+        "us-east-1/ec2-describe-images.json",
+        "{\"Images\": [{\"ImageId\": \"ami-1\"}], \"Ghosts\": [{}], \"ResponseMetadata\": {}}");
+    assertThat(drained(items)).extracting(InventoryItem::id).containsExactly("ami-1");
+    assertThat(items.problems())
+        .extracting(InventoryProblem::reason)
+        .containsExactly("Ghosts beside what is understood");
+  }
+
+  @Test
+  void unknownFieldsOfAThingAreKept() {
+    assertThat(drained(read(
+            "us-east-1/ec2-describe-images.json",
+            "{\"Images\": [{\"ImageId\": \"ami-1\", \"BrandNew\": {\"x\": 1}}]}")))
+        .extracting(item -> item.item().at("/BrandNew/x").asInt())
+        .containsExactly(1);
+  }
+
+  @Test
+  void anAccountThatNobodyKnowsIsReadUnderItsOwnKeys() {
+    InventoryItems items = InventoryItems.read(
+        InventoryPath.parse("20260301T000000Z/999999999999/us-east-1/ec2-describe-instances.json"),
+        new ByteArrayInputStream(
+            "{\"Reservations\": [{\"Instances\": [{\"InstanceId\": \"i-1\"}]}]}"
+                .getBytes(StandardCharsets.UTF_8)));
+    assertThat(drained(items))
+        .extracting(item -> item.key().text())
+        .containsExactly("AWS::EC2::Instance|aws|999999999999|us-east-1|i-1");
+  }
+
+  @Test
   void anEmptyFileHasNoItemsAndNoProblem() {
     InventoryItems items = read("us-east-1/ec2-describe-images.json", "");
     assertThat(items.hasNext()).isFalse();

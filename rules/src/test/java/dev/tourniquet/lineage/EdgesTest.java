@@ -40,6 +40,43 @@ class EdgesTest {
           rds ~ StartExportTask ~ {"sourceArn": "arn:aws:rds:us-east-1:111122223333:snapshot:s", "s3BucketName": "b"} ~ {} ~ b EXPORT_OF s
           lambda ~ UpdateFunctionConfiguration20150331v2 ~ {"functionName": "f", "role": "arn:aws:iam::111122223333:role/x/r"} ~ {} ~ f RUNS_AS r
           iam ~ CreateRole ~ {"roleName": "r", "assumeRolePolicyDocument": "{\\"Statement\\": {\\"Effect\\": \\"Allow\\", \\"Principal\\": {\\"AWS\\": \\"999988887777\\"}}}"} ~ {} ~ r TRUSTS 999988887777
+          ec2 ~ ImportSnapshot ~ {"diskContainer": {"userBucket": {"s3Bucket": "b", "s3Key": "d.vmdk"}}} ~ {"snapshotId": "snap-1"} ~ snap-1 IMPORTED_FROM b/d.vmdk
+          ec2 ~ CreateSnapshots ~ {"CreateSnapshotsRequest": {"InstanceSpecification": {"InstanceId": "i-1"}}} ~ {"CreateSnapshotsResponse": {"snapshotSet": {"item": {"snapshotId": "snap-1"}}}} ~ snap-1 DERIVED_FROM i-1
+          ebs ~ GetSnapshotBlock ~ {"snapshotId": "snap-1"} ~ {} ~ snap-1 READ_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          ec2 ~ RunInstances ~ {"launchTemplate": {"launchTemplateId": "lt-1"}} ~ {"instancesSet": {"items": [{"instanceId": "i-1"}]}} ~ i-1 LAUNCHED_BY lt-1
+          ec2 ~ RunInstances ~ {"tagSpecificationSet": {"items": [{"resourceType": "instance", "tags": [{"key": "aws:autoscaling:groupName", "value": "web"}]}]}} ~ {"instancesSet": {"items": [{"instanceId": "i-1"}]}} ~ i-1 LAUNCHED_BY web
+          ec2 ~ ReplaceIamInstanceProfileAssociation ~ {"ReplaceIamInstanceProfileAssociationRequest": {"AssociationId": "iip-assoc-1"}} ~ {"ReplaceIamInstanceProfileAssociationResponse": {"iamInstanceProfileAssociation": {"instanceId": "i-1", "iamInstanceProfile": {"arn": "arn:aws:iam::111122223333:instance-profile/x/p"}}}} ~ i-1 HAS_PROFILE p
+          ec2 ~ DisassociateIamInstanceProfile ~ {} ~ {"DisassociateIamInstanceProfileResponse": {"iamInstanceProfileAssociation": {"instanceId": "i-1", "iamInstanceProfile": {"arn": "arn:aws:iam::111122223333:instance-profile/p"}}}} ~ i-1 HAS_PROFILE p
+          ec2 ~ ModifyInstanceAttribute ~ {"instanceId": "i-1", "groupSet": {"items": [{"groupId": "sg-1"}]}} ~ {} ~ i-1 USES sg-1
+          ec2 ~ ModifyNetworkInterfaceAttribute ~ {"networkInterfaceId": "eni-1", "groupSet": {"items": [{"groupId": "sg-1"}]}} ~ {} ~ eni-1 USES sg-1
+          ec2 ~ AssociateAddress ~ {"allocationId": "eipalloc-1", "instanceId": "i-1"} ~ {} ~ eipalloc-1 ASSOCIATED_WITH i-1
+          ec2 ~ AssociateAddress ~ {"allocationId": "eipalloc-1", "networkInterfaceId": "eni-1"} ~ {} ~ eipalloc-1 ASSOCIATED_WITH eni-1
+          iam ~ AddRoleToInstanceProfile ~ {"instanceProfileName": "p", "roleName": "r"} ~ {} ~ p CONTAINS r
+          lambda ~ UpdateFunctionCode20150331v2 ~ {"functionName": "f", "s3Bucket": "b", "s3Key": "k"} ~ {} ~ f USES b
+          lambda ~ CreateFunction20150331 ~ {"functionName": "f", "vpcConfig": {"subnetIds": ["subnet-1"], "securityGroupIds": []}} ~ {} ~ f IN subnet-1
+          lambda ~ AddPermission20150331v2 ~ {"functionName": "f", "principal": "s3.amazonaws.com", "sourceArn": "arn:aws:s3:::b"} ~ {} ~ f INVOKED_BY b
+          lambda ~ AddPermission20150331v2 ~ {"functionName": "f", "principal": "999988887777"} ~ {} ~ f INVOKED_BY 999988887777
+          lambda ~ CreateEventSourceMapping20150331 ~ {"functionName": "f", "eventSourceArn": "arn:aws:sqs:us-east-1:111122223333:q"} ~ {} ~ f INVOKED_BY q
+          lambda ~ CreateEventSourceMapping20150331 ~ {"functionName": "f", "eventSourceArn": "arn:aws:dynamodb:us-east-1:111122223333:table/t/stream/2026-01-01T00:00:00.000"} ~ {} ~ f INVOKED_BY t
+          iam ~ AttachRolePolicy ~ {"roleName": "r", "policyArn": "arn:aws:iam::aws:policy/P"} ~ {} ~ r HAS_POLICY P
+          iam ~ AddUserToGroup ~ {"userName": "u", "groupName": "g"} ~ {} ~ u MEMBER_OF g
+          iam ~ CreateAccessKey ~ {"userName": "u"} ~ {"accessKey": {"accessKeyId": "AKIAIOSFODNN7EXAMPLE"}} ~ AKIAIOSFODNN7EXAMPLE MINTED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          rds ~ CreateDBClusterSnapshot ~ {"dBClusterIdentifier": "c", "dBClusterSnapshotIdentifier": "s"} ~ {} ~ s SNAPSHOT_OF c
+          rds ~ RestoreDBInstanceFromDBSnapshot ~ {"dBInstanceIdentifier": "d", "dBSnapshotIdentifier": "s"} ~ {} ~ d RESTORED_FROM s
+          rds ~ RestoreDBInstanceFromS3 ~ {"dBInstanceIdentifier": "d", "s3BucketName": "b"} ~ {} ~ d RESTORED_FROM b
+          rds ~ RestoreDBInstanceToPointInTime ~ {"targetDBInstanceIdentifier": "d", "sourceDBInstanceIdentifier": "o"} ~ {} ~ d RESTORED_FROM o
+          rds ~ RestoreDBClusterFromSnapshot ~ {"dBClusterIdentifier": "c", "snapshotIdentifier": "s"} ~ {} ~ c RESTORED_FROM s
+          rds ~ ModifyDBInstance ~ {"dBInstanceIdentifier": "d", "vpcSecurityGroupIds": ["sg-1"]} ~ {} ~ d USES sg-1
+          rds ~ CreateDBInstance ~ {"dBInstanceIdentifier": "d", "dBSubnetGroupName": "g"} ~ {} ~ d IN g
+          s3 ~ PutBucketLogging ~ {"bucketName": "a", "BucketLoggingStatus": {"LoggingEnabled": {"TargetBucket": "b"}}} ~ {} ~ a LOGS_TO b
+          s3 ~ CreateAccessPoint ~ {"bucket": "b", "name": "ap"} ~ {} ~ b EXPOSED_BY ap
+          cloudtrail ~ UpdateTrail ~ {"name": "t", "s3BucketName": "b"} ~ {} ~ t WRITES_TO b
+          ec2 ~ CreateVolume ~ {"kmsKeyId": "arn:aws:kms:us-east-1:111122223333:key/k"} ~ {"volumeId": "vol-0123456789abcdef0"} ~ vol-0123456789abcdef0 ENCRYPTED_BY k
+          kms ~ CreateGrant ~ {"keyId": "arn:aws:kms:us-east-1:111122223333:key/k", "constraints": {"encryptionContextSubset": {"aws:ebs:id": "vol-1"}}} ~ {} ~ vol-1 ENCRYPTED_BY k
+          kms ~ CreateGrant ~ {"keyId": "arn:aws:kms:us-east-1:111122223333:key/k", "granteePrincipal": "arn:aws:iam::999988887777:role/r"} ~ {} ~ r MAY_USE k
+          glue ~ CreateJob ~ {"name": "etl", "role": "arn:aws:iam::111122223333:role/Etl"} ~ {"name": "etl"} ~ etl PASSED_ROLE Etl
+          ec2 ~ CreateVolume ~ {"tagSpecificationSet": {"items": [{"resourceType": "volume", "tags": [{"key": "aws:cloudformation:stack-id", "value": "arn:aws:cloudformation:us-east-1:111122223333:stack/web/51af3dc0"}]}]}} ~ {"volumeId": "vol-0123456789abcdef0"} ~ vol-0123456789abcdef0 CREATED_BY web
+          autoscaling ~ CreateAutoScalingGroup ~ {"autoScalingGroupName": "web", "launchTemplate": {"launchTemplateId": "lt-1"}} ~ {} ~ web USES lt-1
           s3 ~ PutBucketReplication ~ {"bucketName": "a", "ReplicationConfiguration": {"Rule": {"Destination": {"Bucket": "arn:aws:s3:::b"}}}} ~ {} ~ a REPLICATES_TO b
           """)
   void readsTheRelationThatACallMade(
@@ -170,6 +207,8 @@ class EdgesTest {
         """
         {"eventID": "e1", "eventSource": "%s.amazonaws.com", "eventName": "%s", "eventTime": "%s",
          "awsRegion": "us-east-1", "recipientAccountId": "111122223333",
+         "userIdentity": {"type": "IAMUser", "userName": "x", "accountId": "111122223333",
+                          "arn": "arn:aws:iam::111122223333:user/x", "principalId": "AIDAIOSFODNN7EXAMPLE"},
          "requestParameters": %s, "responseElements": %s}
         """.formatted(service, name, Instant.parse("2026-03-01T00:00:00Z"), request, response));
   }

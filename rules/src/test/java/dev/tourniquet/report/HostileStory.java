@@ -86,7 +86,8 @@ final class HostileStory {
         LONG,
         CALL.event(),
         new Finding.Inverse(ALL, CALL.event()),
-        List.of(LONG),
+        List.of(new Finding.Read(SCRIPT, CALL.event(), LONG)),
+        List.of(ALL, LONG),
         List.of(ALL, LONG),
         LONG,
         "aws ec2 describe-images " + ALL);
@@ -108,6 +109,7 @@ final class HostileStory {
         finding(),
         it.configuration(),
         it.related(),
+        it.origin(),
         it.actorChain(),
         it.history(),
         calls,
@@ -128,8 +130,8 @@ final class HostileStory {
         it.resourcePermissions(),
         it.coverage(),
         Block.whole(
-            List.of(new EvidenceObject(
-                ALL, SCRIPT, LONG, CALL.time(), CALL.time(), 1, SCRIPT, ALL)),
+            List.of(
+                new EvidenceObject(ALL, SCRIPT, LONG, CALL.time(), CALL.time(), 1, SCRIPT, ALL)),
             List.of(ALL)),
         events);
   }

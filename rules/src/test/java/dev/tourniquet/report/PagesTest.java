@@ -52,7 +52,7 @@ class PagesTest {
         .contains(
             "--launch-permission 'Remove=[{UserId=846424999548}]'",
             "--launch-permission 'Add=[{UserId=846424999548}]'",
-            "ec2:DescribeImageAttribute",
+            "describe-image-attribute",
             "Instances already launched from it keep running.");
   }
 
@@ -92,17 +92,30 @@ class PagesTest {
         .mapToObj(i -> Story.finding("f-" + i, Verdict.MAYBE, Bleeding.UNKNOWN))
         .toList();
 
-    PAGES.index(findings, Story.coverage(), page);
+    PAGES.index(findings, Story.noise(), Story.coverage(), page);
 
     assertThat(text(page.toString()))
         .contains("200 more findings in findings.json; the board shows the first 1,000.");
   }
 
   @Test
+  void theBoardSaysWhichRuleIsOverItsBudget() {
+    var page = new StringBuilder();
+
+    PAGES.index(List.of(), Story.noise(), Story.coverage(), page);
+
+    assertThat(text(page.toString()).replaceAll("\\s+", " "))
+        .contains("Administrator policy given to a user, role or group Over its budget")
+        .contains("360 12.0 12 5")
+        .doesNotContain("Image shared with another account Over its budget")
+        .contains("40 1.3 40 10 0 0 0 0 0 0 0 0 0 0 0 0 40 0");
+  }
+
+  @Test
   void anEmptyBoardPointsToTheCoverage() {
     var page = new StringBuilder();
 
-    PAGES.index(List.of(), List.of(), page);
+    PAGES.index(List.of(), List.of(), List.of(), page);
 
     assertThat(text(page.toString())).contains("No finding. See below what the logs cover");
   }

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -120,6 +122,25 @@ final class Story {
     return Stream.concat(nights().stream(), attack().stream()).toList();
   }
 
+  /** One rule that fires now and then, and one that fires too often. */
+  static List<RuleNoise> noise() {
+    List<LocalDate> covered =
+        LocalDate.parse("2026-02-01").datesUntil(LocalDate.parse("2026-03-03")).toList();
+    return List.of(
+        new RuleNoise(
+            "loud",
+            "Administrator policy given to a user, role or group",
+            5,
+            covered,
+            covered.stream().collect(Collectors.toMap(Function.identity(), day -> 12L))),
+        new RuleNoise(
+            "rare",
+            "Image shared with another account",
+            10,
+            covered,
+            Map.of(LocalDate.parse("2026-03-01"), 40L)));
+  }
+
   static List<Coverage> coverage() {
     return List.of(
         new Coverage(
@@ -181,6 +202,7 @@ final class Story {
         finding(),
         StoryBlocks.configuration(),
         StoryBlocks.related(),
+        StoryBlocks.origin(),
         StoryBlocks.chain(),
         StoryBlocks.history(),
         pivot(NEW_IP, attack()),
@@ -237,6 +259,7 @@ final class Story {
             PagePaths.findingData("f-bare")),
         new Configuration(0, null, false, null, null, List.of(), List.of()),
         Block.whole(List.of(), List.of()),
+        Investigation.Origin.NONE,
         Block.whole(List.of(), List.of()),
         Block.whole(List.of(), List.of()),
         none,
@@ -244,8 +267,7 @@ final class Story {
         none,
         none,
         Block.whole(List.of(), List.of()),
-        new Permissions(
-            null, null, null, null, null, List.of(), List.of(), List.of(), List.of()),
+        new Permissions(null, null, null, null, null, List.of(), List.of(), List.of(), List.of()),
         new ResourcePermissions(0, List.of(), List.of()),
         List.of(),
         Block.whole(List.of(), List.of()),

@@ -136,7 +136,40 @@ final class StoryBlocks {
             Story.json("[{'userId':'846424999548'},{'userId':'111122224444'}]"),
             SHARED,
             Story.USER_ARN,
-            "EXACT"));
+            "EXACT",
+            null,
+            "TRAIL",
+            List.of(),
+            new Investigation.Revert(
+                "ec2",
+                "ModifyImageAttribute",
+                Story.json("{'ImageId':'ami-6df78d24dd651383c'}"),
+                "aws ec2 modify-image-attribute --cli-input-json '{}'")),
+        new Change(
+            Story.SHARE.time(),
+            "configuration.description",
+            Story.json("'nightly'"),
+            Story.json("'x'"),
+            null,
+            null,
+            "UNATTRIBUTED",
+            "service-internal: the logs held cover the time and name no call",
+            "CONFIG",
+            List.of(),
+            null));
+  }
+
+  static Investigation.Origin origin() {
+    return new Investigation.Origin(
+        "Its content comes from instance i-0f1e2d3c4b5a69788 “prod-db-1”.",
+        List.of(new Investigation.Way(
+            Story.INSTANCE,
+            Story.CREATE.time(),
+            List.of("image ami-6df78d24dd651383c derived from instance i-0f1e2d3c4b5a69788"),
+            java.util.Map.of("name", "prod-db-1", "role", "prod-db-role"),
+            "EXACT",
+            List.of(Story.CREATE.eventID()))),
+        List.of());
   }
 
   static Permissions permissions() {

@@ -4,6 +4,7 @@ import dev.tourniquet.triage.Bleeding;
 import dev.tourniquet.triage.Finding;
 import dev.tourniquet.triage.Finding.Inverse;
 import dev.tourniquet.triage.Finding.Plan;
+import dev.tourniquet.triage.Finding.Read;
 import dev.tourniquet.triage.Finding.Step;
 import dev.tourniquet.triage.Reading;
 import dev.tourniquet.triage.Sign;
@@ -128,10 +129,15 @@ final class StoryFinding {
         "us-east-1",
         Story.json(grant.formatted("Remove")),
         new Inverse("ModifyImageAttribute", Story.json(grant.formatted("Add"))),
-        List.of("ec2:DescribeImageAttribute", "ec2:DescribeImages"),
+        List.of(new Read(
+            "DescribeImageAttribute",
+            Story.json("{'ImageId':'" + Story.IMAGE + "','Attribute':'launchPermission'}"),
+            "aws ec2 describe-image-attribute --region us-east-1 --image-id " + Story.IMAGE
+                + " --attribute launchPermission")),
         List.of(
             "Instances already launched from it keep running.",
             "Check the share of each snapshot behind the image as well."),
+        List.of(Story.STRANGER + ": taken back from it"),
         cli.formatted("Remove"),
         cli.formatted("Add"));
   }
@@ -146,8 +152,12 @@ final class StoryFinding {
         new Inverse(
             "DeleteUserPolicy",
             Story.json("{'UserName':'ImageBuilder','PolicyName':'TriageDenyAll'}")),
-        List.of("iam:ListUserPolicies", "iam:ListAttachedUserPolicies", "iam:ListAccessKeys"),
+        List.of(new Read(
+            "ListAccessKeys",
+            Story.json("{'UserName':'ImageBuilder'}"),
+            "aws iam list-access-keys --user-name ImageBuilder")),
         List.of("The nightly batch stops until the policy is deleted."),
+        List.of(),
         "aws iam put-user-policy --user-name ImageBuilder --policy-name TriageDenyAll --policy-document "
             + "'{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}]}'",
         "aws iam delete-user-policy --user-name ImageBuilder --policy-name TriageDenyAll");

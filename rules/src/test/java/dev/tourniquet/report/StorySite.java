@@ -20,7 +20,7 @@ record StorySite(Path folder) {
   }
 
   StorySite write() throws IOException {
-    file("index.html", out -> PAGES.index(findings(), Story.coverage(), out));
+    file("index.html", out -> PAGES.index(findings(), Story.noise(), Story.coverage(), out));
     var investigation = Story.investigation();
     file(PagePaths.finding(investigation.finding().id()), out -> PAGES.finding(investigation, out));
     file(
@@ -39,7 +39,7 @@ record StorySite(Path folder) {
   StorySite writeHostile() throws IOException {
     var investigation = HostileStory.investigation();
     var finding = investigation.finding();
-    file("index.html", out -> PAGES.index(List.of(finding), Story.coverage(), out));
+    file("index.html", out -> PAGES.index(List.of(finding), Story.noise(), Story.coverage(), out));
     file(PagePaths.finding(finding.id()), out -> PAGES.finding(investigation, out));
     file(PagePaths.of(HostileStory.ENTITY), out -> PAGES.entity(HostileStory.dossier(), out));
     event(HostileStory.CALL, List.of(finding));

@@ -45,7 +45,7 @@ class LoadingTest {
   private Path folder;
 
   private static List<String> errors(String yaml) {
-    return SigmaRules.load("a.yml", yaml).errors().stream()
+    return SigmaRules.load("a.yml", yaml).problems().stream()
         .map(Problem::toString)
         .toList();
   }
@@ -116,7 +116,7 @@ class LoadingTest {
         "logsource: {product: aws, service: cloudtrail}; x: 1; 1:1: Missing logsource",
         "logsource: {product: aws, service: cloudtrail}; logsource: {definition: x}; 11:12: Invalid logsource: it names no",
         "logsource: {product: aws, service: cloudtrail}; logsource: aws; 11:12: Invalid document: a mapping",
-        "life_threat:; lifethreat:; `18:3: Unknown key in triage: lifethreat; known ones are [contain, life_threat, `",
+        "life_threat:; lifethreat:; `18:3: Unknown key in triage: lifethreat; known ones are [budget, contain, `",
         "questions: [condition, destination]; questions: condition; 20:14: Invalid questions: a list",
         "status: stable; title: again; `3:1: Duplicate key: title; keep one of the two`",
         "eventName: ModifyImageAttribute; eventName|foo: x; `13:7: Unknown modifier: foo in eventName|foo; known ones are`",
@@ -140,7 +140,7 @@ class LoadingTest {
             c|cidr: nowhere
           condition: s and t
         """;
-    assertThat(SigmaRules.load("a.yml", yaml).errors())
+    assertThat(SigmaRules.load("a.yml", yaml).problems())
         .extracting(Problem::line)
         .containsExactlyInAnyOrder(1, 2, 1, 5, 6, 7, 8);
   }
@@ -150,7 +150,7 @@ class LoadingTest {
     LoadedRules loaded = SigmaRules.load("a.yml", GOOD + "---\ntitle: [a\nlogsource: b\n");
 
     assertThat(loaded.rules()).hasSize(1);
-    assertThat(loaded.errors())
+    assertThat(loaded.problems())
         .singleElement()
         .asString()
         .startsWith("a.yml:24:")
@@ -169,7 +169,7 @@ class LoadingTest {
         SigmaRules.load(List.of(folder, folder.resolve("sub"), folder.resolve("missing")));
 
     assertThat(loaded.rules()).hasSize(1);
-    assertThat(loaded.errors().stream().map(Problem::toString))
+    assertThat(loaded.problems().stream().map(Problem::toString))
         .satisfiesExactly(
             e -> assertThat(e)
                 .isEqualTo(folder.resolve("missing")
@@ -184,7 +184,7 @@ class LoadingTest {
 
   @Test
   void aFolderWithoutRulesIsAnError() {
-    assertThat(SigmaRules.load(List.of(folder)).errors())
+    assertThat(SigmaRules.load(List.of(folder)).problems())
         .singleElement()
         .asString()
         .startsWith(folder + ": Cannot read rules: no file in this folder has a fitting name");
@@ -199,27 +199,11 @@ class LoadingTest {
     assertThat(loaded.rules())
         .extracting(SigmaRule::title)
         .containsExactly("Image shared", "Other");
-    assertThat(loaded.errors())
+    assertThat(loaded.problems())
         .singleElement()
         .hasToString(
             "a.yml:23:1: Duplicate id: 5b6c0000-0000-4000-8000-000000000001: \"Image shared\" in a.yml:1 has it too;"
                 + " give this rule an id of its own");
-  }
-
-  @Test
-  void correlationsAndFiltersAreSoundButNotYetRun() {
-    String correlation = "title: Many\ncorrelation:\n  type: event_count\n  rules: [a]\n";
-    String filter =
-        "title: Quiet\nlogsource: {product: aws}\nfilter:\n  rules: [a]\n  s: {a: 1}\n  condition: s\n";
-
-    LoadedRules loaded = SigmaRules.load("a.yml", GOOD + "---\n" + correlation + "---\n" + filter);
-
-    assertThat(loaded.rules()).hasSize(1);
-    assertThat(loaded.errors()).isEmpty();
-    assertThat(loaded.notSupported().stream().map(Problem::toString))
-        .containsExactly(
-            "a.yml:23:1: Not supported yet: this is a correlation rule; single-event rules run",
-            "a.yml:28:1: Not supported yet: this is a filter; write its exclusion into the rules it names");
   }
 
   @Test
@@ -261,7 +245,7 @@ class LoadingTest {
     LoadedRules loaded = new SigmaRules(Placeholders.NONE)
         .add("big.yml", new ByteArrayInputStream(big))
         .loaded();
-    assertThat(loaded.errors())
+    assertThat(loaded.problems())
         .singleElement()
         .hasToString("big.yml: Cannot read rules: the file has more than 1048576 bytes; split it");
   }

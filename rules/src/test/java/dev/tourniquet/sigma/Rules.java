@@ -42,7 +42,7 @@ final class Rules {
   static List<String> refused(String detection) {
     LoadedRules loaded = SigmaRules.load("a.yml", yaml(detection));
     assertThat(loaded.rules()).isEmpty();
-    return loaded.errors().stream().map(Problem::toString).toList();
+    return loaded.problems().stream().map(Problem::toString).toList();
   }
 
   static List<String> refusedItem(String item) {

@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** The events of 35 attack techniques detonated for real by Stratus Red Team (Apache-2.0, Datadog). */
-final class Stratus {
+public final class Stratus {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** One event and the technique it belongs to. */
-  record Line(String technique, Event event) {}
+  public record Line(String technique, Event event) {}
 
   private Stratus() {}
 
-  static List<Line> lines() {
+  public static List<Line> lines() {
     try (InputStream in = Stratus.class.getResourceAsStream("/trail/stratus/events.jsonl.gz");
         var reader = new BufferedReader(
             new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8))) {
@@ -32,7 +32,7 @@ final class Stratus {
   }
 
   /** What each technique is, and its headline calls. */
-  static List<JsonNode> labels() {
+  public static List<JsonNode> labels() {
     try (InputStream in = Stratus.class.getResourceAsStream("/trail/stratus/labels.jsonl")) {
       return JSON.readerFor(JsonNode.class).<JsonNode>readValues(in).readAll();
     } catch (IOException e) {

@@ -66,7 +66,7 @@ class FoundingCasesTest {
         .anySatisfy(
             text -> assertThat(text)
                 .startsWith(
-                    "First time that ImageBuilder comes from 198.51.100.77: active on 42 days before, always from"
+                    "First time that ImageBuilder comes from 198.51.100.77 and from that network: active on 42 days before, always from"
                         + " 203.0.113.7. Chance of a new address: below 7.1 % (95 % bound) per observation."));
     assertThat(finding.summary())
         .startsWith(

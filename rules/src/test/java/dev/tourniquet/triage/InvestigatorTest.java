@@ -56,6 +56,160 @@ class InvestigatorTest {
   }
 
   @Test
+  void everyToggleHasTheCallThatPutsItBack() {
+    assertThat(investigated().changes().items())
+        .extracting(
+            Investigation.Change::path,
+            Investigation.Change::attribution,
+            change -> change.revert().parameters().path("OperationType").asText())
+        .containsExactly(
+            tuple("createVolumePermission[all]", "EXACT", "remove"),
+            tuple("createVolumePermission[all]", "EXACT", "add"),
+            tuple("createVolumePermission[all]", "EXACT", "remove"),
+            tuple("createVolumePermission[all]", "EXACT", "add"));
+  }
+
+  @Test
+  void anImageSaysFromWhichInstanceItCameAndWhatThatWasThen() {
+    Event launched = event("launched", -60 * 24 * 50, """
+        {"eventSource": "ec2.amazonaws.com", "eventName": "RunInstances", "readOnly": false, "userIdentity": %s,
+         "requestParameters": {"iamInstanceProfile": {"name": "web"}},
+         "responseElements": {"instancesSet": {"items": [{"instanceId": "%s", "imageId": "ami-0fff00000000000ff",
+           "subnetId": "subnet-0aaaaaaaaaaaaaaa1", "vpcId": "vpc-0aaaaaaaaaaaaaaa1",
+           "groupSet": {"items": [{"groupId": "sg-0aaaaaaaaaaaaaaa1"}]}}]}}}
+        """.formatted(RESPONDER, Shares.INSTANCE));
+    Event role = event("role", -60 * 24 * 51, """
+        {"eventSource": "iam.amazonaws.com", "eventName": "AddRoleToInstanceProfile", "readOnly": false,
+         "userIdentity": %s, "requestParameters": {"instanceProfileName": "web", "roleName": "WebRole"}}
+        """.formatted(RESPONDER));
+    Event moved = event("moved", -5, """
+        {"eventSource": "ec2.amazonaws.com", "eventName": "ModifyInstanceAttribute", "readOnly": false,
+         "userIdentity": %s,
+         "requestParameters": {"instanceId": "%s", "groupSet": {"items": [{"groupId": "sg-0bbbbbbbbbbbbbbb2"}]}}}
+        """.formatted(RESPONDER, Shares.INSTANCE));
+    Investigation.Origin origin = Investigator.investigate(new Story()
+            .with(
+                Shares.createImage("made", -10, Story.OFFICE),
+                Shares.image("shared", 0, Story.OFFICE, Shares.add(Story.STRANGER)))
+            .related(
+                Shares.instanceKey(),
+                launched,
+                moved,
+                Shares.tagInstance("named", -60 * 24 * 40, "Prod-Web-01"))
+            .related("AWS::IAM::InstanceProfile|aws|111122223333|global|web", role)
+            .batchDays(42)
+            .file())
+        .origin();
+
+    assertThat(origin.answer())
+        .isEqualTo("Its content comes from instance " + Shares.INSTANCE + " “Prod-Web-01”.");
+    assertThat(origin.gaps()).isEmpty();
+    assertThat(origin.ways()).singleElement().satisfies(way -> {
+      assertThat(way.at()).isEqualTo(NOW.minusSeconds(600));
+      assertThat(way.steps())
+          .containsExactly("image " + Shares.IMAGE + " derived from instance " + Shares.INSTANCE);
+      assertThat(way.facts())
+          .containsEntry("name", "Prod-Web-01")
+          .containsEntry("profile", "web")
+          .containsEntry("role", "WebRole")
+          .containsEntry("subnet", "subnet-0aaaaaaaaaaaaaaa1")
+          .containsEntry("vpc", "vpc-0aaaaaaaaaaaaaaa1")
+          .containsEntry("security groups", "sg-0aaaaaaaaaaaaaaa1")
+          .containsEntry("launched from", "ami-0fff00000000000ff");
+    });
+  }
+
+  @Test
+  void anImageOfWhichNothingIsHeldSaysWhatWouldTell() {
+    assertThat(Investigator.investigate(new Story()
+                .with(Shares.image("shared", 0, Story.OFFICE, Shares.add(Story.STRANGER)))
+                .batchDays(42)
+                .file())
+            .origin()
+            .answer())
+        .startsWith("What it is a copy of is not known: " + Shares.IMAGE + " was created before ")
+        .contains("ec2-describe-images.json");
+  }
+
+  @Test
+  void aRequestThatWasLeftOutIsAGapOfTheConfigurationAndOfTheChanges() {
+    Event omitted = event("omitted", 20, """
+        {"eventSource": "s3.amazonaws.com", "eventName": "PutBucketPolicy", "readOnly": false, "userIdentity": %s,
+         "resources": [{"type": "AWS::S3::Bucket", "ARN": "arn:aws:s3:::logs-b", "accountId": "111122223333"}],
+         "requestParameters": {"omitted": true, "reason": "requestParameters too large", "originalSize": 300000}}
+        """.formatted(PERSON));
+    CaseFile file = story().file();
+    Investigation shown = Investigator.investigate(new CaseFile(
+        file.rule(),
+        new ResourceFile("AWS::S3::Bucket|aws||global|logs-b", List.of(omitted), List.of()),
+        file.asOf(),
+        file.trigger(),
+        file.pivots(),
+        file.related(),
+        file.background()));
+
+    assertThat(shown.configuration().gaps())
+        .contains(
+            "configuration: policy is not known since 2026-03-01T14:25:00Z: CloudTrail left out what the call wrote");
+    assertThat(shown.changes().gaps()).singleElement().asString().contains("(event omitted)");
+  }
+
+  @Test
+  void aSnapshotCarriesNoRole() {
+    assertThat(investigated().resourcePermissions())
+        .isEqualTo(new Investigation.ResourcePermissions(0, List.of(), List.of()));
+  }
+
+  @Test
+  void aFunctionSaysWhatItMayDoThroughItsRoleOrWhatWouldTell() {
+    Event configured = event("configured", -30, """
+        {"eventSource": "lambda.amazonaws.com", "eventName": "UpdateFunctionConfiguration20150331v2",
+         "readOnly": false, "userIdentity": %s,
+         "requestParameters": {"functionName": "f", "role": "arn:aws:iam::111122223333:role/Wide"}}
+        """.formatted(PERSON));
+    String function = "AWS::Lambda::Function|aws|111122223333|us-east-1|f";
+    CallerPermissions wide = new CallerPermissions(
+        "ADMIN",
+        "May do everything.",
+        "ADMIN",
+        "ADMIN",
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+    String role = "AWS::IAM::Role|aws|111122223333|global|Wide";
+
+    assertThat(
+            carried(new ResourceFile(function, List.of(configured), List.of())).gaps())
+        .singleElement()
+        .asString()
+        .startsWith("NO_GAAD: it runs as role Wide, whose policies are not in the inventory");
+    assertThat(carried(new ResourceFile(function, List.of(), List.of())).gaps())
+        .singleElement()
+        .asString()
+        .startsWith("RESOURCE_ROLE_UNKNOWN: ");
+    assertThat(carried(new ResourceFile(
+                function, List.of(configured), List.of(), java.util.Map.of(role, wide)))
+            .items())
+        .extracting(Investigation.Permissions::of, Investigation.Permissions::sentence)
+        .containsExactly(
+            tuple("arn:aws:iam::111122223333:role/Wide", "As role Wide: May do everything."));
+  }
+
+  private static Investigation.ResourcePermissions carried(ResourceFile resource) {
+    CaseFile file = story().file();
+    return Investigator.investigate(new CaseFile(
+            file.rule(),
+            resource,
+            file.asOf(),
+            file.trigger(),
+            file.pivots(),
+            file.related(),
+            file.background()))
+        .resourcePermissions();
+  }
+
+  @Test
   void thePersonIsNamedByTheSignInAndNotByTheSessionName() {
     assertThat(investigated().finding().actor().human())
         .isEqualTo(new Finding.Human("jane@example.com", "saml-user", "EXACT"));
@@ -136,6 +290,5 @@ class InvestigatorTest {
   void permissionsAreUnknownWithANamedGap() {
     assertThat(investigated().permissions().permissionClass()).isEqualTo("UNKNOWN");
     assertThat(investigated().permissions().gaps()).isNotEmpty();
-    assertThat(investigated().resourcePermissions().gaps()).isNotEmpty();
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class LeadTest {
 
   private static String lead(Event... triggers) {
-    return Lead.of(List.of(triggers)).id();
+    return Lead.of(List.of(triggers), Organizations.ours()).id();
   }
 
   @Test
@@ -31,6 +31,16 @@ class LeadTest {
     Event refused = Story.event("refused", 9, "{\"errorCode\": \"AccessDenied\"}");
     assertThat(lead(image("first", 0, STRANGE, add(STRANGER)), refused)).isEqualTo("first");
     assertThat(lead(refused)).isEqualTo("refused");
+  }
+
+  @Test
+  void aRespondersWriteDoesNotLeadInPlaceOfWhomTheCaseIsAbout() {
+    assertThat(lead(
+            image("theirs", 0, STRANGE, add(STRANGER)),
+            image("ours", 5, OFFICE, Shares.remove(STRANGER), Shares.RESPONDER)))
+        .isEqualTo("theirs");
+    assertThat(lead(image("ours", 5, OFFICE, Shares.remove(STRANGER), Shares.RESPONDER)))
+        .isEqualTo("ours");
   }
 
   @Test

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tourniquet.containment.Plans;
-import dev.tourniquet.sigma.SigmaRule;
+import dev.tourniquet.sigma.LoadedRules;
+import dev.tourniquet.sigma.Rule;
 import dev.tourniquet.sigma.TriageBlock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -21,12 +23,14 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * Every rule has examples beside the tests, in a file of the rule's own name: events that must fire, and near misses
- * that must not.
+ * that must not; for a correlation, sequences of events.
  */
 class PacksTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final List<SigmaRule> RULES = Packs.load();
+  private static final LoadedRules PACKS = Packs.loaded();
+  private static final List<Rule> RULES =
+      PACKS.all().stream().filter(rule -> !PACKS.silent().contains(rule.id())).toList();
 
   @Test
   void theIndexListsEveryRuleFile() throws IOException {
@@ -61,10 +65,7 @@ class PacksTest {
   }
 
   private static Stream<DynamicTest> examples(String file, String kind) {
-    SigmaRule rule = RULES.stream()
-        .filter(one -> one.origin().file().endsWith(file))
-        .findFirst()
-        .orElseThrow();
+    Rule rule = onlyRule(file);
     JsonNode examples = read(file).path(kind);
     DynamicTest some = DynamicTest.dynamicTest(
         file + " has examples: " + kind, () -> assertThat(examples).isNotEmpty());
@@ -72,8 +73,23 @@ class PacksTest {
         .map(examples::get)
         .map(example -> DynamicTest.dynamicTest(
             file + " " + kind + ": " + example.path("why").asText(),
-            () -> assertThat(rule.matches(example.path("event"))).isEqualTo(kind.equals("fires"))));
+            () -> assertThat(Firing.of(PACKS, rule, events(example)))
+                .isEqualTo(kind.equals("fires"))));
     return Stream.concat(Stream.of(some), each);
+  }
+
+  /** A file holds one rule that fires; what a correlation rests on may stand beside it. */
+  private static Rule onlyRule(String file) {
+    List<Rule> rules =
+        RULES.stream().filter(one -> one.origin().file().endsWith("/" + file)).toList();
+    assertThat(rules).as("rules that fire in " + file).hasSize(1);
+    return rules.get(0);
+  }
+
+  private static List<JsonNode> events(JsonNode example) {
+    List<JsonNode> events = new ArrayList<>();
+    example.path("events").forEach(events::add);
+    return events.isEmpty() ? List.of(example.path("event")) : events;
   }
 
   private static JsonNode read(String file) {

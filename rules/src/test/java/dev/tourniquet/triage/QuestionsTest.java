@@ -324,7 +324,11 @@ class QuestionsTest {
 
     assertThat(answer.weights()).containsExactly(Weight.STRANGE_ADDRESS);
     assertThat(answer.text()).endsWith("It smells of a lost credential.");
-    assertThat(answer.gaps()).containsExactly(UsualPattern.CADENCE_GAP);
+    assertThat(answer.gaps())
+        .containsExactly(
+            "cadence: INSUFFICIENT_HISTORY: of this identity 0 calls in 0 runs on 0 days"
+                + " are held from before, and 44 days covered; 10 active days or 30 runs, and 14 covered"
+                + " days, are needed to call it a batch job or a person");
   }
 
   @Test
@@ -550,7 +554,8 @@ class QuestionsTest {
     TriageRule rule = new TriageRule("id", "t", "high", List.of(), "", List.of("weather"), "");
     assertThatThrownBy(() -> Questions.of(rule))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("Unknown question: weather. Use one of condition, destination,");
+        .hasMessageStartingWith(
+            "Unknown question: weather. Use one of condition, tried, destination,");
   }
 
   @Test

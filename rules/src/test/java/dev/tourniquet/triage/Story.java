@@ -8,6 +8,7 @@ import dev.tourniquet.baseline.History;
 import dev.tourniquet.baseline.IdentityIpDay;
 import dev.tourniquet.baseline.IpIdentityDay;
 import dev.tourniquet.organization.Organization;
+import dev.tourniquet.session.SessionChain;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.EventKeys;
 import java.time.Instant;
@@ -35,6 +36,7 @@ final class Story {
   private String resource = "AWS::EC2::Image|aws||us-east-1|ami-0a1b2c3d4e5f60718";
   private Instant asOf = NOW.plusSeconds(3_600 * 24);
   private int batchDays;
+  private int lastActive;
   private int coveredDays = 44;
   private final List<IpIdentityDay> company = new ArrayList<>();
   private final List<ResourceFile> related = new ArrayList<>();
@@ -67,6 +69,12 @@ final class Story {
     return this;
   }
 
+  /** The lead's identity was active once, so many days before. */
+  Story lastActive(int daysAgo) {
+    lastActive = daysAgo;
+    return this;
+  }
+
   Story coveredDays(int days) {
     coveredDays = days;
     return this;
@@ -91,7 +99,7 @@ final class Story {
     List<Event> past = triggers.stream()
         .filter(event -> !event.time().orElseThrow().isAfter(asOf))
         .toList();
-    Event lead = Lead.of(past);
+    Event lead = Lead.of(past, organization);
     EventKeys keys = EventKeys.of(lead);
     return new CaseFile(
         rule,
@@ -115,7 +123,8 @@ final class Story {
                 mentioning("ImageBuilder"),
                 List.of()),
             CallerPermissions.UNKNOWN,
-            List.of()));
+            List.of(),
+            SessionChain.among(events)));
   }
 
   private boolean isTrigger(Event event) {
@@ -125,7 +134,8 @@ final class Story {
   }
 
   private History history(Event lead, EventKeys keys) {
-    List<IdentityIpDay> identity = IntStream.rangeClosed(1, batchDays)
+    List<IdentityIpDay> identity = IntStream.concat(
+            IntStream.rangeClosed(1, batchDays), IntStream.of(lastActive).filter(ago -> ago > 0))
         .mapToObj(i -> new IdentityIpDay(day(i), OFFICE, 12, 12, 0))
         .toList();
     List<IpIdentityDay> ip = new ArrayList<>(company);

@@ -1,7 +1,10 @@
 package dev.tourniquet.jobs.build;
 
 import dev.tourniquet.jobs.ingest.CompactDays;
+import dev.tourniquet.jobs.lake.BatchNote;
 import dev.tourniquet.jobs.lake.Lake;
+import dev.tourniquet.jobs.sessions.Identities;
+import dev.tourniquet.jobs.sessions.SessionTables;
 
 /** Makes the tables that follow from {@code events}, for the days that new batches touched and no others. */
 public final class BuildTables {
@@ -9,9 +12,18 @@ public final class BuildTables {
 
   /** Brings every derived table up to the newest batch. */
   public static void run(Lake lake) {
-    if (lake.newestBatch() < 1) {
+    long newest = lake.newestBatch();
+    if (newest < 1) {
       return;
     }
     CompactDays.run(lake);
+    sessions(lake, newest);
+  }
+
+  private static void sessions(Lake lake, long newest) {
+    long built = BatchNote.of(lake.note(Identities.TABLE)).batch();
+    if (built < newest) {
+      SessionTables.write(lake, lake.daysAfter(built), newest);
+    }
   }
 }

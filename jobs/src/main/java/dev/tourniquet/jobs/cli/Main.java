@@ -21,7 +21,9 @@ import picocli.CommandLine.Command;
       HuntCommand.class,
       RulesCommand.class,
       CanCommand.class,
-      VerifyCommand.class
+      VerifyCommand.class,
+      ContainCommand.class,
+      ReleaseCommand.class
     })
 public final class Main {
   /** Runs one command and ends the process with its status. */

@@ -2,12 +2,9 @@ package dev.tourniquet.jobs.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tourniquet.sigma.AllMatches;
 import dev.tourniquet.sigma.LoadedRules;
 import dev.tourniquet.sigma.Problem;
-import dev.tourniquet.sigma.RuleIndex;
-import dev.tourniquet.sigma.RuleMatch;
-import dev.tourniquet.sigma.RuleMatches;
-import dev.tourniquet.sigma.SigmaRules;
 import dev.tourniquet.sigma.UnreadEvents;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -20,12 +17,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code rules}: Sigma rules, checked and tried without a lake. */
+/** {@code rules}: Sigma rules, checked and tried. */
 @Command(
     name = "rules",
-    description = "Checks Sigma rules and matches them against files of events.",
+    description =
+        "Checks Sigma rules, matches them against files of events, and counts their hits on a lake.",
     mixinStandardHelpOptions = true,
-    subcommands = {RulesCommand.Check.class, RulesCommand.Match.class})
+    subcommands = {RulesCommand.Check.class, RulesCommand.Match.class, RulesNoiseCommand.class})
 final class RulesCommand {
   /** {@code rules check}: every error with file and line. */
   @Command(
@@ -41,16 +39,16 @@ final class RulesCommand {
 
     @Override
     public Integer call() {
-      LoadedRules loaded = SigmaRules.load(paths);
+      LoadedRules loaded = RuleFiles.load(paths);
       list(loaded.problems(), spec.commandLine().getOut());
       spec.commandLine()
           .getErr()
           .printf(
-              "%,d rules are sound, %,d errors, %,d documents of kinds not run yet%n",
-              loaded.rules().size(),
-              loaded.errors().size(),
-              loaded.notSupported().size());
-      return loaded.errors().isEmpty() ? ExitStatus.DONE : ExitStatus.WRONG_USAGE;
+              "%,d rules are sound, %,d of them correlations; %,d errors%n",
+              loaded.all().size(),
+              loaded.correlations().size(),
+              loaded.problems().size());
+      return loaded.problems().isEmpty() ? ExitStatus.DONE : ExitStatus.WRONG_USAGE;
     }
   }
 
@@ -84,21 +82,29 @@ final class RulesCommand {
 
     @Override
     public Integer call() {
-      LoadedRules loaded = SigmaRules.load(rules);
+      LoadedRules loaded = RuleFiles.load(rules);
       list(loaded.problems(), spec.commandLine().getErr());
-      if (!loaded.errors().isEmpty()) {
+      if (!loaded.problems().isEmpty()) {
         return ExitStatus.WRONG_USAGE;
       }
       AtomicLong unread = new AtomicLong();
-      new RuleMatches(new RuleIndex(loaded.rules()), this::print, problem -> {
-            unread.incrementAndGet();
-            print(problem);
-          })
-          .in(events);
-      return unread.get() == 0 ? ExitStatus.DONE : ExitStatus.DONE_WITH_GAPS;
+      AllMatches matches = new AllMatches(loaded, this::print);
+      matches.in(events, problem -> {
+        unread.incrementAndGet();
+        print(problem);
+      });
+      matches.correlations().forEach(this::print);
+      if (matches.untimed() > 0) {
+        spec.commandLine()
+            .getErr()
+            .printf(
+                "Cannot correlate %,d matches: their events have no eventTime; add it%n",
+                matches.untimed());
+      }
+      return unread.get() + matches.untimed() == 0 ? ExitStatus.DONE : ExitStatus.DONE_WITH_GAPS;
     }
 
-    private void print(RuleMatch match) {
+    private void print(Object match) {
       try {
         spec.commandLine().getOut().println(JSON.writeValueAsString(match));
       } catch (JsonProcessingException e) {

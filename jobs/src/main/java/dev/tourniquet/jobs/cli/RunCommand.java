@@ -1,6 +1,7 @@
 package dev.tourniquet.jobs.cli;
 
 import dev.tourniquet.jobs.build.BuildTables;
+import dev.tourniquet.jobs.changes.FoldResources;
 import dev.tourniquet.jobs.ingest.IngestOptions;
 import dev.tourniquet.jobs.ingest.LoadEvents;
 import dev.tourniquet.jobs.lake.Lake;
@@ -59,8 +60,9 @@ final class RunCommand implements Callable<Integer> {
   private int stages(Lake open, IngestOptions ingest, TriageOptions options, Progress progress) {
     int status = progress.ingested(LoadEvents.run(open, ingest));
     BuildTables.run(open);
-    progress.say("build", "tables of identities, addresses and resources are up to date");
     status = Math.max(status, progress.inventory(triage.loadInventory(open)));
+    FoldResources.run(open);
+    progress.say("build", "tables of identities, addresses and resources are up to date");
     TriageFindings.run(open, options);
     status = Math.max(status, progress.judged(open, triage.failOn));
     progress.reported(WriteReport.run(open, reports));

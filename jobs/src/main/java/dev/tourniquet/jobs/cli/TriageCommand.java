@@ -1,5 +1,6 @@
 package dev.tourniquet.jobs.cli;
 
+import dev.tourniquet.jobs.changes.FoldResources;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.triage.TriageFindings;
 import java.util.concurrent.Callable;
@@ -30,6 +31,7 @@ final class TriageCommand implements Callable<Integer> {
     Lake open = lake.open();
     return open.alone("triage", () -> {
       int status = progress.inventory(arguments.loadInventory(open));
+      FoldResources.run(open);
       TriageFindings.run(open, options);
       return Math.max(status, progress.judged(open, arguments.failOn));
     });

@@ -1,8 +1,15 @@
 package dev.tourniquet.jobs.docs;
 
-import dev.tourniquet.sigma.SigmaRule;
+import dev.tourniquet.sigma.Correlation;
+import dev.tourniquet.sigma.CorrelationRule;
+import dev.tourniquet.sigma.LoadedRules;
+import dev.tourniquet.sigma.Rule;
 import dev.tourniquet.sigma.TriageBlock;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** {@code docs/rules.md}: every rule of the packs, as its file describes it. */
@@ -19,16 +26,23 @@ final class RulesPage {
 
   private RulesPage() {}
 
-  static String of(List<SigmaRule> rules) {
+  /** Every rule that fires by itself; what only a correlation rests on is told with the correlation. */
+  static String of(LoadedRules loaded) {
+    List<Rule> rules = loaded.all().stream()
+        .filter(rule -> !loaded.silent().contains(rule.id()))
+        .sorted(Comparator.comparing((Rule rule) -> rule.origin().file()))
+        .toList();
+    Map<String, String> titles =
+        loaded.all().stream().collect(Collectors.toMap(Rule::id, Rule::title));
     return HEAD
         + Markdown.row(List.of("rule", "level", "life threat", "ATT&CK"))
         + Markdown.rule(4)
         + rules.stream().map(RulesPage::row).collect(Collectors.joining())
-        + rules.stream().map(RulesPage::section).collect(Collectors.joining());
+        + rules.stream().map(rule -> section(rule, titles)).collect(Collectors.joining());
   }
 
-  private static String row(SigmaRule rule) {
-    String anchor = rule.title().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9 -]", "");
+  private static String row(Rule rule) {
+    String anchor = rule.title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 -]", "");
     return Markdown.row(List.of(
         "[" + rule.title() + "](#" + anchor.replace(' ', '-') + ")",
         rule.level().word(),
@@ -36,11 +50,12 @@ final class RulesPage {
         String.join(", ", rule.techniques())));
   }
 
-  private static String section(SigmaRule rule) {
+  private static String section(Rule rule, Map<String, String> titles) {
     String file = "rules/" + rule.origin().file();
     return "\n## " + rule.title() + "\n" + rule.notes().description().strip() + "\n\n"
         + fact("Id", Markdown.code(rule.id()))
         + fact("File", "[`" + file + "`](../" + file + ")")
+        + fact("Correlates", correlation(rule, titles))
         + fact("Level", rule.level().word() + ", status " + rule.status().word())
         + fact("Life threat", lifeThreat(rule))
         + fact("ATT&CK", techniques(rule))
@@ -50,16 +65,35 @@ final class RulesPage {
         + facts("References", rule.notes().references());
   }
 
-  private static String lifeThreat(SigmaRule rule) {
+  private static String correlation(Rule rule, Map<String, String> titles) {
+    if (!(rule instanceof CorrelationRule correlated)) {
+      return "";
+    }
+    Correlation correlation = correlated.correlation();
+    String fields = String.join(", ", correlation.condition().fields());
+    return "%s of %s, %s%s within %s for the same %s"
+        .formatted(
+            Markdown.code(correlation.type().word()),
+            correlation.rules().stream()
+                .map(id -> "*" + titles.get(id) + "*")
+                .collect(Collectors.joining(", ")),
+            fields.isEmpty() ? "" : Markdown.code(fields) + " ",
+            correlation.condition().text(),
+            correlation.timespan().toString().substring(2).toLowerCase(Locale.ROOT),
+            correlation.groupBy().stream()
+                .map(Markdown::code)
+                .collect(Collectors.joining(" and ")));
+  }
+
+  private static String lifeThreat(Rule rule) {
     return triage(rule, TriageBlock::lifeThreat);
   }
 
-  private static String triage(
-      SigmaRule rule, java.util.function.Function<TriageBlock, String> part) {
+  private static String triage(Rule rule, Function<TriageBlock, String> part) {
     return rule.triage().map(part).orElse("");
   }
 
-  private static String techniques(SigmaRule rule) {
+  private static String techniques(Rule rule) {
     return rule.techniques().stream()
         .map(id ->
             "[%s](https://attack.mitre.org/techniques/%s/)".formatted(id, id.replace('.', '/')))

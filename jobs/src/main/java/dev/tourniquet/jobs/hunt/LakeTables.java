@@ -1,5 +1,9 @@
 package dev.tourniquet.jobs.hunt;
 
+import dev.tourniquet.jobs.changes.ResourceChanges;
+import dev.tourniquet.jobs.changes.ResourceStates;
+import dev.tourniquet.jobs.changes.ResourceWrites;
+import dev.tourniquet.jobs.contain.Containments;
 import dev.tourniquet.jobs.ingest.Activity;
 import dev.tourniquet.jobs.ingest.Coverage;
 import dev.tourniquet.jobs.ingest.EntityDays;
@@ -11,10 +15,19 @@ import dev.tourniquet.jobs.ingest.Quarantine;
 import dev.tourniquet.jobs.ingest.ResourceEdges;
 import dev.tourniquet.jobs.integrity.LogIntegrity;
 import dev.tourniquet.jobs.inventory.Inventory;
+import dev.tourniquet.jobs.inventory.RecordedItems;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.Table;
+import dev.tourniquet.jobs.sessions.CallerDays;
+import dev.tourniquet.jobs.sessions.Credentials;
+import dev.tourniquet.jobs.sessions.Identities;
+import dev.tourniquet.jobs.sessions.SessionEdgeRows;
+import dev.tourniquet.jobs.sessions.SessionIssues;
+import dev.tourniquet.jobs.sessions.Sessions;
+import dev.tourniquet.jobs.triage.Correlated;
 import dev.tourniquet.jobs.triage.Findings;
 import dev.tourniquet.jobs.triage.Permissions;
+import dev.tourniquet.jobs.triage.RuleDays;
 import dev.tourniquet.jobs.triage.Triggers;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -42,11 +55,25 @@ public final class LakeTables {
       EntityDays.RESOURCE_DAYS,
       IdentityIpDays.TABLE,
       ResourceEdges.TABLE,
+      CallerDays.TABLE,
+      SessionIssues.TABLE,
+      Sessions.TABLE,
+      SessionEdgeRows.TABLE,
+      Credentials.TABLE,
+      Identities.TABLE,
       Inventory.ITEMS,
       Inventory.PROBLEMS,
+      RecordedItems.TABLE,
+      RecordedItems.FILES,
+      ResourceWrites.TABLE,
+      ResourceChanges.TABLE,
+      ResourceStates.TABLE,
+      Correlated.TABLE,
       Triggers.TABLE,
+      RuleDays.TABLE,
       Permissions.TABLE,
-      Findings.TABLE);
+      Findings.TABLE,
+      Containments.TABLE);
 
   private LakeTables() {}
 

@@ -41,7 +41,7 @@ final class InflatedObject {
     return problem;
   }
 
-  /** SHA-256 of the object as stored, in hexadecimal digits: what a CloudTrail digest names. */
+  /** SHA-256 of the object as stored, in hexadecimal digits; a CloudTrail digest names that of the inflated content. */
   String sha256() {
     return sha256;
   }

@@ -1,5 +1,6 @@
 package dev.tourniquet.jobs.ingest;
 
+import dev.tourniquet.jobs.lake.DataFile;
 import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.Table;
@@ -86,10 +87,11 @@ public final class LoadEvents {
       IngestSummary counts = outputs.stream()
           .map(TaskOutput::counts)
           .reduce(IngestSummary.NOTHING_NEW, IngestSummary::plus);
-      lake.add(
-          batch,
-          TABLES,
-          outputs.stream().flatMap(output -> output.files().stream()).toList());
+      List<DataFile> files =
+          outputs.stream().flatMap(output -> output.files().stream()).toList();
+      if (!files.isEmpty()) {
+        lake.add(batch, TABLES, files);
+      }
       return counts;
     } finally {
       written.unpersist();

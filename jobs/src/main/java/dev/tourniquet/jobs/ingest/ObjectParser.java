@@ -126,6 +126,7 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
 
   /** An object with a {@code Records} array is an envelope; any other is itself the first record. */
   private void envelope() {
+    int start = at;
     try (JsonParser parser = parser(at)) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -136,6 +137,7 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
           inArray = true;
           inEnvelope = true;
           recogniseInsight(parser);
+          searchWithin(start);
           return;
         }
         recognise(name);
@@ -234,6 +236,7 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
         throw new JsonEOFException(
             parser, parser.currentToken(), "the list is closed, its envelope is not");
       }
+      searchWithin(start);
     } catch (IOException e) {
       broken(
           start,
@@ -323,6 +326,7 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
     if (within < at) {
       at = within;
       inArray = false;
+      inEnvelope = false;
     }
   }
 

@@ -19,8 +19,8 @@ import org.apache.spark.sql.types.ArrayType;
 public final class IntegrityGaps {
   public static final Field ACCOUNT = LogIntegrity.ACCOUNT;
   public static final Field REGION = LogIntegrity.REGION;
-  public static final Field GAPS = required(
-      "gaps", new ArrayType(StringType, false), "Such as: verify: 2 × log modified.");
+  public static final Field GAPS =
+      required("gaps", new ArrayType(StringType, false), "Such as: verify: 2 × log modified.");
   private static final Field WHAT = required("what", StringType, "Kind, and what is wrong.");
   private static final Field TIMES = required("times", LongType, "How often.");
 

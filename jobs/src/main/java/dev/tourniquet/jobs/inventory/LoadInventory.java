@@ -12,11 +12,9 @@ import dev.tourniquet.jobs.lake.ObjectListing;
 import dev.tourniquet.jobs.lake.Table;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -35,30 +33,40 @@ public final class LoadInventory {
 
   private LoadInventory() {}
 
-  /** Brings the inventory up to date and returns how many problems it has. */
+  /** Brings the inventory and what AWS Config recorded up to date and returns how many problems they have. */
   public static long run(Lake lake, String folder) {
-    Dataset<Row> files = ObjectListing.of(lake.spark(), List.of(folder))
+    Dataset<Row> listing = ObjectListing.of(lake.spark(), List.of(folder));
+    boolean recorded = LoadRecorded.run(lake, listing);
+    Dataset<Row> files = listing
         .where(ObjectListing.OBJECT.col().rlike("\\.json(\\.gz)?$"))
         .where(ObjectListing.OBJECT.col().contains("/Config/").equalTo(false));
     String note = "{\"inventory\": \"" + fingerprint(files) + "\"}";
-    if (!lake.note(Inventory.ITEMS).equals(java.util.Optional.of(note))) {
-      read(lake, files, note);
+    boolean changed = !lake.note(Inventory.ITEMS).equals(java.util.Optional.of(note));
+    if (changed || recorded) {
+      read(lake, files, note, changed);
     }
     return lake.read(Inventory.PROBLEMS).count();
   }
 
-  private static void read(Lake lake, Dataset<Row> files, String note) {
+  private static void read(Lake lake, Dataset<Row> files, String note, boolean changed) {
     HadoopSettings hadoop = HadoopSettings.of(lake.spark());
     FlatMapFunction<Row, Row> rows = file -> rows(file.getString(0), hadoop);
     Dataset<Row> read =
         files.flatMap(rows, Encoders.row(READ.schema())).persist(StorageLevel.DISK_ONLY());
     try {
-      lake.replace(
-          Inventory.PROBLEMS, read.where(PROBLEM.col().isNotNull()).select(PROBLEM.parts()), note);
-      lake.replace(Inventory.ITEMS, read.where(ITEM.col().isNotNull()).select(ITEM.parts()), note);
+      Dataset<Row> problems = read.where(PROBLEM.col().isNotNull()).select(PROBLEM.parts());
+      lake.replace(Inventory.PROBLEMS, problems.union(ofRecorded(lake)), note);
+      if (changed) {
+        lake.replace(
+            Inventory.ITEMS, read.where(ITEM.col().isNotNull()).select(ITEM.parts()), note);
+      }
     } finally {
       read.unpersist();
     }
+  }
+
+  private static Dataset<Row> ofRecorded(Lake lake) {
+    return lake.read(RecordedItems.FILES).select(functions.inline(RecordedItems.PROBLEMS.col()));
   }
 
   /** Names and sizes in one number, worked out where the listing is. */
@@ -74,22 +82,16 @@ public final class LoadInventory {
   }
 
   private static Iterator<Row> rows(String file, HadoopSettings hadoop) {
-    List<Row> problems = new ArrayList<>();
     try {
-      Path path = new Path(file);
-      InputStream raw = path.getFileSystem(hadoop.configuration()).open(path);
-      InputStream in = file.endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-      InventoryItems items = InventoryItems.read(InventoryPath.parse(file), in);
-      return new ItemRows(items, in);
-    } catch (IOException | IllegalArgumentException e) {
-      problems.add(problem(new InventoryProblem(file, "start", e.getMessage(), "")));
-      return problems.iterator();
+      InputStream in = InventoryFile.open(file, hadoop);
+      return new ItemRows(InventoryItems.read(InventoryPath.parse(file), in), in);
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      return List.of(problem(InventoryFile.unreadable(file, e))).iterator();
     }
   }
 
   private static Row problem(InventoryProblem problem) {
-    return RowFactory.create(
-        null, RowFactory.create(problem.file(), problem.position(), problem.message()));
+    return RowFactory.create(null, InventoryFile.row(problem));
   }
 
   /** Items as they come, then what was wrong; closes the file at the end. */
@@ -106,7 +108,7 @@ public final class LoadInventory {
     @Override
     public boolean hasNext() {
       if (after == null && !items.hasNext()) {
-        close();
+        InventoryFile.close(in);
         after = items.problems().stream().map(LoadInventory::problem).iterator();
       }
       return after == null || after.hasNext();
@@ -117,14 +119,6 @@ public final class LoadInventory {
       return hasNext() && after == null
           ? RowFactory.create(Inventory.row(items.next()), null)
           : after.next();
-    }
-
-    private void close() {
-      try {
-        in.close();
-      } catch (IOException e) {
-        throw new java.io.UncheckedIOException("Cannot close an inventory file", e);
-      }
     }
   }
 }

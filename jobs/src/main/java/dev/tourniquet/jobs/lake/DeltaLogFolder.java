@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +27,7 @@ record DeltaLogFolder(FileSystem files, Path folder) {
     try {
       return new DeltaLogFolder(folder.getFileSystem(spark.sessionState().newHadoopConf()), folder);
     } catch (IOException e) {
-      throw new LakeException("Cannot reach " + folder + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("Cannot reach " + folder + ": " + e.getMessage(), e);
     }
   }
 
@@ -55,7 +56,7 @@ record DeltaLogFolder(FileSystem files, Path folder) {
     } catch (FileNotFoundException e) {
       return List.of();
     } catch (IOException e) {
-      throw new LakeException("Cannot list " + folder + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("Cannot list " + folder + ": " + e.getMessage(), e);
     }
   }
 
@@ -74,7 +75,7 @@ record DeltaLogFolder(FileSystem files, Path folder) {
       }
       return Optional.empty();
     } catch (IOException e) {
-      throw new LakeException("Cannot read " + commit + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("Cannot read " + commit + ": " + e.getMessage(), e);
     }
   }
 }

@@ -16,6 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -157,10 +158,20 @@ public final class Lake {
 
   /** Puts rows in the place of all rows of some days, in one transaction: doing it twice changes nothing. */
   public void replace(Table table, Collection<LocalDate> days, Dataset<Row> rows, String note) {
+    replace(table, rows, note, in(table, days));
+  }
+
+  /** The same for a table that is not partitioned by day but by a number. */
+  public void replaceParts(Table table, Collection<Integer> parts, Dataset<Row> rows, String note) {
+    String in = parts.stream().map(String::valueOf).collect(joining(", "));
+    replace(table, rows, note, table.day().name() + " IN (" + in + ")");
+  }
+
+  private void replace(Table table, Dataset<Row> rows, String note, String where) {
     create(table);
     writer(table, rows, note)
         .mode(SaveMode.Overwrite)
-        .option("replaceWhere", in(table, days))
+        .option("replaceWhere", where)
         .save(path(table));
   }
 
@@ -239,5 +250,11 @@ public final class Lake {
       builder.partitionedBy(table.day().name());
     }
     builder.execute();
+  }
+
+  /** The number of the next batch of a table that counts its batches. */
+  public long nextBatch(Table table, Field batch) {
+    Row row = read(table).agg(functions.max(batch.col())).head();
+    return row.isNullAt(0) ? 1 : row.getLong(0) + 1;
   }
 }

@@ -2,6 +2,7 @@ package dev.tourniquet.jobs.lake;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -67,15 +68,17 @@ final class LakeFolder {
       FileSystem files = folder.getFileSystem(hadoop);
       work.on(files);
       return files.makeQualified(folder);
-    } catch (AccessControlException e) {
+    } catch (AccessControlException | AccessDeniedException e) {
       throw new LakeException(
           "Cannot use " + folder + " as a lake: no permission (" + e.getMessage()
               + "). Give this user read and write rights there, or choose another --lake.",
           e);
     } catch (IOException e) {
-      throw new LakeException(
-          "Cannot use " + folder + " as a lake: " + e.getMessage()
-              + ". Check that --lake names a folder that can be written.",
+      throw Outage.or(
+          new LakeException(
+              "Cannot use " + folder + " as a lake: " + e.getMessage()
+                  + ". Check that --lake names a folder that can be written.",
+              e),
           e);
     }
   }

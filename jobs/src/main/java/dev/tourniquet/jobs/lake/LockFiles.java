@@ -43,6 +43,9 @@ record LockFiles(FileSystem files, Path folder) {
     if (isLocal()) {
       return LocalLockFiles.create(local(name), content);
     }
+    if (read(name).isPresent()) {
+      return false;
+    }
     // S3A: one PUT with If-None-Match, which fails when another was first. Other stores check at
     // once.
     boolean conditional = files.hasPathCapability(
@@ -56,12 +59,15 @@ record LockFiles(FileSystem files, Path folder) {
     } catch (FileAlreadyExistsException e) {
       return false;
     } catch (PathIOException e) {
-      if (read(name).isPresent()) {
-        return false;
-      }
-      throw e;
+      // Our own, when the answer to the first PUT was lost and the second met what the first had
+      // made.
+      return isMadeBy(holder, read(name).orElseThrow(() -> e));
     }
     return true;
+  }
+
+  private static boolean isMadeBy(LockHolder holder, LockHolder found) {
+    return found.id().equals(holder.id());
   }
 
   /** Who made a file; empty when there is none. */

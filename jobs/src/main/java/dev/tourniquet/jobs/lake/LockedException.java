@@ -7,4 +7,8 @@ public final class LockedException extends RuntimeException {
   LockedException(String message) {
     super(message);
   }
+
+  LockedException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

@@ -102,9 +102,11 @@ public final class ObjectListing {
               + " holds CloudTrail objects.",
           e);
     } catch (IOException e) {
-      throw new LakeException(
-          "Cannot list " + root + ": " + e.getMessage()
-              + ". Check that this user may list and read there.",
+      throw Outage.or(
+          new LakeException(
+              "Cannot list " + root + ": " + e.getMessage()
+                  + ". Check that this user may list and read there.",
+              e),
           e);
     }
   }

@@ -18,8 +18,23 @@ final class OneRun {
     RunLock lock = lock(spark, folder, command);
     try (var signs = new SignsOfLife(lock, spark.sparkContext()::cancelAllJobs)) {
       signs.start(Patience.DEFAULT.betweenSigns());
-      return work.getAsInt();
+      try {
+        return work.getAsInt();
+      } catch (Exception e) {
+        if (signs.isLockLost()) {
+          throw lost(folder, e);
+        }
+        throw e;
+      }
     }
+  }
+
+  private static LockedException lost(String folder, Exception cause) {
+    return new LockedException(
+        "Cannot go on writing " + folder
+            + ": its lock was taken by another run or deleted, so this one was stopped."
+            + " What it had committed stays; run again once the other has ended.",
+        cause);
   }
 
   private static RunLock lock(SparkSession spark, String folder, String command) {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 final class SignsOfLife implements AutoCloseable {
   private final RunLock lock;
   private final Runnable stop;
+  private volatile boolean lost;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "tourniquet-lock");
@@ -27,9 +28,15 @@ final class SignsOfLife implements AutoCloseable {
     var unused = clock.scheduleWithFixedDelay(this::renew, millis, millis, TimeUnit.MILLISECONDS);
   }
 
+  /** Whether the lock was found to be another's. */
+  boolean isLockLost() {
+    return lost;
+  }
+
   private void renew() {
     try {
       if (!lock.renew()) {
+        lost = true;
         stop.run();
       }
     } catch (IOException e) {

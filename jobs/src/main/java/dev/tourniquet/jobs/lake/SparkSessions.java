@@ -4,6 +4,8 @@ import org.apache.spark.sql.SparkSession;
 
 /** Builds the session: the settings every stage relies on. What is set here wins over spark-submit's own settings. */
 public final class SparkSessions {
+  private static final int MOST_TRIES_OF_A_TASK = 4;
+
   private SparkSessions() {}
 
   /** The session of this process; local with all cores unless a master is given from outside. */
@@ -28,7 +30,9 @@ public final class SparkSessions {
   private static SparkSession.Builder local(SparkSession.Builder builder) {
     int cores = Runtime.getRuntime().availableProcessors();
     return builder
-        .master("local[" + cores + "]")
+        // A task is tried again as on a cluster: not every fault of a network is met by the S3
+        // client itself.
+        .master("local[" + cores + "," + MOST_TRIES_OF_A_TASK + "]")
         .config("spark.hadoop.fs.file.impl", LocalFiles.class.getName())
         .config("spark.ui.enabled", "false")
         .config("spark.ui.showConsoleProgress", "false")

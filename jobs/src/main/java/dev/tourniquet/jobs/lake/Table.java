@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param name folder below the lake, and name in SQL
  * @param doc what one row is
- * @param day the column it is partitioned by, or null for a table that is not kept by day
+ * @param day the column it is partitioned by, a day or a number, or null for a table that is not partitioned
  * @param searched columns whose file statistics are kept, so that a search reads few files
  * @param fields all columns in order
  * @param source what it is worked out from each time it is read, or null for a table that is kept
@@ -55,6 +55,11 @@ public record Table(
     all.add(day);
     all.addAll(Arrays.asList(fields));
     return new Table(name, doc, day, List.of(), all, null);
+  }
+
+  /** A table partitioned by a number that its rows are spread over. */
+  public static Table spread(String name, String doc, Field part, Field... fields) {
+    return daily(name, doc, part, fields);
   }
 
   /** A table that is not kept by day. */

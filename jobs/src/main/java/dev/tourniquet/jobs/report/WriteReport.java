@@ -20,6 +20,7 @@ import dev.tourniquet.report.Investigation;
 import dev.tourniquet.report.PagePaths;
 import dev.tourniquet.report.Pages;
 import dev.tourniquet.report.ReportJson;
+import dev.tourniquet.report.RuleNoise;
 import dev.tourniquet.report.Site;
 import dev.tourniquet.triage.Finding;
 import java.time.Instant;
@@ -38,6 +39,8 @@ import org.apache.spark.storage.StorageLevel;
 public final class WriteReport {
   /** Tells what a report was written from, so that an unchanged one is left alone. */
   private static final String MARK = "_tourniquet-report.json";
+
+  private static final String UNFINISHED = "unfinished\n";
 
   private static final List<String> FOLDERS =
       List.of("findings", "identities", "sessions", "credentials", "ips", "resources", "events");
@@ -61,7 +64,11 @@ public final class WriteReport {
   }
 
   private void write(String basis) {
-    if (files.read(MARK).isPresent()) {
+    boolean earlier = files.read(MARK).isPresent();
+    // From here on it is nobody's report: a run that is killed must not leave the mark of an
+    // earlier one.
+    files.write(MARK, out -> append(out, UNFINISHED));
+    if (earlier) {
       FOLDERS.forEach(files::clear);
     }
     Dataset<Row> findings = lake.read(Findings.TABLE);
@@ -130,7 +137,9 @@ public final class WriteReport {
     List<Investigation.Coverage> coverage = coverage();
     Dataset<String> json = inOrder(findings).select(Findings.FINDING.col()).as(Encoders.STRING());
     files.write("findings.json", out -> ReportJson.findings(site, coverage, stream(json), out));
-    files.write("index.html", out -> new Pages(site).index(() -> stream(json), coverage, out));
+    List<RuleNoise> noise = NoiseOfRules.of(lake);
+    files.write(
+        "index.html", out -> new Pages(site).index(() -> stream(json), noise, coverage, out));
   }
 
   private static Iterator<Finding> stream(Dataset<String> json) {

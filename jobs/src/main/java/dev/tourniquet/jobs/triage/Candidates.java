@@ -1,19 +1,27 @@
 package dev.tourniquet.jobs.triage;
 
 import static dev.tourniquet.jobs.lake.Field.required;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.md5;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import dev.tourniquet.jobs.lake.Field;
+import dev.tourniquet.organization.Organization;
 import java.time.Instant;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 
 /** One row for each rule and resource: what leads the case, whose caller and source are looked into. */
 final class Candidates {
@@ -26,8 +34,11 @@ final class Candidates {
 
   private Candidates() {}
 
-  /** triggers → candidates: the lead is the latest trigger that took effect, else the latest attempt. */
-  static Dataset<Row> fromTriggers(Dataset<Row> triggers, Instant asOf) {
+  /**
+   * triggers → candidates: the lead is the latest trigger that took effect, else the latest attempt; a responder leads
+   * only where nobody else does.
+   */
+  static Dataset<Row> fromTriggers(Dataset<Row> triggers, Instant asOf, Organization organization) {
     return until(triggers, asOf)
         .groupBy(Triggers.RULE.col(), Triggers.RESOURCE.col())
         .agg(
@@ -43,7 +54,11 @@ final class Candidates {
                         Triggers.SESSION_START.col(),
                         Triggers.CREDENTIAL.col(),
                         Triggers.IP.col()),
-                    struct(Triggers.OK.col(), Triggers.EVENT_TIME.col(), Triggers.EVENT_ID.col()))
+                    struct(
+                        Triggers.OK.col(),
+                        not(isResponder(organization)),
+                        Triggers.EVENT_TIME.col(),
+                        Triggers.EVENT_ID.col()))
                 .as(LEAD))
         .select(
             CASE.is(md5(
@@ -54,7 +69,16 @@ final class Candidates {
             org.apache.spark.sql.functions.expr(LEAD + ".*"));
   }
 
-  static Dataset<Row> until(Dataset<Row> rows, Instant asOf) {
-    return rows.where(Triggers.EVENT_TIME.col().leq(lit(asOf)));
+  private static Column isResponder(Organization organization) {
+    UserDefinedFunction named =
+        udf((UDF1<String, Boolean>) arn -> organization.isResponder(arn).isPresent(), BooleanType);
+    return organization.responders().isEmpty()
+        ? lit(false)
+        : named.apply(coalesce(Triggers.CALLER_ARN.col(), lit("")));
+  }
+
+  /** What was known then: an event belongs to a correlation only from the moment another completes it. */
+  static Dataset<Row> until(Dataset<Row> triggers, Instant asOf) {
+    return triggers.where(Triggers.KNOWN_AT.col().leq(lit(asOf)));
   }
 }

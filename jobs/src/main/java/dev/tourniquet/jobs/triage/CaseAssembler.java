@@ -7,12 +7,13 @@ import dev.tourniquet.baseline.History;
 import dev.tourniquet.baseline.IdentityIpDay;
 import dev.tourniquet.baseline.IpIdentityDay;
 import dev.tourniquet.inventory.InventoryItem;
-import dev.tourniquet.investigation.CarriedPermissions;
 import dev.tourniquet.investigation.RestsOn;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.organization.Organization;
 import dev.tourniquet.report.EvidenceObject;
 import dev.tourniquet.report.Investigation;
+import dev.tourniquet.session.SessionChain;
+import dev.tourniquet.session.SessionEdge;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.triage.Background;
 import dev.tourniquet.triage.CallList;
@@ -38,11 +39,12 @@ final class CaseAssembler {
   private final Map<Part, List<ActivityDay>> days = new EnumMap<>(Part.class);
   private final Map<String, List<Event>> writes = new TreeMap<>();
   private final Map<String, List<InventoryItem>> items = new TreeMap<>();
+  private final Map<String, CallerPermissions> carried = new TreeMap<>();
   private final List<IdentityIpDay> identityDays = new ArrayList<>();
   private final List<IpIdentityDay> ipDays = new ArrayList<>();
   private final List<Coverage> coverage = new ArrayList<>();
   private final List<LocalDate> covered = new ArrayList<>();
-  private final Map<String, CallerPermissions> carried = new TreeMap<>();
+  private final List<SessionEdge> steps = new ArrayList<>();
   private final List<EvidenceObject> objects = new ArrayList<>();
   private long objectsInAll;
   private CallerPermissions permissions = CallerPermissions.UNKNOWN;
@@ -54,13 +56,14 @@ final class CaseAssembler {
     String of = row.getAs(CaseParts.OF.name());
     String payload = row.getAs(CaseParts.PAYLOAD.name());
     switch (part) {
-      case RESOURCE_WRITE ->
+      case RESOURCE_WRITE, RESOURCE_ROLE ->
         writes.computeIfAbsent(of, key -> new ArrayList<>()).add(Event.parse(payload));
       case RESOURCE_ITEM -> items.computeIfAbsent(of, key -> new ArrayList<>()).add(item(payload));
       case IDENTITY_DAY -> identityDays.add(day(payload, CaseAssembler::identityIpDay));
       case IP_DAY -> ipDays.add(day(payload, CaseAssembler::ipIdentityDay));
+      case CARRIED -> carried.put(of, Stored.read(payload, CallerPermissions.class));
       case PERMISSIONS -> permissions = Stored.read(payload, CallerPermissions.class);
-      case RESOURCE_PERMISSIONS -> carried.put(of, Stored.read(payload, CallerPermissions.class));
+      case CHAIN -> steps.add(Stored.read(payload, SessionEdge.class));
       case EVIDENCE -> object(Stored.read(payload, JsonNode.class));
       case COVERAGE -> cover(of, Stored.read(payload, JsonNode.class));
       default -> call(part, of, payload);
@@ -111,11 +114,10 @@ final class CaseAssembler {
     return texts;
   }
 
-  /** The investigation with what it rests on, and what the resource may do. */
+  /** The investigation with the log objects it rests on. */
   Investigation complete(Investigation investigation) {
     objects.sort(Comparator.comparing(EvidenceObject::from).thenComparing(EvidenceObject::object));
-    return investigation.with(
-        RestsOn.objects(objectsInAll, objects), CarriedPermissions.of(carried));
+    return investigation.with(RestsOn.objects(objectsInAll, objects));
   }
 
   /** The file, as of a time. */
@@ -125,7 +127,7 @@ final class CaseAssembler {
     long total = candidate.<Long>getAs(Candidates.TOTAL.name());
     return new CaseFile(
         rule,
-        resource(resource),
+        withRoles(resource(resource)),
         asOf,
         new CallList(total, list(events, Part.TRIGGER), List.of()),
         pivots(),
@@ -136,7 +138,8 @@ final class CaseAssembler {
             coverage,
             resource(caller),
             permissions,
-            List.of()));
+            List.of(),
+            new SessionChain(steps, list(events, Part.CHAIN_CALL))));
   }
 
   private Pivots pivots() {
@@ -161,6 +164,10 @@ final class CaseAssembler {
     keys.remove(resource);
     keys.remove(caller);
     return keys.stream().map(this::resource).toList();
+  }
+
+  private ResourceFile withRoles(ResourceFile file) {
+    return new ResourceFile(file.key(), file.writes(), file.items(), carried);
   }
 
   private ResourceFile resource(String key) {

@@ -36,7 +36,8 @@ final class CaseEvidence {
     var mostFirst = ofCase.orderBy(
         col("leads").desc(), col("events").desc(), Events.OBJECT.col(), col("region"));
     Dataset<Row> cited = picked
-        .groupBy(CaseParts.CASE.col(), Events.DAY.col(), Events.ACCOUNT.col(), Events.EVENT_ID.col())
+        .groupBy(
+            CaseParts.CASE.col(), Events.DAY.col(), Events.ACCOUNT.col(), Events.EVENT_ID.col())
         .agg(max(CaseParts.PART.col().equalTo(Part.TRIGGER.name())).as("leads"));
     Dataset<Row> objects = events
         .select(
@@ -66,10 +67,9 @@ final class CaseEvidence {
             CaseParts.CASE.col(),
             CaseParts.PART.is(lit(Part.EVIDENCE.name())),
             CaseParts.OF.is(lit(null)),
-            CaseParts.PAYLOAD.is(to_json(
-                struct(java.util.Arrays.stream(SHOWN)
-                    .map(name -> col(name))
-                    .toArray(org.apache.spark.sql.Column[]::new)))));
+            CaseParts.PAYLOAD.is(to_json(struct(java.util.Arrays.stream(SHOWN)
+                .map(name -> col(name))
+                .toArray(org.apache.spark.sql.Column[]::new)))));
   }
 
   private static Dataset<Row> proofs(Dataset<Row> integrity) {

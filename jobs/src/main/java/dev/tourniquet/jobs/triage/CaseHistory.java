@@ -81,8 +81,8 @@ final class CaseHistory {
             CaseParts.CASE.col(),
             CaseParts.PART.is(lit(Part.COVERAGE.name())),
             CaseParts.OF.is(lit(null)),
-            CaseParts.PAYLOAD.is(
-                to_json(struct("account", "region", "from", "to", "files", "events", "days", "gaps"))));
+            CaseParts.PAYLOAD.is(to_json(
+                struct("account", "region", "from", "to", "files", "events", "days", "gaps"))));
   }
 
   /** Distinct identities with their addresses of each account, as a part of each case. */

@@ -3,7 +3,7 @@ package dev.tourniquet.jobs.triage;
 import dev.tourniquet.investigation.Investigator;
 import dev.tourniquet.organization.Organization;
 import dev.tourniquet.report.Investigation;
-import dev.tourniquet.sigma.SigmaRule;
+import dev.tourniquet.sigma.Rule;
 import dev.tourniquet.triage.CaseFile;
 import java.io.Serializable;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import org.apache.spark.sql.Row;
 /** Judges each case where its pieces come together, on executors. */
 final class Judge implements Serializable {
   private static final long serialVersionUID = 1L;
-  private final Map<String, SigmaRule> rules;
+  private final Map<String, Rule> rules;
   private final Organization organization;
   private final Instant asOf;
 
@@ -49,7 +49,7 @@ final class Judge implements Serializable {
     Row found = candidate.next();
     CaseAssembler assembler = new CaseAssembler();
     pieces.forEachRemaining(assembler::add);
-    SigmaRule rule = rules.get(found.<String>getAs(Triggers.RULE.name()));
+    Rule rule = rules.get(found.<String>getAs(Triggers.RULE.name()));
     CaseFile file = assembler.file(found, RuleSet.forTriage(rule), organization, asOf);
     Investigation investigation = assembler.complete(Investigator.investigate(file));
     return List.of(Findings.row(investigation, asOf)).iterator();

@@ -9,7 +9,8 @@ import org.apache.spark.sql.Row;
 /**
  * A question about what a principal could do.
  *
- * @param part PERMISSIONS for the caller of the case, RESOURCE_PERMISSIONS for a role its resource carries
+ * @param part PERMISSIONS for the caller of the case, CARRIED for a role that its resource runs as
+ * @param of key of that role, or null
  * @param arn the principal
  * @param time when
  * @param credential access key id of the call, or empty
@@ -19,6 +20,7 @@ import org.apache.spark.sql.Row;
 record PermissionAsk(
     String ofCase,
     String part,
+    String of,
     String account,
     String arn,
     Instant time,
@@ -34,6 +36,7 @@ record PermissionAsk(
     return new PermissionAsk(
         row.getAs(PermissionPieces.CASE.name()),
         row.getAs(PermissionPieces.PART.name()),
+        row.getAs(PermissionPieces.OF.name()),
         row.getAs(PermissionPieces.ACCOUNT.name()),
         row.getAs(PermissionPieces.ARN.name()),
         row.getAs(PermissionPieces.TIME.name()),

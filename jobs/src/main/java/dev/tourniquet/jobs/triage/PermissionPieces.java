@@ -45,6 +45,7 @@ final class PermissionPieces {
   static final Field TIME = required("time", TimestampType, "Of the call or the question.");
   static final Field CASE = optional("case", StringType, "Of a question.");
   static final Field PART = optional("part", StringType, "Of a question.");
+  static final Field OF = optional("of", StringType, "Of a question: the key of the role.");
   static final Field ARN = optional("arn", StringType, "Whom a question is about.");
   static final Field CREDENTIAL = optional("credential", StringType, "Of a question.");
   static final Field PAYLOAD = optional("payload", StringType, "An item or a call as JSON.");
@@ -58,6 +59,7 @@ final class PermissionPieces {
       TIME,
       CASE,
       PART,
+      OF,
       ARN,
       CREDENTIAL,
       PAYLOAD,
@@ -99,6 +101,7 @@ final class PermissionPieces {
         null,
         null,
         null,
+        null,
         EventRecords.event(row).record().toString(),
         null,
         null);
@@ -112,6 +115,7 @@ final class PermissionPieces {
       TIME.is(time),
       CASE.is(lit(null)),
       PART.is(lit(null)),
+      OF.is(lit(null)),
       ARN.is(lit(null)),
       CREDENTIAL.is(lit(null)),
       PAYLOAD.is(payload),

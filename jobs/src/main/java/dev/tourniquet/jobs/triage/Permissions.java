@@ -24,15 +24,17 @@ public final class Permissions {
       required("principal", StringType, "ARN of the user, role or session.");
   public static final Field ACCOUNT = required("account", StringType, "Its account; may be empty.");
   public static final Field TIME = required(
-      "asOf", TimestampType, "Time of the call that leads the finding: policies as of just before.");
+      "asOf",
+      TimestampType,
+      "Time of the call that leads the finding: policies as of just before.");
   public static final Field TAKEN = optional(
       "takenAt",
       TimestampType,
       "When the collection it rests on was made; calls to IAM in between are followed.");
   public static final Field CLASS = required(
       "class", StringType, "ADMIN, ESCALATES, MAY_ESCALATE, WIDE_BOUNDED and so on; UNKNOWN.");
-  public static final Field AT_LEAST =
-      optional("atLeast", StringType, "Class it certainly has, by model or by calls that succeeded.");
+  public static final Field AT_LEAST = optional(
+      "atLeast", StringType, "Class it certainly has, by model or by calls that succeeded.");
   public static final Field AT_MOST =
       optional("atMost", StringType, "Class it cannot exceed, whatever was not collected.");
   public static final Field SENTENCE =
@@ -70,6 +72,7 @@ public final class Permissions {
       "One answer.",
       CaseParts.CASE,
       CaseParts.PART,
+      CaseParts.OF,
       PRINCIPAL,
       ACCOUNT,
       TIME,
@@ -90,6 +93,7 @@ public final class Permissions {
     return RowFactory.create(
         ask.ofCase(),
         ask.part(),
+        ask.of(),
         ask.arn(),
         ask.account(),
         ask.time(),
@@ -116,13 +120,8 @@ public final class Permissions {
         .dropDuplicates(new String[] {PRINCIPAL.name(), TIME.name()});
   }
 
-  /** answers → parts of case files. */
+  /** answers → parts of case files; accounts that nobody collected have none. */
   static Dataset<Row> parts(Dataset<Row> answers) {
-    return answers.select(
-        CaseParts.CASE.col(),
-        CaseParts.PART.col(),
-        CaseParts.OF.is(PRINCIPAL.col()),
-        CaseParts.PAYLOAD.is(PAYLOAD.col()));
+    return answers.where(TAKEN.col().isNotNull()).select(CaseParts.TABLE.columns());
   }
-
 }

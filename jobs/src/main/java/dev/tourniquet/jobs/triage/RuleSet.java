@@ -1,6 +1,10 @@
 package dev.tourniquet.jobs.triage;
 
 import dev.tourniquet.report.PagePaths;
+import dev.tourniquet.sigma.CorrelationPlan;
+import dev.tourniquet.sigma.CorrelationRule;
+import dev.tourniquet.sigma.LoadedRules;
+import dev.tourniquet.sigma.Rule;
 import dev.tourniquet.sigma.RuleIndex;
 import dev.tourniquet.sigma.SigmaRule;
 import dev.tourniquet.sigma.TriageBlock;
@@ -12,48 +16,84 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The rules of a run, ready to travel to executors.
  *
+ * @param silent ids of those that fire only within a correlation, or only mark events
  * @param fingerprint changes when a rule does, so that a run knows what to match again
  */
-public record RuleSet(List<SigmaRule> rules, String fingerprint) implements Serializable {
+public record RuleSet(List<Rule> rules, NavigableSet<String> silent, String fingerprint)
+    implements Serializable {
   private static final TriageBlock NONE = new TriageBlock("", "", List.of(), "");
 
   public RuleSet {
     rules = List.copyOf(rules);
+    silent = Collections.unmodifiableNavigableSet(new TreeSet<>(silent));
   }
 
-  /** Rules with the fingerprint of all that they look for and ask. */
-  public static RuleSet of(List<SigmaRule> rules) {
+  /** What was loaded, and its library, with the fingerprint of all that they look for and ask. */
+  public static RuleSet of(LoadedRules loaded) {
+    List<Rule> rules =
+        Stream.concat(loaded.library().stream(), loaded.all().stream()).toList();
+    NavigableSet<String> silent = new TreeSet<>(loaded.silent());
+    rules.stream().filter(rule -> !TriageRule.opensCases(rule)).map(Rule::id).forEach(silent::add);
     var bytes = new ByteArrayOutputStream();
     try (var out = new ObjectOutputStream(bytes)) {
       out.writeObject(new ArrayList<>(rules));
+      out.writeObject(silent);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot take the fingerprint of the rules", e);
     }
-    return new RuleSet(rules, PagePaths.digest(bytes.toString(StandardCharsets.ISO_8859_1)));
+    return new RuleSet(
+        rules, silent, PagePaths.digest(bytes.toString(StandardCharsets.ISO_8859_1)));
   }
 
+  /** The single-event rules that fire by themselves. */
   RuleIndex index() {
-    return new RuleIndex(rules);
+    return new RuleIndex(singles().filter(rule -> !silent.contains(rule.id())).toList());
   }
 
-  Map<String, SigmaRule> byId() {
-    return rules.stream().collect(Collectors.toMap(SigmaRule::id, Function.identity()));
+  /** The single-event rules that a correlation rests on. */
+  RuleIndex correlated() {
+    CorrelationPlan plan = correlations();
+    return new RuleIndex(singles().filter(rule -> plan.asks(rule.id())).toList());
   }
 
-  static TriageBlock triage(SigmaRule rule) {
+  private Stream<SigmaRule> singles() {
+    return rules.stream().filter(SigmaRule.class::isInstance).map(SigmaRule.class::cast);
+  }
+
+  Set<String> correlationIds() {
+    return rules.stream()
+        .filter(CorrelationRule.class::isInstance)
+        .map(Rule::id)
+        .collect(Collectors.toSet());
+  }
+
+  CorrelationPlan correlations() {
+    return CorrelationPlan.of(rules);
+  }
+
+  Map<String, Rule> byId() {
+    return rules.stream().collect(Collectors.toMap(Rule::id, Function.identity()));
+  }
+
+  static TriageBlock triage(Rule rule) {
     return rule.triage().orElse(NONE);
   }
 
-  static TriageRule forTriage(SigmaRule rule) {
+  static TriageRule forTriage(Rule rule) {
     TriageBlock triage = triage(rule);
     return new TriageRule(
         rule.id(),

@@ -3,19 +3,14 @@ package dev.tourniquet.jobs.triage;
 import static org.apache.spark.sql.functions.max;
 
 import dev.tourniquet.jobs.ingest.Coverage;
-import dev.tourniquet.jobs.ingest.EventEntities;
-import dev.tourniquet.jobs.ingest.Events;
-import dev.tourniquet.jobs.ingest.IdentityIpDays;
-import dev.tourniquet.jobs.ingest.ResourceEdges;
 import dev.tourniquet.jobs.integrity.LogIntegrity;
 import dev.tourniquet.jobs.inventory.Inventory;
-import dev.tourniquet.jobs.inventory.InventoryEdges;
+import dev.tourniquet.jobs.inventory.RecordedItems;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.organization.MemberAccounts;
 import dev.tourniquet.organization.Organization;
 import dev.tourniquet.report.PagePaths;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -32,7 +27,8 @@ public final class TriageFindings {
     if (newest.isEmpty()) {
       return;
     }
-    match(lake, options.rules());
+    MatchRules.run(lake, options.rules());
+    RuleDays.run(lake, options.rules());
     Instant asOf = options.asOf().orElse(newest.get());
     Organization organization = options.organization().withAccounts(memberAccounts(lake));
     String note = note(lake, options, organization, asOf);
@@ -40,12 +36,12 @@ public final class TriageFindings {
       return;
     }
     Judge judge = new Judge(options.rules(), organization, asOf);
-    Dataset<Row> candidates = Candidates.fromTriggers(lake.read(Triggers.TABLE), asOf)
+    Dataset<Row> candidates = Candidates.fromTriggers(lake.read(Triggers.TABLE), asOf, organization)
         .persist(StorageLevel.MEMORY_AND_DISK());
-    Dataset<Row> answers = permissions(lake, candidates, asOf).persist(StorageLevel.MEMORY_AND_DISK());
-    Dataset<Row> parts = parts(lake, candidates, asOf).union(Permissions.parts(answers));
+    CaseSources sources = new CaseSources(lake, candidates, asOf);
+    Dataset<Row> answers = sources.permissions().persist(StorageLevel.MEMORY_AND_DISK());
     lake.replace(Permissions.TABLE, Permissions.fromAnswers(answers), note);
-    lake.replace(Findings.TABLE, judge.judge(candidates, parts), note);
+    lake.replace(Findings.TABLE, judge.judge(candidates, sources.parts(answers)), note);
     answers.unpersist();
     candidates.unpersist();
   }
@@ -74,70 +70,10 @@ public final class TriageFindings {
         String.valueOf(lake.newestBatch()),
         options.rules().fingerprint(),
         lake.note(Inventory.ITEMS).orElse(""),
+        lake.note(RecordedItems.TABLE).orElse(""),
         lake.note(LogIntegrity.TABLE).orElse(""),
         organization.toString(),
         asOf.toString());
     return "{\"basis\": \"" + PagePaths.digest(basis) + "\"}";
-  }
-
-  private static void match(Lake lake, RuleSet rules) {
-    long newest = lake.newestBatch();
-    MatchNote done = MatchNote.of(lake.note(Triggers.TABLE));
-    MatchNote now = new MatchNote(newest, rules.fingerprint());
-    if (done.equals(now)) {
-      return;
-    }
-    long since = done.rules().equals(rules.fingerprint()) ? done.batch() : 0;
-    List<LocalDate> days = lake.daysAfter(since);
-    Dataset<Row> triggers = Triggers.fromEvents(lake.read(Events.TABLE, days), rules);
-    if (since == 0) {
-      lake.replace(Triggers.TABLE, triggers, now.text());
-    } else {
-      lake.replace(Triggers.TABLE, days, triggers, now.text());
-    }
-  }
-
-  /** What the callers of the cases, and the roles that their resources carry, could do then. */
-  private static Dataset<Row> permissions(Lake lake, Dataset<Row> candidates, Instant asOf) {
-    Dataset<Row> entities = lake.read(EventEntities.TABLE);
-    Dataset<Row> inventory = lake.read(Inventory.ITEMS);
-    Dataset<Row> events = lake.read(Events.TABLE);
-    Dataset<Row> issuing = CaseCalls.whole(CaseTriggers.issuing(candidates, entities), events);
-    Dataset<Row> edges =
-        lake.read(ResourceEdges.TABLE).union(InventoryEdges.fromInventory(inventory));
-    Dataset<Row> asks = PermissionAsks.callers(candidates, entities, issuing)
-        .union(PermissionAsks.carried(candidates, edges))
-        .persist(StorageLevel.MEMORY_AND_DISK());
-    Dataset<Row> pieces = asks.union(PermissionPieces.items(inventory, asOf))
-        .union(PermissionPieces.calls(asks, entities, events, asOf));
-    return CasePermissions.answers(pieces, CasePermissions.organization(inventory, asOf));
-  }
-
-  private static Dataset<Row> parts(Lake lake, Dataset<Row> candidates, Instant asOf) {
-    Dataset<Row> entities = lake.read(EventEntities.TABLE);
-    Dataset<Row> inventory = lake.read(Inventory.ITEMS);
-    Dataset<Row> pairs = lake.read(IdentityIpDays.TABLE);
-    Dataset<Row> edges = lake.read(ResourceEdges.TABLE)
-        .select(ResourceEdges.TABLE.columns())
-        .union(InventoryEdges.fromInventory(inventory));
-    Dataset<Row> reached =
-        CaseResources.reached(candidates, edges, asOf).persist(StorageLevel.MEMORY_AND_DISK());
-    Dataset<Row> calls = CaseCalls.calls(CaseCalls.wanted(candidates), entities, asOf);
-    Dataset<Row> writes =
-        CaseCalls.calls(CaseResources.wanted(reached), CaseResources.changes(entities), asOf);
-    Dataset<Row> picked = CaseCalls.nearest(calls)
-        .union(CaseCalls.nearest(writes))
-        .union(CaseTriggers.picked(candidates, lake.read(Triggers.TABLE), asOf))
-        .union(CaseTriggers.issuing(candidates, entities))
-        .persist(StorageLevel.MEMORY_AND_DISK());
-    Dataset<Row> integrity = lake.read(LogIntegrity.TABLE);
-    return CaseCalls.whole(picked, lake.read(Events.TABLE))
-        .union(CaseCalls.days(calls))
-        .union(CaseResources.items(reached, inventory, asOf))
-        .union(CaseEvidence.objects(picked, lake.read(Events.TABLE), integrity))
-        .union(CaseHistory.identityDays(candidates, pairs, asOf))
-        .union(CaseHistory.ipDays(candidates, pairs, asOf))
-        .union(CaseHistory.coverage(candidates, lake.read(Coverage.TABLE), integrity, asOf))
-        .union(CaseHistory.knownPairs(candidates, pairs, asOf));
   }
 }

@@ -21,7 +21,10 @@ import dev.tourniquet.trail.ResourceKey;
 import dev.tourniquet.triage.CaseResource;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -51,10 +54,35 @@ public final class Triggers {
   public static final Field CREDENTIAL =
       required("credential", StringType, "Access key id; may be empty.");
   public static final Field IP = required("ip", StringType, "Key of the address; may be empty.");
+  public static final Field KNOWN_AT = required(
+      "knownAt",
+      TimestampType,
+      "When the rule fired: the event's time, or that of the event that completed a correlation.");
+  public static final Field BEGINS = required(
+      "begins",
+      BooleanType,
+      "Whether this is a hit of its own: of a correlation, only the event that completed it is.");
+
+  /** What a row tells of the event. */
+  static final List<Field> OF_EVENT = List.of(
+      DAY,
+      RULE,
+      RESOURCE,
+      EVENT_TIME,
+      EVENT_ID,
+      ACCOUNT,
+      OK,
+      PRINCIPAL,
+      CALLER,
+      CALLER_ARN,
+      SESSION,
+      SESSION_START,
+      CREDENTIAL,
+      IP);
 
   public static final Table TABLE = Table.daily(
           "triggers",
-          "One rule that fired on one event.",
+          "One rule that fired on one event, or on several of which this is one.",
           DAY,
           RULE,
           RESOURCE,
@@ -68,7 +96,9 @@ public final class Triggers {
           SESSION,
           SESSION_START,
           CREDENTIAL,
-          IP)
+          IP,
+          KNOWN_AT,
+          BEGINS)
       .searchedBy(RULE, RESOURCE, EVENT_TIME);
 
   private Triggers() {}
@@ -80,7 +110,7 @@ public final class Triggers {
     return events.where(couldMatch(index)).flatMap(match, Encoders.row(TABLE.schema()));
   }
 
-  private static Column couldMatch(RuleIndex index) {
+  static Column couldMatch(RuleIndex index) {
     if (!index.unindexable().isEmpty()) {
       return org.apache.spark.sql.functions.lit(true);
     }
@@ -96,8 +126,16 @@ public final class Triggers {
   }
 
   private static Row row(Row source, Event event, SigmaRule rule) {
+    List<Object> values = new ArrayList<>(ofEvent(source, event, rule));
+    values.add(source.getAs(Events.EVENT_TIME.name()));
+    values.add(true);
+    return RowFactory.create(values.toArray());
+  }
+
+  /** The values of {@link #OF_EVENT}. */
+  static List<Object> ofEvent(Row source, Event event, SigmaRule rule) {
     EventKeys keys = EventKeys.of(event);
-    return RowFactory.create(
+    return Arrays.asList(
         source.getAs(Events.DAY.name()),
         rule.id(),
         CaseResource.of(event, RuleSet.triage(rule).resource()).text(),

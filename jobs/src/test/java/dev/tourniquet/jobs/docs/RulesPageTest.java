@@ -2,6 +2,7 @@ package dev.tourniquet.jobs.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tourniquet.sigma.LoadedRules;
 import dev.tourniquet.sigma.SigmaRule;
 import dev.tourniquet.triage.Packs;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class RulesPageTest {
   @Test
   void thePageInTheRepositoryIsWhatThePacksSay() throws IOException {
-    GeneratedPage.named("rules.md").is(RulesPage.of(Packs.load()));
+    GeneratedPage.named("rules.md").is(RulesPage.of(Packs.loaded()));
   }
 
   @Test
@@ -27,7 +28,8 @@ class RulesPageTest {
 
   @Test
   void aRuleTellsItsIdLevelLifeThreatTechniqueAndWhatElseMaySetItOff() {
-    assertThat(RulesPage.of(List.of(imageShared())))
+    assertThat(
+            RulesPage.of(new LoadedRules(List.of(imageShared()), List.of(), List.of(), List.of())))
         .contains(
             "| [Image shared with another account](#image-shared-with-another-account) | high |"
                 + " cross-account-sharing | T1537 |\n")

@@ -59,12 +59,14 @@ record Envelope(String before, IntFunction<String> separator, String after) {
   }
 
   private static Envelope renamed(Random random) {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(8)) {
       case 0 -> plain("{\"Recordz\":[", ",", "]}");
       case 1 -> plain("{\"records\":[", ",", "]}");
       case 2 -> plain("{\"Records\":[[", "],[", "]]}");
       case 3 -> plain("{\"data\":{\"Records\":[", ",", "]}}");
       case 4 -> plain("[[", ",", "]]");
+      case 5 -> plain("{\"Records\":[", "],\"Records\":[", "]}");
+      case 6 -> plain("{\"before\":[", "],\"Records\":[", "]}");
       default -> plain("{\"Records\":[", ",", "]");
     };
   }

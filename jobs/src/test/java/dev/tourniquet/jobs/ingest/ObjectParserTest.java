@@ -269,13 +269,25 @@ class ObjectParserTest {
         "{\"Recordz\":[%s,%s]}",
         "{\"data\":{\"Records\":[%s,%s]}}",
         "{\"Records\":[[%s],[%s]]}",
-        "[[%s,%s]]"
+        "[[%s,%s]]",
+        "{\"Records\":[[%s],%s]}"
       })
   void keepsTheRecordsOfAnEnvelopeThatIsNone(String envelope) {
     Parsed parsed = Parsed.of(envelope.formatted(A, B));
 
     assertThat(parsed.ids()).containsExactly("a", "b");
     assertThat(parsed.problems()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"Records\":[%s],\"Records\":[%s]}",
+        "{\"before\":[%s],\"Records\":[%s]}",
+        "{\"Records\":[%s],\"after\":{\"x\":[%s]}}"
+      })
+  void keepsRecordsThatLieBesideTheList(String envelope) {
+    assertThat(Parsed.of(envelope.formatted(A, B)).ids()).containsExactly("a", "b");
   }
 
   @Test

@@ -8,8 +8,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.tourniquet.jobs.ingest.Given;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.SparkTest;
+import dev.tourniquet.organization.Organization;
+import dev.tourniquet.organization.Sensitive;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -17,6 +21,15 @@ import org.junit.jupiter.api.Test;
 
 @SparkTest
 class CandidatesTest {
+  private static final Organization OURS = new Organization(
+      "",
+      List.of(),
+      List.of(),
+      List.of(),
+      new Sensitive(List.of(), Map.of()),
+      List.of(),
+      List.of("arn:aws:iam::111122223333:role/IncidentResponse"),
+      List.of());
   private static final Field[] TOLD = {
     Triggers.RULE, Triggers.RESOURCE, Candidates.TOTAL, Triggers.PRINCIPAL
   };
@@ -47,6 +60,20 @@ class CandidatesTest {
   }
 
   @Test
+  void aResponderLeadsOnlyWhereNobodyElseDoes(SparkSession spark) {
+    assertThat(then(
+            candidates(
+                spark,
+                "20",
+                trigger("share", "ami-1", "bob", "11", true),
+                trigger("share", "ami-1", "IncidentResponse", "12", true),
+                trigger("share", "ami-2", "IncidentResponse", "12", true)),
+            TOLD))
+        .containsExactlyInAnyOrder(
+            tuple("share", "ami-1", 2L, "bob"), tuple("share", "ami-2", 1L, "IncidentResponse"));
+  }
+
+  @Test
   void whatHappenedLaterIsNotKnownYet(SparkSession spark) {
     assertThat(then(
             candidates(
@@ -57,6 +84,19 @@ class CandidatesTest {
                 trigger("share", "ami-2", "bob", "11", true)),
             TOLD))
         .containsExactly(tuple("share", "ami-1", 1L, "alice"));
+  }
+
+  @Test
+  void anEventOfACorrelationIsNotKnownBeforeAnotherCompletesIt(SparkSession spark) {
+    Given[] triggers = {
+      trigger("burst", "alice", "alice", "09", true)
+          .with(Triggers.KNOWN_AT, Instant.parse("2026-03-01T11:00:00Z")),
+      trigger("burst", "alice", "alice", "11", true)
+    };
+
+    assertThat(then(candidates(spark, "10", triggers), TOLD)).isEmpty();
+    assertThat(then(candidates(spark, "11", triggers), TOLD))
+        .containsExactly(tuple("burst", "alice", 2L, "alice"));
   }
 
   @Test
@@ -78,7 +118,9 @@ class CandidatesTest {
 
   private static Dataset<Row> candidates(SparkSession spark, String hour, Given... triggers) {
     return Candidates.fromTriggers(
-        given(spark, Triggers.TABLE, triggers), Instant.parse("2026-03-01T" + hour + ":00:00Z"));
+        given(spark, Triggers.TABLE, triggers),
+        Instant.parse("2026-03-01T" + hour + ":00:00Z"),
+        OURS);
   }
 
   private static Given trigger(String rule, String resource, String who, String hour, boolean ok) {
@@ -87,8 +129,10 @@ class CandidatesTest {
         .with(Triggers.RULE, rule)
         .with(Triggers.RESOURCE, resource)
         .with(Triggers.PRINCIPAL, who)
+        .with(Triggers.CALLER_ARN, "arn:aws:sts::111122223333:assumed-role/" + who + "/s")
         .with(Triggers.OK, ok)
         .with(Triggers.EVENT_ID, who + hour)
-        .with(Triggers.EVENT_TIME, Instant.parse("2026-03-01T" + hour + ":00:00Z"));
+        .with(Triggers.EVENT_TIME, Instant.parse("2026-03-01T" + hour + ":00:00Z"))
+        .with(Triggers.KNOWN_AT, Instant.parse("2026-03-01T" + hour + ":00:00Z"));
   }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tourniquet.jobs.ingest.Given;
 import dev.tourniquet.jobs.ingest.Events;
+import dev.tourniquet.jobs.ingest.Given;
 import dev.tourniquet.jobs.integrity.IntegrityGaps;
 import dev.tourniquet.jobs.integrity.LogIntegrity;
 import dev.tourniquet.jobs.lake.SparkTest;
@@ -86,16 +86,16 @@ class CaseEvidenceTest {
         fact("eu-north-1", "log", "valid", null));
 
     assertThat(then(IntegrityGaps.of(integrity), IntegrityGaps.REGION, IntegrityGaps.GAPS).stream()
-            .map(row -> row.toList().get(0) + " " + scala.jdk.javaapi.CollectionConverters.asJava(
-                (scala.collection.Seq<?>) row.toList().get(1))))
+            .map(row -> row.toList().get(0) + " "
+                + scala.jdk.javaapi.CollectionConverters.asJava(
+                    (scala.collection.Seq<?>) row.toList().get(1))))
         .containsExactlyInAnyOrder(
             "us-east-1 [verify: 1 × digest missing, verify: 2 × log modified]",
             "eu-west-1 [verify: 1 × gap no-digests]");
   }
 
   private static List<String> objects(Dataset<Row> parts) {
-    assertThat(then(parts, CaseParts.CASE, CaseParts.PART))
-        .containsOnly(tuple("case", "EVIDENCE"));
+    assertThat(then(parts, CaseParts.CASE, CaseParts.PART)).containsOnly(tuple("case", "EVIDENCE"));
     return parts.select(CaseParts.PAYLOAD.col()).collectAsList().stream()
         .map(row -> Stored.read(row.getString(0), JsonNode.class))
         .map(json -> String.join(

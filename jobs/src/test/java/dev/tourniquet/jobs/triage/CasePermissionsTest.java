@@ -24,13 +24,16 @@ class CasePermissionsTest {
   private static final String SESSION = "arn:aws:sts::" + ACCOUNT + ":assumed-role/app/s1";
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final Instant CALL = Instant.parse("2026-03-01T15:00:00Z");
-  private static final Table CANDIDATES = Table.whole(
-      "candidates", "Cases.", CaseParts.CASE, Triggers.RESOURCE, Triggers.EVENT_TIME);
+  private static final Table CANDIDATES =
+      Table.whole("candidates", "Cases.", CaseParts.CASE, Triggers.RESOURCE, Triggers.EVENT_TIME);
 
   @Test
   void aPolicyPutBetweenCollectionAndCallCounts(SparkSession spark) {
-    Given put = call("PutUserPolicy", 14, "'userName':'builder','policyName':'p','policyDocument':'"
-        + "{\\'Statement\\':{\\'Effect\\':\\'Allow\\',\\'Action\\':\\'*\\',\\'Resource\\':\\'*\\'}}'");
+    Given put = call(
+        "PutUserPolicy",
+        14,
+        "'userName':'builder','policyName':'p','policyDocument':'"
+            + "{\\'Statement\\':{\\'Effect\\':\\'Allow\\',\\'Action\\':\\'*\\',\\'Resource\\':\\'*\\'}}'");
 
     assertThat(classes(spark, user(), ask(USER))).containsExactly("METADATA_READER");
     assertThat(classes(spark, user(), put, ask(USER))).containsExactly("ADMIN");
@@ -42,8 +45,8 @@ class CasePermissionsTest {
 
   @Test
   void aPolicyPutAfterTheCallDoesNot(SparkSession spark) {
-    Given attach =
-        call("AttachUserPolicy", 16, "'userName':'builder','policyArn':'arn:aws:iam::aws:policy/X'");
+    Given attach = call(
+        "AttachUserPolicy", 16, "'userName':'builder','policyArn':'arn:aws:iam::aws:policy/X'");
 
     assertThat(classes(spark, user(), attach, ask(USER))).containsExactly("METADATA_READER");
   }
@@ -77,8 +80,17 @@ class CasePermissionsTest {
   }
 
   @Test
-  void anAccountNobodyCollectedIsUnknown(SparkSession spark) {
+  void anAccountNobodyCollectedIsUnknownAndNoPartOfACase(SparkSession spark) {
     assertThat(classes(spark, ask(USER))).containsExactly("UNKNOWN");
+    assertThat(then(Permissions.parts(answers(spark, ask(USER))), CaseParts.CASE))
+        .isEmpty();
+    assertThat(then(
+            Permissions.parts(
+                answers(spark, user(), ask(USER).with(PermissionPieces.OF, "role-key"))),
+            CaseParts.CASE,
+            CaseParts.PART,
+            CaseParts.OF))
+        .containsExactly(tuple("case", "PERMISSIONS", "role-key"));
   }
 
   @Test
@@ -100,22 +112,23 @@ class CasePermissionsTest {
         organization("list-targets-for-policy", "p-full", "{'Targets':[{'TargetId':'r-1'}]}"),
         organization(
             "list-targets-for-policy", "p-s3", "{'Targets':[{'TargetId':'" + ACCOUNT + "'}]}"),
-        organization("describe-organization", "o-1", "{'Id':'o-1','MasterAccountId':'999988887777'}"));
+        organization(
+            "describe-organization", "o-1", "{'Id':'o-1','MasterAccountId':'999988887777'}"));
     var organization = CasePermissions.organization(inventory, CALL);
     var pieces = given(spark, PermissionPieces.TABLE, role(), ask(SESSION));
 
     assertThat(then(CasePermissions.answers(pieces, organization), Permissions.CLASS))
         .containsExactly(tuple("METADATA_READER"));
     assertThat(then(
-            CasePermissions.answers(pieces, CasePermissions.organization(inventory, NOON.minusSeconds(1))),
+            CasePermissions.answers(
+                pieces, CasePermissions.organization(inventory, NOON.minusSeconds(1))),
             Permissions.CLASS))
         .containsExactly(tuple("ADMIN"));
   }
 
   @Test
   void theTableHoldsEachPrincipalAndTimeOnce(SparkSession spark) {
-    var answers = answers(
-        spark, user(), ask(USER), ask(USER).with(PermissionPieces.CASE, "other"));
+    var answers = answers(spark, user(), ask(USER), ask(USER).with(PermissionPieces.CASE, "other"));
 
     assertThat(then(
             Permissions.fromAnswers(answers),
@@ -135,31 +148,42 @@ class CasePermissionsTest {
   }
 
   @Test
-  void theRoleOfAnInstanceIsThatOfItsProfileThen(SparkSession spark) {
+  void theRoleOfAnInstanceIsThatOfItsNewestProfile(SparkSession spark) {
     var edges = given(
         spark,
         ResourceEdges.TABLE,
         edge("instance", "profile-old", "HAS_PROFILE", 9, false),
         edge("instance", "profile", "HAS_PROFILE", 13, false),
         edge("instance", "profile-later", "HAS_PROFILE", 18, false),
-        edge("profile", role("app"), "CONTAINS", 20, false),
-        edge("profile-later", role("later"), "CONTAINS", 20, false),
+        edge("profile", role("app"), "CONTAINS", 8, false),
+        edge("profile-old", role("old"), "CONTAINS", 8, false),
+        edge("profile-later", role("later"), "CONTAINS", 8, false),
         edge("function", role("worker"), "RUNS_AS", 10, false),
         edge("stopped", "profile", "HAS_PROFILE", 10, false),
         edge("stopped", "profile", "HAS_PROFILE", 14, true),
+        edge("task", role("app"), "RUNS_AS", 10, false),
+        edge("task", role("worker"), "RUNS_AS", 10, false),
         edge("instance", role("unrelated"), "USES", 10, false));
     var candidates = given(
-        spark, CANDIDATES, candidate("instance"), candidate("function"), candidate("stopped"));
+        spark,
+        CANDIDATES,
+        candidate("instance"),
+        candidate("function"),
+        candidate("stopped"),
+        candidate("task"));
 
     assertThat(then(
-            PermissionAsks.carried(candidates, edges),
+            PermissionAsks.carried(CaseRoles.carried(candidates, edges, CALL)),
             PermissionPieces.CASE,
             PermissionPieces.ACCOUNT,
             PermissionPieces.ARN,
+            PermissionPieces.OF,
             PermissionPieces.PART))
         .containsExactlyInAnyOrder(
-            tuple("instance", ACCOUNT, roleArn("app"), "RESOURCE_PERMISSIONS"),
-            tuple("function", ACCOUNT, roleArn("worker"), "RESOURCE_PERMISSIONS"));
+            tuple("instance", ACCOUNT, roleArn("app"), role("app"), "CARRIED"),
+            tuple("function", ACCOUNT, roleArn("worker"), role("worker"), "CARRIED"),
+            tuple("task", ACCOUNT, roleArn("app"), role("app"), "CARRIED"),
+            tuple("task", ACCOUNT, roleArn("worker"), role("worker"), "CARRIED"));
   }
 
   private static List<Object> classes(SparkSession spark, Given... pieces) {
@@ -181,14 +205,16 @@ class CasePermissionsTest {
   private static Given user() {
     return item(
         "AWS::IAM::User",
-        "{'Arn':'" + USER + "','UserPolicyList':[{'PolicyName':'list','PolicyDocument':{'Statement':"
+        "{'Arn':'" + USER
+            + "','UserPolicyList':[{'PolicyName':'list','PolicyDocument':{'Statement':"
             + "{'Effect':'Allow','Action':'s3:ListBucket','Resource':'*'}}}]}");
   }
 
   private static Given role() {
     return item(
         "AWS::IAM::Role",
-        "{'Arn':'arn:aws:iam::" + ACCOUNT + ":role/path/app','AssumeRolePolicyDocument':{'Statement':[]},"
+        "{'Arn':'arn:aws:iam::" + ACCOUNT
+            + ":role/path/app','AssumeRolePolicyDocument':{'Statement':[]},"
             + "'RolePolicyList':[{'PolicyName':'all','PolicyDocument':{'Statement':"
             + "{'Effect':'Allow','Action':'*','Resource':'*'}}}]}");
   }
@@ -205,8 +231,10 @@ class CasePermissionsTest {
     return piece(PermissionPieces.CALL, time)
         .with(
             PermissionPieces.PAYLOAD,
-            json("{'eventID':'e1','eventTime':'" + time + "','eventSource':'iam.amazonaws.com','eventName':'"
-                + name + "','recipientAccountId':'" + ACCOUNT + "','requestParameters':{" + parameters + "}}"));
+            json("{'eventID':'e1','eventTime':'" + time
+                + "','eventSource':'iam.amazonaws.com','eventName':'" + name
+                + "','recipientAccountId':'" + ACCOUNT + "','requestParameters':{" + parameters
+                + "}}"));
   }
 
   private static Given ask(String arn) {

@@ -2,7 +2,6 @@ package dev.tourniquet.triage.exposure;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.trail.Event;
 import java.io.Serializable;
 import java.util.List;
@@ -28,16 +27,18 @@ public record Exposure(String attribute, List<Grantee> added, List<Grantee> remo
 
   /** Reads what the call asked for, whether or not it was granted. Never throws. */
   public static Exposure of(Event event) {
-    return switch (event.service() + ":" + event.operation()) {
-      case "ec2:ModifyImageAttribute" -> Sharing.launchPermission(event);
-      case "ec2:ModifySnapshotAttribute" -> Sharing.createVolumePermission(event);
-      case "rds:ModifyDBSnapshotAttribute", "rds:ModifyDBClusterSnapshotAttribute" ->
-        Sharing.restore(event);
-      case "s3:PutBucketPolicy" -> policy("policy", event, "bucketPolicy");
-      case "s3:PutBucketAcl", "s3:CreateBucket" -> acl(event);
-      case "iam:UpdateAssumeRolePolicy" -> policy("trust", event, "policyDocument");
-      case "iam:CreateRole" -> policy("trust", event, "assumeRolePolicyDocument");
-      default -> NONE;
+    String call = event.service() + ":" + event.operation();
+    return switch (call) {
+      case "s3:PutBucketAcl", "s3:CreateBucket" -> acl("acl", event);
+      case "s3:PutObjectAcl", "s3:PutObject", "s3:CopyObject", "s3:CreateMultipartUpload" ->
+        object(event);
+      default ->
+        Stream.of(Sharing.READERS, Permissions.READERS, DataPaths.READERS)
+            .flatMap(readers -> Stream.ofNullable(readers.get(call)))
+            .findFirst()
+            .map(reader -> reader.apply(event))
+            .or(() -> ResourcePolicies.of(event))
+            .orElse(NONE);
     };
   }
 
@@ -53,17 +54,15 @@ public record Exposure(String attribute, List<Grantee> added, List<Grantee> remo
             all.stream().flatMap(one -> one.removed().stream()).distinct().toList());
   }
 
-  /** A document that CloudTrail left out, or that cannot be read, says nothing: least of all that nobody is let in. */
-  private static Exposure policy(String attribute, Event event, String parameter) {
-    JsonNode policy = event.request().path(parameter);
-    return PolicyReach.isReadable(policy)
-        ? new Exposure(attribute, PolicyReach.of(policy, event.account()), List.of())
-        : NONE;
+  private static Exposure acl(String attribute, Event event) {
+    List<Grantee> added = Acls.of(event);
+    return added.isEmpty() ? NONE : new Exposure(attribute, added, List.of());
   }
 
-  private static Exposure acl(Event event) {
-    List<Grantee> added = Acls.of(event);
-    return added.isEmpty() ? NONE : new Exposure("acl", added, List.of());
+  /** An object may be opened by its list, and a copy may end in another account. */
+  private static Exposure object(Event event) {
+    Exposure list = acl("objectAcl", event);
+    return list.isNone() ? DataPaths.copy(event) : list;
   }
 
   /** Whether the call was not about access. */

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Someone who was given access, or lost it.
@@ -13,6 +15,9 @@ import java.util.Locale;
 public record Grantee(Kind kind, String id) implements Serializable {
 
   private static final int LONGEST = 300;
+
+  private static final Pattern IN_AN_ACCOUNT =
+      Pattern.compile("arn:[a-z-]+:[^:]*:[^:]*:(\\d{12}):.*", Pattern.DOTALL);
 
   /** What the access was given to. */
   public enum Kind {
@@ -38,6 +43,21 @@ public record Grantee(Kind kind, String id) implements Serializable {
   /** One account. */
   public static Grantee account(String id) {
     return new Grantee(Kind.ACCOUNT, id);
+  }
+
+  /**
+   * Whoever an id names: an account by number or by an ARN in it, an organization, everyone for {@code all} and
+   * {@code *}.
+   */
+  public static Grantee named(String id) {
+    if (id.equals("*") || id.equals("all")) {
+      return everyone(id);
+    }
+    if (id.startsWith("o-") || id.contains(":organizations:")) {
+      return new Grantee(Kind.ORGANIZATION, id);
+    }
+    Matcher arn = IN_AN_ACCOUNT.matcher(id);
+    return account(arn.matches() ? arn.group(1) : id);
   }
 
   /** Whether access was given to everyone. */

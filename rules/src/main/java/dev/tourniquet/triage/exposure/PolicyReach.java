@@ -3,100 +3,103 @@ package dev.tourniquet.triage.exposure;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tourniquet.iam.Exposure;
+import dev.tourniquet.iam.Owner;
+import dev.tourniquet.iam.Policy;
+import dev.tourniquet.iam.PolicyExposure;
+import dev.tourniquet.iam.PolicyReader;
+import dev.tourniquet.iam.PolicySyntaxException;
+import dev.tourniquet.iam.ResourceKind;
+import dev.tourniquet.iam.StatementSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/**
- * Whom a resource policy lets in beside its own account, after AWS's own test for "public": an {@code Allow} for anyone,
- * unless a condition narrows it to fixed values.
- */
+/** Whom a resource policy lets in beside its own account, by the test for "public" that all policies share. */
 public final class PolicyReach {
 
+  /** Tells where a bucket lies, and nothing of what is in it. */
+  private static final String HARMLESS = "s3:GetBucketLocation";
+
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern ACCOUNT =
-      Pattern.compile("(?:arn:aws[a-z-]*:(?:iam|sts)::)?(\\d{12})(?::.*)?");
-  /** Actions that show where a bucket lies or who owns it, but nothing of what is in it. */
-  private static final Set<String> HARMLESS = Set.of("s3:GetBucketLocation");
 
   private PolicyReach() {}
 
   /**
-   * Everyone outside {@code ownAccount} that the policy allows something.
+   * Everyone outside {@code ownAccount} that the policy allows something; nobody where it cannot be read.
    *
    * @param policy an object, or its text as JSON
    */
-  public static List<Grantee> of(JsonNode policy, String ownAccount) {
-    List<Grantee> grantees = new ArrayList<>();
-    for (JsonNode statement : list(document(policy).path("Statement"))) {
-      if (statement.path("Effect").asText().equals("Allow") && !isHarmless(statement)) {
-        addAll(grantees, statement, ownAccount);
-      }
-    }
-    return grantees.stream().distinct().toList();
+  public static List<Grantee> of(JsonNode policy, ResourceKind kind, String ownAccount) {
+    return read(policy)
+        .map(known -> grantees(PolicyExposure.of(known, kind, new Owner(Set.of(ownAccount), ""))))
+        .orElse(List.of());
   }
 
   /** Whether it is a policy at all. */
   public static boolean isReadable(JsonNode policy) {
-    return !list(document(policy).path("Statement")).isEmpty();
+    return read(policy).isPresent();
   }
 
-  private static void addAll(List<Grantee> grantees, JsonNode statement, String ownAccount) {
-    if (statement.has("NotPrincipal")) {
-      addAnyone(grantees, statement, "NotPrincipal");
+  private static List<Grantee> grantees(Exposure exposure) {
+    List<Grantee> grantees = new ArrayList<>();
+    if (exposure.isPublic()) {
+      exposure.statements().forEach(statement -> grantees.addAll(anyone(statement)));
     }
-    JsonNode principal = statement.path("Principal");
-    if (principal.asText("").equals("*")) {
-      addAnyone(grantees, statement, "*");
-    }
-    for (JsonNode aws : list(principal.path("AWS"))) {
-      Matcher account = ACCOUNT.matcher(aws.asText());
-      if (aws.asText().equals("*") || aws.asText().contains("::*:")) {
-        addAnyone(grantees, statement, "*");
-      } else if (account.matches() && !account.group(1).equals(ownAccount)) {
-        grantees.add(Grantee.account(account.group(1)));
-      }
-    }
-    for (JsonNode provider : list(principal.path("Federated"))) {
-      if (Narrowing.anySubject(provider.asText(), statement.path("Condition"))) {
-        grantees.add(new Grantee(Grantee.Kind.FEDERATED, provider.asText()));
-      }
-    }
+    exposure.foreign().forEach(id -> grantees.add(Grantee.named(id)));
+    return grantees.stream().distinct().toList();
   }
 
-  private static void addAnyone(List<Grantee> grantees, JsonNode statement, String asWritten) {
-    if (!Narrowing.narrows(statement.path("Condition"))) {
-      grantees.add(Grantee.everyone(asWritten));
-    }
+  /** Everyone that a provider vouches for is named by the provider. */
+  private static List<Grantee> anyone(StatementSource statement) {
+    JsonNode provider = statement.json().path("Principal").path("Federated");
+    return provider.isMissingNode()
+        ? List.of(Grantee.everyone("*"))
+        : list(provider)
+            .map(one -> new Grantee(Grantee.Kind.FEDERATED, one.asText()))
+            .toList();
   }
 
-  private static boolean isHarmless(JsonNode statement) {
-    List<JsonNode> actions = list(statement.path("Action"));
-    return !actions.isEmpty()
-        && actions.stream().allMatch(action -> HARMLESS.contains(action.asText()));
-  }
-
-  static List<JsonNode> list(JsonNode oneOrMany) {
-    List<JsonNode> nodes = new ArrayList<>();
-    if (oneOrMany.isArray()) {
-      oneOrMany.forEach(nodes::add);
-    } else if (!oneOrMany.isMissingNode() && !oneOrMany.isNull()) {
-      nodes.add(oneOrMany);
+  private static Optional<Policy> read(JsonNode policy) {
+    try {
+      return Optional.of(PolicyReader.read("policy", withoutHarmless(document(policy))));
+    } catch (PolicySyntaxException e) {
+      return Optional.empty();
     }
-    return nodes;
   }
 
   private static JsonNode document(JsonNode policy) {
-    if (!policy.isTextual()) {
+    try {
+      return policy.isTextual() ? JSON.readTree(policy.asText()) : policy;
+    } catch (JsonProcessingException e) {
       return policy;
     }
-    try {
-      return JSON.readTree(policy.asText());
-    } catch (JsonProcessingException e) {
-      return MissingNode.getInstance();
+  }
+
+  private static JsonNode withoutHarmless(JsonNode policy) {
+    JsonNode statements = policy.path("Statement");
+    if (list(statements).noneMatch(PolicyReach::isHarmless)) {
+      return policy;
     }
+    ArrayNode kept = JSON.createArrayNode();
+    list(statements).filter(statement -> !isHarmless(statement)).forEach(kept::add);
+    ObjectNode document = policy.deepCopy();
+    document.set("Statement", kept);
+    return document;
+  }
+
+  private static boolean isHarmless(JsonNode statement) {
+    return statement.path("Effect").asText().equals("Allow")
+        && statement.has("Action")
+        && list(statement.path("Action"))
+            .allMatch(action -> action.asText().equalsIgnoreCase(HARMLESS));
+  }
+
+  private static Stream<JsonNode> list(JsonNode oneOrMany) {
+    return oneOrMany.isArray() ? oneOrMany.valueStream() : Stream.of(oneOrMany);
   }
 }

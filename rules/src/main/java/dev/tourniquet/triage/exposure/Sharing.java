@@ -1,32 +1,57 @@
 package dev.tourniquet.triage.exposure;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.trail.Event;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Reads the calls that share images and snapshots. */
+/** Reads the calls that share images, snapshots, documents and the like by naming accounts. */
 final class Sharing {
+
+  static final Map<String, Function<Event, Exposure>> READERS = Map.ofEntries(
+      entry("ec2:ModifyImageAttribute", event -> of(event, "launchPermission")),
+      entry("ec2:ModifySnapshotAttribute", event -> of(event, "createVolumePermission")),
+      entry("ec2:ModifyFpgaImageAttribute", event -> of(event, "loadPermission")),
+      entry("rds:ModifyDBSnapshotAttribute", Sharing::restore),
+      entry("rds:ModifyDBClusterSnapshotAttribute", Sharing::restore),
+      entry(
+          "redshift:AuthorizeSnapshotAccess",
+          event -> lists(event, "restore", "accountWithRestoreAccess", "")),
+      entry(
+          "ssm:ModifyDocumentPermission",
+          event -> lists(event, "share", "accountIdsToAdd", "accountIdsToRemove")),
+      entry("ram:CreateResourceShare", event -> lists(event, "principals", "principals", "")),
+      entry("ram:AssociateResourceShare", event -> lists(event, "principals", "principals", "")),
+      entry("ram:DisassociateResourceShare", event -> lists(event, "principals", "", "principals")),
+      entry("sts:AssumeRole", Sharing::session));
 
   private Sharing() {}
 
-  static Exposure launchPermission(Event event) {
-    return of(event, "launchPermission");
-  }
-
-  static Exposure createVolumePermission(Event event) {
-    return of(event, "createVolumePermission");
-  }
-
   /** RDS has one attribute that shares: {@code restore}. */
-  static Exposure restore(Event event) {
-    if (!event.text("requestParameters.attributeName").equals("restore")) {
-      return Exposure.NONE;
-    }
+  private static Exposure restore(Event event) {
+    return event.text("requestParameters.attributeName").equals("restore")
+        ? lists(event, "restore", "valuesToAdd", "valuesToRemove")
+        : Exposure.NONE;
+  }
+
+  /** A role that is taken lets in whoever takes it, where that is an identity of another account. */
+  private static Exposure session(Event event) {
+    return event.text("userIdentity.type").equals("AWSAccount")
+        ? new Exposure(
+            "session", values(event.at("userIdentity.accountId"), event.account()), List.of())
+        : Exposure.NONE;
+  }
+
+  private static Exposure lists(Event event, String attribute, String added, String removed) {
     return new Exposure(
-        "restore",
-        values(event.at("requestParameters.valuesToAdd")),
-        values(event.at("requestParameters.valuesToRemove")));
+        attribute,
+        values(event.request().path(added), event.account()),
+        values(event.request().path(removed), event.account()));
   }
 
   private static Exposure of(Event event, String attribute) {
@@ -60,18 +85,15 @@ final class Sharing {
     return grantees;
   }
 
-  private static List<Grantee> values(JsonNode values) {
-    List<Grantee> grantees = new ArrayList<>();
-    if (values.isTextual()) {
-      grantees.add(value(values.asText()));
-    }
-    for (JsonNode value : values) {
-      grantees.add(value(value.asText("")));
-    }
-    return grantees;
-  }
-
-  private static Grantee value(String value) {
-    return value.equals("all") ? Grantee.everyone(value) : Grantee.account(value);
+  /** Whoever a list names beside the own account. */
+  static List<Grantee> values(JsonNode values, String own) {
+    Stream<JsonNode> all = values.isArray() ? values.valueStream() : Stream.of(values);
+    return all.filter(JsonNode::isValueNode)
+        .map(value -> value.asText(""))
+        .filter(value -> !value.isEmpty() && !value.equals("null"))
+        .map(Grantee::named)
+        .filter(one -> !one.id().equals(own))
+        .distinct()
+        .toList();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.tourniquet.iam.ResourceKind;
 import dev.tourniquet.trail.Event;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class PolicyReachTest {
   private static final Grantee EVERYONE = Grantee.everyone("*");
 
   private static List<Grantee> reach(String statement) {
-    return PolicyReach.of(json("{\"Statement\": [" + statement + "]}"), OWN);
+    return PolicyReach.of(json("{\"Statement\": [" + statement + "]}"), ResourceKind.S3, OWN);
   }
 
   private static JsonNode json(String text) {
@@ -59,7 +60,6 @@ class PolicyReachTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"StringEquals\": {\"aws:PrincipalOrgID\": \"o-exampleorgid\"}}",
         "{\"StringEquals\": {\"aws:SourceVpce\": \"vpce-1\"}}",
         "{\"ArnLike\": {\"aws:SourceArn\": \"arn:aws:cloudfront::111122223333:distribution/X\"}}",
         "{\"IpAddress\": {\"aws:SourceIp\": [\"203.0.113.0/24\"]}}"
@@ -86,10 +86,16 @@ class PolicyReachTest {
   }
 
   @Test
+  void anOrganizationIsNamedAndNotEveryone() {
+    assertThat(everyoneIf("{\"StringEquals\": {\"aws:PrincipalOrgID\": \"o-exampleorgid\"}}"))
+        .containsExactly(new Grantee(Grantee.Kind.ORGANIZATION, "o-exampleorgid"));
+  }
+
+  @Test
   void anotherAccountByArnOrNumber() {
     assertThat(reach("{\"Effect\": \"Allow\", \"Action\": \"*\", \"Principal\": {\"AWS\":"
             + " [\"846424999548\", \"arn:aws:iam::012345678901:user/x\"]}}"))
-        .containsExactly(Grantee.account("846424999548"), Grantee.account("012345678901"));
+        .containsExactly(Grantee.account("012345678901"), Grantee.account("846424999548"));
   }
 
   @Test
@@ -116,9 +122,11 @@ class PolicyReachTest {
     assertThat(PolicyReach.of(
             TextNode.valueOf(
                 "{\"Statement\": {\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"*\"}}"),
+            ResourceKind.S3,
             OWN))
         .containsExactly(EVERYONE);
     assertThat(PolicyReach.isReadable(TextNode.valueOf("{not a policy"))).isFalse();
-    assertThat(PolicyReach.of(json("[1, {\"Statement\": \"x\"}]"), OWN)).isEmpty();
+    assertThat(PolicyReach.of(json("[1, {\"Statement\": \"x\"}]"), ResourceKind.S3, OWN))
+        .isEmpty();
   }
 }

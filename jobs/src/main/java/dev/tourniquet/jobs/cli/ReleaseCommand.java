@@ -1,0 +1,53 @@
+package dev.tourniquet.jobs.cli;
+
+import dev.tourniquet.jobs.contain.Accounts;
+import dev.tourniquet.jobs.contain.CallRefused;
+import dev.tourniquet.jobs.contain.ReleaseFinding;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code release}: undoes a containment. */
+@Command(
+    name = "release",
+    description = "Prints the calls that undo the containment of a finding, from the state saved"
+        + " before it. Makes them only with --execute.",
+    mixinStandardHelpOptions = true)
+final class ReleaseCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "FINDING", description = "Id of the finding contained.")
+  String finding;
+
+  @Mixin
+  LakeOption lake;
+
+  @Mixin
+  ExecuteOptions execute;
+
+  @Spec
+  CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    ReleaseFinding release = new ReleaseFinding(lake.open(), finding);
+    release.plan().forEach(this::tell);
+    if (!execute.execute) {
+      tell("Nothing was run. Run it again with --execute.");
+      return ExitStatus.DONE;
+    }
+    try (Accounts accounts = execute.accounts(finding)) {
+      boolean released = release.run(accounts, InstantSource.system(), this::tell);
+      return released ? ExitStatus.DONE : ExitStatus.FAILED;
+    } catch (CallRefused e) {
+      spec.commandLine().getErr().println(Terminal.safe(e.getMessage(), ExecuteOptions.LONGEST));
+      return ExitStatus.FAILED;
+    }
+  }
+
+  private void tell(String line) {
+    spec.commandLine().getOut().println(Terminal.safe(line, ExecuteOptions.LONGEST));
+  }
+}

@@ -1,0 +1,155 @@
+package dev.tourniquet.jobs.contain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.tourniquet.containment.Placeholders;
+import dev.tourniquet.containment.Step;
+import dev.tourniquet.jobs.lake.Lake;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Makes the calls of a plan: saves the state, notes in the lake what it will do, then does it step by step, and stops at
+ * the first failure. Run again after it was killed, it goes on where it stood, with the state saved the first time.
+ */
+public final class ContainFinding {
+  private final Journal journal;
+  private final Accounts accounts;
+  private final InstantSource clock;
+  private final Consumer<String> told;
+
+  /**
+   * Nothing is called yet.
+   *
+   * @param told is told each line of what happens
+   */
+  public ContainFinding(
+      Lake lake, String finding, Accounts accounts, InstantSource clock, Consumer<String> told) {
+    this.journal = new Journal(lake, finding);
+    this.accounts = accounts;
+    this.clock = clock;
+    this.told = told;
+  }
+
+  /** Contains; false when a call was refused. The way back has been told then. */
+  public boolean run(PlannedFinding planned) throws CallRefused {
+    Optional<Attempt> before = journal.inEffect();
+    if (before.isEmpty()) {
+      Attempt attempt = new Preparation(journal, accounts, clock).prepare(planned);
+      told.accept("Saved the state before and the planned calls in the lake, table "
+          + Containments.TABLE.name() + ".");
+      return carryOut(attempt);
+    }
+    Attempt attempt = before.get();
+    if (attempt.isBeingReleased()) {
+      throw new IllegalArgumentException(
+          "Cannot contain again: the containment before is being released. Finish `release` first.");
+    }
+    if (!attempt.plan().equals(planned.plan())) {
+      throw new IllegalArgumentException("Cannot take the plan " + planned.plan() + ": the plan "
+          + attempt.plan() + " is in effect. `release` it first, or give --plan "
+          + attempt.plan() + " to finish it.");
+    }
+    told.accept("Going on with the containment of " + attempt.steps().get(0).at()
+        + ", with the state saved then.");
+    return carryOut(attempt);
+  }
+
+  private boolean carryOut(Attempt attempt) throws CallRefused {
+    try {
+      return inOrder(attempt);
+    } finally {
+      journal.flush();
+    }
+  }
+
+  private boolean inOrder(Attempt attempt) throws CallRefused {
+    List<Entry> done = new ArrayList<>();
+    Map<String, String> values = new HashMap<>(attempt.told());
+    for (Entry entry : attempt.steps()) {
+      Entry now = carryOut(entry, values);
+      done.add(now);
+      if (now.state() == State.FAILED || now.state() == State.CALLED) {
+        new WayBack(told).tell(Attempt.of(done));
+        return false;
+      }
+      values.putAll(now.told());
+    }
+    told.accept("Contained. Undo it with: release " + attempt.steps().get(0).finding());
+    return true;
+  }
+
+  private Entry carryOut(Entry entry, Map<String, String> values) throws CallRefused {
+    String name = entry.number() + ". " + entry.step().call().name();
+    if (entry.state() == State.NOT_NEEDED) {
+      told.accept(name + ": so already, left alone");
+      return entry;
+    }
+    if (entry.state() == State.DONE) {
+      told.accept(name + ": done before");
+      return entry;
+    }
+    if (entry.state() == State.CALLED) {
+      told.accept(
+          name + ": was sent before, whether it took effect is not known; sending it again");
+    }
+    Step step = filled(entry.step(), values);
+    if (Placeholders.isOpen(step.call())) {
+      return failed(entry, "A value is missing that an earlier call was to tell", name);
+    }
+    return call(entry.with(step, Map.of()), values, name);
+  }
+
+  private Entry call(Entry entry, Map<String, String> values, String name) throws CallRefused {
+    Calls calls = accounts.in(entry.step());
+    Entry sent = entry.then(State.CALLED, clock.instant(), "");
+    journal.add(sent);
+    try {
+      JsonNode answer = calls.make(entry.step().call(), entry.step().region());
+      return done(sent, answer, values, name);
+    } catch (CallRefused e) {
+      if (entry.state() == State.CALLED
+          && Repeated.saysDone(entry.step().call().operation(), e.code())) {
+        return done(sent, JsonNodeFactory.instance.objectNode(), values, name);
+      }
+      if (e.isAnswered()) {
+        return failed(sent, e.code() + ": " + e.getMessage(), name);
+      }
+      told.accept(name + ": " + e.getMessage() + ". Whether it took effect is not known.");
+      return sent;
+    }
+  }
+
+  private Entry done(Entry sent, JsonNode answer, Map<String, String> values, String name) {
+    Map<String, String> news = Placeholders.toldBy(sent.step().call(), answer);
+    Map<String, String> all = new HashMap<>(values);
+    all.putAll(news);
+    Entry done = sent.with(filled(sent.step(), all), news).then(State.DONE, clock.instant(), "");
+    journal.addLater(done);
+    told.accept(name + ": done");
+    return done;
+  }
+
+  private Entry failed(Entry entry, String why, String name) {
+    Entry failed = entry.then(State.FAILED, clock.instant(), why);
+    journal.add(failed);
+    told.accept(name + ": refused. " + why);
+    return failed;
+  }
+
+  private static Step filled(Step step, Map<String, String> values) {
+    return new Step(
+        step.account(),
+        step.region(),
+        Placeholders.fill(step.call(), values),
+        Placeholders.fill(step.inverse(), values),
+        step.save(),
+        step.cautions(),
+        step.affects());
+  }
+}

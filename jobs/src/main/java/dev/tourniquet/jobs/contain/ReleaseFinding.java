@@ -1,0 +1,94 @@
+package dev.tourniquet.jobs.contain;
+
+import dev.tourniquet.containment.Placeholders;
+import dev.tourniquet.jobs.lake.Lake;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Undoes a containment from the saved state, the last step first. */
+public final class ReleaseFinding {
+  private final Journal journal;
+  private final String finding;
+
+  /** Nothing is read yet. */
+  public ReleaseFinding(Lake lake, String finding) {
+    this.journal = new Journal(lake, finding);
+    this.finding = finding;
+  }
+
+  /**
+   * The lines that tell what would be done.
+   *
+   * @throws IllegalArgumentException when nothing is in effect
+   */
+  public List<String> plan() {
+    return wayBack().stream()
+        .map(entry -> entry.number() + ". in " + entry.step().account() + ", "
+            + entry.step().region()
+            + (entry.state().isUncertain() ? " (may be undone already)" : "")
+            + "\n   " + entry.step().inverseCli())
+        .toList();
+  }
+
+  /** Undoes; false when a call was refused. Run again, it goes on where it stood. */
+  public boolean run(Accounts accounts, InstantSource clock, Consumer<String> told)
+      throws CallRefused {
+    List<Entry> back = wayBack();
+    for (Entry entry : back) {
+      accounts.in(entry.step());
+    }
+    try {
+      for (Entry entry : back) {
+        if (!undo(entry, accounts, clock, told)) {
+          told.accept("Stopped. Run the same command again to go on.");
+          return false;
+        }
+      }
+    } finally {
+      journal.flush();
+    }
+    told.accept("Released: everything is as it was before the containment.");
+    return true;
+  }
+
+  private List<Entry> wayBack() {
+    return journal
+        .inEffect()
+        .orElseThrow(() -> new IllegalArgumentException("Cannot release " + finding
+            + ": no containment of it is in effect. Table containments holds the journal."))
+        .wayBack();
+  }
+
+  private boolean undo(Entry entry, Accounts accounts, InstantSource clock, Consumer<String> told)
+      throws CallRefused {
+    String name = entry.number() + ". " + entry.step().inverse().name();
+    if (Placeholders.isOpen(entry.step().inverse())) {
+      told.accept(name + ": a value is missing that the answer was to tell, since the containment"
+          + " was cut off. Look whether the call took effect, and undo it by hand: "
+          + entry.step().inverseCli());
+      return false;
+    }
+    Entry sent = entry.then(State.UNDOING, clock.instant(), "");
+    journal.add(sent);
+    try {
+      accounts.in(entry.step()).make(entry.step().inverse(), entry.step().region());
+    } catch (CallRefused e) {
+      if (!Repeated.saysDone(entry.step().inverse().operation(), e.code())) {
+        refused(sent, e, clock);
+        told.accept(name + ": refused. " + e.code() + ": " + e.getMessage());
+        return false;
+      }
+    }
+    journal.addLater(sent.then(State.UNDONE, clock.instant(), ""));
+    told.accept(name + ": undone");
+    return true;
+  }
+
+  /** Without an answer it may have taken effect, and stays as it was noted. */
+  private void refused(Entry sent, CallRefused e, InstantSource clock) {
+    if (e.isAnswered()) {
+      journal.add(sent.then(State.UNDO_FAILED, clock.instant(), e.code() + ": " + e.getMessage()));
+    }
+  }
+}

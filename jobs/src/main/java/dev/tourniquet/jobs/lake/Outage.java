@@ -1,0 +1,33 @@
+package dev.tourniquet.jobs.lake;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.net.SocketException;
+import java.util.Set;
+
+/** Tells a store that does not answer for now, where a run fails, from one that was named wrongly, which the user mends. */
+final class Outage {
+  /** S3A's, by name: a cluster may bring another S3 client. */
+  private static final Set<String> OF_S3A = Set.of(
+      "AWSApiCallTimeoutException",
+      "AWSClientIOException",
+      "AWSNoResponseException",
+      "AWSServiceThrottledException",
+      "AWSStatus500Exception");
+
+  private Outage() {}
+
+  /** What to throw: an outage as it is, and anything else as a lake or logs that cannot be used as asked. */
+  static RuntimeException or(LakeException wrong, IOException cause) {
+    return isOne(cause) ? new UncheckedIOException(cause) : wrong;
+  }
+
+  static boolean isOne(IOException e) {
+    return e instanceof SocketException
+        || e instanceof InterruptedIOException
+        || e instanceof EOFException
+        || OF_S3A.contains(e.getClass().getSimpleName());
+  }
+}

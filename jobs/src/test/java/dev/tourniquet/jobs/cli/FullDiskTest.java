@@ -1,0 +1,63 @@
+package dev.tourniquet.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tourniquet.jobs.ingest.Logs;
+import dev.tourniquet.jobs.lake.FailingFileSystem;
+import dev.tourniquet.jobs.lake.FailingFileSystem.Trouble;
+import dev.tourniquet.jobs.lake.SparkTest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A disk that is full in the middle of an ingest. */
+@SparkTest
+class FullDiskTest {
+  @TempDir
+  Path folder;
+
+  @AfterEach
+  void heal() {
+    FailingFileSystem.heal();
+  }
+
+  @Test
+  void endsWithAMessageAndGoesOnOnceThereIsSpace(SparkSession spark) {
+    FailingFileSystem.register(spark);
+    new Logs(folder.resolve("logs"))
+        .put("a.json", Logs.records(Logs.event("a", "01", ""), Logs.event("b", "02", "")))
+        .put("b.json", "{broken");
+    FailingFileSystem.heal();
+    assertThat(ingest("calm").status()).isEqualTo(1);
+    Map<String, List<String>> expected = tables(spark, "calm");
+    FailingFileSystem.failAfter(FailingFileSystem.heal() / 2, Trouble.FULL);
+
+    Shell full = ingest("full");
+
+    assertThat(full.status()).as(full.err()).isEqualTo(3);
+    assertThat(full.err()).contains("Failed: No space left on device. The lake is as before.");
+    FailingFileSystem.heal();
+    assertThat(ingest("full").status()).isEqualTo(1);
+    assertThat(LakeContent.differences(expected, tables(spark, "full"))).isEmpty();
+  }
+
+  private Shell ingest(String lake) {
+    return Shell.run(
+        "ingest",
+        "--logs",
+        folder.resolve("logs").toString(),
+        "--lake",
+        FailingFileSystem.uri(folder.resolve(lake)));
+  }
+
+  private Map<String, List<String>> tables(SparkSession spark, String lake) {
+    return LakeContent.of(
+        spark,
+        folder.resolve(lake).toString(),
+        text -> text.replace(folder + "/" + lake, "<lake>"));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.tourniquet.containment;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** Takes a database off the Internet. */
+final class Database {
+
+  private Database() {}
+
+  static List<Step> makePrivate(Situation s) {
+    ObjectNode id = Json.object("DBInstanceIdentifier", s.resource().id());
+    return List.of(s.step(
+        reachable(id, false),
+        reachable(id, true),
+        List.of(new Call("rds", "DescribeDBInstances", id)),
+        List.of("Clients outside the network are cut off")));
+  }
+
+  private static Call reachable(ObjectNode id, boolean fromInternet) {
+    return new Call(
+        "rds",
+        "ModifyDBInstance",
+        id.deepCopy().put("PubliclyAccessible", fromInternet).put("ApplyImmediately", true));
+  }
+}

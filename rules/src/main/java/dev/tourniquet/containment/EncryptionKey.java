@@ -1,0 +1,61 @@
+package dev.tourniquet.containment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Saves a key of KMS, and takes back who may use it. */
+final class EncryptionKey {
+
+  private static final List<String> GRANT =
+      List.of("granteePrincipal", "retiringPrincipal", "operations", "constraints", "name");
+
+  private EncryptionKey() {}
+
+  /** Deletion is called off and the key enabled: cancelling leaves it disabled. */
+  static List<Step> keep(Situation s) {
+    ObjectNode id = Json.object("KeyId", s.resource().id());
+    List<Call> save = List.of(new Call("kms", "DescribeKey", id));
+    List<Step> steps = new ArrayList<>();
+    if (s.trigger().operation().equals("ScheduleKeyDeletion")) {
+      steps.add(
+          s.step(
+              new Call("kms", "CancelKeyDeletion", id),
+              new Call("kms", "ScheduleKeyDeletion", id.deepCopy().put("PendingWindowInDays", 30)),
+              save,
+              List.of(
+                  "Undoing it deletes the key and all that it encrypts after 30 days: there is hardly a reason to")));
+    }
+    steps.add(s.step(
+        new Call("kms", "EnableKey", id),
+        new Call("kms", "DisableKey", id),
+        save,
+        List.of("Whoever disabled it can do so again: stop the caller as well")));
+    return steps;
+  }
+
+  /** A grant to an outsider. */
+  static List<Step> revokeGrant(Situation s) {
+    String grant = s.trigger().text("responseElements.grantId");
+    if (grant.isEmpty()) {
+      return List.of();
+    }
+    ObjectNode id = Json.object("KeyId", s.resource().id());
+    ObjectNode again = id.deepCopy();
+    for (String field : GRANT) {
+      JsonNode value = s.trigger().at("requestParameters." + field);
+      if (!value.isMissingNode() && !value.isNull()) {
+        again.set(Json.capital(field), Json.capitalized(value));
+      }
+    }
+    return List.of(s.step(
+            new Call("kms", "RevokeGrant", id.deepCopy().put("GrantId", grant)),
+            new Call("kms", "CreateGrant", again),
+            List.of(new Call("kms", "ListGrants", id.deepCopy().put("GrantId", grant))),
+            List.of(
+                "A grant made again has another id",
+                "What was encrypted anew with a key of the other side stays readable there"))
+        .affecting(s.strangersOnResource()));
+  }
+}

@@ -1,0 +1,143 @@
+package dev.tourniquet.containment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Keeps an instance for evidence and cuts it off. Never stopped or terminated: its memory would be lost. */
+final class Instance {
+
+  private static final Pattern SESSION = Pattern.compile("AROA\\w*:(i-[0-9a-f]{8,17})");
+  private static final Pattern ID = Pattern.compile("i-[0-9a-f]{8,17}");
+
+  private Instance() {}
+
+  /** The instance's own session is denied; other instances with the role go on. */
+  static List<Step> keep(Situation s) {
+    String instance = id(s);
+    List<Step> steps = new ArrayList<>();
+    if (SESSION.matcher(s.caller().uniqueSession()).matches()) {
+      steps.addAll(CallerSteps.least(s));
+    }
+    if (!instance.isEmpty()) {
+      steps.add(keptFromTermination(s, instance));
+    }
+    return steps;
+  }
+
+  /** Sessions of its role revoked by {@link CallerSteps}; here its metadata and its network. */
+  static List<Step> isolate(Situation s) {
+    String instance = id(s);
+    if (instance.isEmpty()) {
+      return List.of();
+    }
+    List<Step> steps = new ArrayList<>();
+    steps.add(metadata(s, instance));
+    steps.addAll(quarantine(s, instance));
+    return steps;
+  }
+
+  /** The instance is the resource, or the session that acted. */
+  private static String id(Situation s) {
+    if (ID.matcher(s.resource().id()).matches()) {
+      return s.resource().id();
+    }
+    Matcher session = SESSION.matcher(s.caller().uniqueSession());
+    return session.matches() ? session.group(1) : "";
+  }
+
+  private static Step keptFromTermination(Situation s, String instance) {
+    ObjectNode id = Json.object("InstanceId", instance);
+    return step(
+        s,
+        termination(id, true),
+        termination(id, false),
+        Read.ec2(
+            "DescribeInstanceAttribute", id.deepCopy().put("Attribute", "disableApiTermination")),
+        List.of(
+            "An Auto Scaling group may still replace it: put it on standby there first",
+            "Do not stop it: memory and instance store are lost"));
+  }
+
+  static Call termination(ObjectNode id, boolean kept) {
+    JsonNode value = Json.object().put("Value", kept);
+    return new Call(
+        "ec2", "ModifyInstanceAttribute", id.deepCopy().set("DisableApiTermination", value));
+  }
+
+  private static Step metadata(Situation s, String instance) {
+    ObjectNode id = Json.object("InstanceId", instance);
+    return step(
+        s,
+        new Call(
+            "ec2",
+            "ModifyInstanceMetadataOptions",
+            id.deepCopy().put("HttpTokens", "required").put("HttpPutResponseHopLimit", 1)),
+        new Call(
+            "ec2",
+            "ModifyInstanceMetadataOptions",
+            id.deepCopy().put("HttpTokens", "optional").put("HttpPutResponseHopLimit", 1)),
+        described(instance),
+        List.of(
+            "Programs that ask for credentials the old way, and containers behind a hop, get none",
+            "Undo it with the saved options"));
+  }
+
+  private static List<Step> quarantine(Situation s, String instance) {
+    ObjectNode group = Json.object("GroupId", Placeholders.GROUP_ID);
+    ObjectNode everything = group.deepCopy();
+    ObjectNode rule = Json.object("IpProtocol", "-1");
+    rule.set("IpRanges", Json.array(List.of(Json.object("CidrIp", "0.0.0.0/0"))));
+    everything.set("IpPermissions", Json.array(List.of(rule)));
+    ObjectNode made = Json.object("GroupName", "tourniquet-quarantine-" + instance)
+        .put("Description", "Lets nothing in or out during an incident")
+        .put("VpcId", Placeholders.VPC_ID);
+    Call read = described(instance);
+    return List.of(
+        step(
+            s,
+            Read.ec2("CreateSecurityGroup", made),
+            Read.ec2("DeleteSecurityGroup", group),
+            read,
+            List.of()),
+        step(
+            s,
+            Read.ec2("RevokeSecurityGroupEgress", everything),
+            Read.ec2("AuthorizeSecurityGroupEgress", everything),
+            read,
+            List.of("A new group lets everything out, by IPv6 too where the network has it")),
+        step(
+            s,
+            groups(instance, Placeholders.GROUP_ID),
+            groups(instance, Placeholders.GROUPS),
+            read,
+            List.of(
+                "Connections already open survive the change of groups",
+                "Take a copy of the memory first",
+                "An instance with several network interfaces needs modify-network-interface-attribute for each")));
+  }
+
+  private static Call groups(String instance, String group) {
+    return new Call(
+        "ec2",
+        "ModifyInstanceAttribute",
+        Json.object("InstanceId", instance).set("Groups", Json.texts(List.of(group))));
+  }
+
+  private static Call described(String instance) {
+    ObjectNode parameters = Json.object();
+    parameters.set("InstanceIds", Json.texts(List.of(instance)));
+    return Read.ec2("DescribeInstances", parameters);
+  }
+
+  /** The instance may be met in a case about a principal, which has no Region: then it is the trigger's. */
+  private static Step step(Situation s, Call call, Call inverse, Call save, List<String> cautions) {
+    String region = s.resource().region().equals("global")
+        ? s.trigger().region()
+        : s.resource().region();
+    return new Step(s.account(), region, call, inverse, List.of(save), cautions, List.of());
+  }
+}

@@ -1,0 +1,62 @@
+package dev.tourniquet.containment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Map;
+
+/** Values that a later call needs and only the answer of an earlier one tells, such as the id of a policy just made. */
+public final class Placeholders {
+
+  static final String POLICY_ID = "<PolicyId from the answer of CreatePolicy>";
+  static final String GROUP_ID = "<GroupId from the answer of CreateSecurityGroup>";
+  static final String VPC_ID = "<VpcId from the answer of DescribeInstances>";
+  static final String GROUPS = "<SecurityGroups from the answer of DescribeInstances>";
+
+  private static final Map<String, Map.Entry<String, String>> TOLD = Map.of(
+      "organizations:CreatePolicy", Map.entry(POLICY_ID, "/Policy/PolicySummary/Id"),
+      "ec2:CreateSecurityGroup", Map.entry(GROUP_ID, "/GroupId"));
+
+  private Placeholders() {}
+
+  /** What the answer to a call tells: placeholder to value; empty for most calls. */
+  public static Map<String, String> toldBy(Call call, JsonNode answer) {
+    Map.Entry<String, String> told = TOLD.get(call.name());
+    return told == null || answer.at(told.getValue()).asText("").isEmpty()
+        ? Map.of()
+        : Map.of(told.getKey(), answer.at(told.getValue()).asText());
+  }
+
+  /** The call with the values that are known by now. */
+  public static Call fill(Call call, Map<String, String> values) {
+    return values.isEmpty() ? call : call.with(fill(call.parameters(), values));
+  }
+
+  /** Whether a value is still missing: such a call must not be made. */
+  public static boolean isOpen(Call call) {
+    String text = call.parameters().toString();
+    return text.contains(POLICY_ID)
+        || text.contains(GROUP_ID)
+        || text.contains(VPC_ID)
+        || text.contains(GROUPS);
+  }
+
+  private static JsonNode fill(JsonNode node, Map<String, String> values) {
+    if (node.isTextual()) {
+      String value = values.get(node.asText());
+      return value == null ? node : TextNode.valueOf(value);
+    }
+    if (node.isArray()) {
+      ArrayNode filled = Json.array(java.util.List.of());
+      node.forEach(element -> filled.add(fill(element, values)));
+      return filled;
+    }
+    if (!node.isObject()) {
+      return node;
+    }
+    ObjectNode filled = Json.object();
+    node.properties().forEach(one -> filled.set(one.getKey(), fill(one.getValue(), values)));
+    return filled;
+  }
+}

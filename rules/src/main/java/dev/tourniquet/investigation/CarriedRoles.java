@@ -1,0 +1,90 @@
+package dev.tourniquet.investigation;
+
+import dev.tourniquet.inventory.ResourceTypes;
+import dev.tourniquet.lineage.EdgeType;
+import dev.tourniquet.lineage.ResourceEdge;
+import dev.tourniquet.report.Investigation;
+import dev.tourniquet.trail.ResourceKey;
+import dev.tourniquet.triage.CallerPermissions;
+import dev.tourniquet.triage.CaseFile;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What the resource may do through its role: instance → profile → role, function → role, task definition → role. */
+final class CarriedRoles {
+
+  private static final Set<String> WORKLOADS = Set.of(
+      ResourceTypes.INSTANCE,
+      ResourceTypes.FUNCTION,
+      "AWS::ECS::TaskDefinition",
+      "AWS::EKS::Nodegroup");
+
+  private CarriedRoles() {}
+
+  static Investigation.ResourcePermissions of(CaseFile file, Collection<ResourceEdge> edges) {
+    ResourceKey resource = file.resource().resourceKey();
+    Map<String, CallerPermissions> assessed = new TreeMap<>(file.resource().carried());
+    List<Investigation.Permissions> items = new ArrayList<>();
+    assessed.forEach((role, known) -> items.add(of(ResourceKey.parse(role), known)));
+    List<String> gaps = new ArrayList<>();
+    List<ResourceKey> roles = roles(resource, edges);
+    roles.stream()
+        .filter(role -> !assessed.containsKey(role.text()))
+        .forEach(role -> gaps.add("NO_GAAD: it runs as role " + role.id()
+            + ", whose policies are not in the inventory; iam-get-account-authorization-details.json of account "
+            + role.account() + " would tell"));
+    if (items.isEmpty() && roles.isEmpty() && WORKLOADS.contains(resource.type())) {
+      gaps.add(
+          "RESOURCE_ROLE_UNKNOWN: no call and no inventory held tells which role " + resource.id()
+              + " runs as; ec2-describe-instances.json, lambda-list-functions.json or an item of AWS Config would");
+    }
+    return new Investigation.ResourcePermissions(items.size(), items, gaps);
+  }
+
+  private static Investigation.Permissions of(ResourceKey role, CallerPermissions known) {
+    String arn = "arn:%s:iam::%s:role/%s".formatted(role.partition(), role.account(), role.id());
+    Investigation.Permissions shown = Investigator.permissions(arn, known);
+    return new Investigation.Permissions(
+        shown.of(),
+        shown.permissionClass(),
+        "As role " + role.id() + ": " + shown.sentence(),
+        shown.atLeast(),
+        shown.atMost(),
+        shown.flags(),
+        shown.statements(),
+        shown.paths(),
+        shown.gaps());
+  }
+
+  private static List<ResourceKey> roles(ResourceKey resource, Collection<ResourceEdge> edges) {
+    return Stream.concat(
+            parents(resource, EdgeType.RUNS_AS, edges),
+            parents(resource, EdgeType.HAS_PROFILE, edges)
+                .flatMap(profile -> parents(profile, EdgeType.CONTAINS, edges)))
+        .distinct()
+        .toList();
+  }
+
+  /** Those that it has now: the newest fact of each decides, and of several that nothing ended the newest. */
+  private static Stream<ResourceKey> parents(
+      ResourceKey child, EdgeType type, Collection<ResourceEdge> edges) {
+    Map<String, ResourceEdge> newest = new TreeMap<>();
+    edges.stream()
+        .filter(edge -> edge.type() == type && edge.child().equals(child))
+        .forEach(edge -> newest.merge(
+            edge.parent().text(),
+            edge,
+            (one, other) -> one.validFrom().isAfter(other.validFrom()) ? one : other));
+    List<ResourceEdge> open =
+        newest.values().stream().filter(edge -> !edge.closes()).toList();
+    Instant last =
+        open.stream().map(ResourceEdge::validFrom).max(Instant::compareTo).orElse(Instant.MAX);
+    return open.stream().filter(edge -> edge.validFrom().equals(last)).map(ResourceEdge::parent);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.tourniquet.investigation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tourniquet.config.Attributed;
+import dev.tourniquet.config.Attributor;
+import dev.tourniquet.config.Change;
+import dev.tourniquet.config.Held;
+import dev.tourniquet.config.State;
+import dev.tourniquet.config.Write;
+import dev.tourniquet.containment.Reversals;
+import dev.tourniquet.inventory.InventoryItem;
+import dev.tourniquet.report.Investigation;
+import dev.tourniquet.report.Investigation.Block;
+import dev.tourniquet.trail.Event;
+import dev.tourniquet.triage.CaseFile;
+import dev.tourniquet.triage.FoldedResource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every change of the resource with the call, the identity and the way back. */
+final class ChangeBlock {
+
+  private ChangeBlock() {}
+
+  static Block<Investigation.Change> of(CaseFile file, FoldedResource folded) {
+    Attributor attributor = Attributor.over(writes(file), held(file), recorded(file));
+    Set<String> deletions = folded.now().stream()
+        .flatMap(state -> state.deletions().stream())
+        .map(State.Deletion::evidence)
+        .collect(Collectors.toSet());
+    List<Investigation.Change> changes = folded.changes().stream()
+        .map(change -> change(attributor.of(change), file, deletions))
+        .toList();
+    return Block.whole(changes, gaps(file));
+  }
+
+  private static Investigation.Change change(
+      Attributed attributed, CaseFile file, Set<String> deletions) {
+    Change change = attributed.change();
+    List<String> events = attributed.events();
+    return new Investigation.Change(
+        change.time(),
+        change.path(),
+        orNull(change.before()),
+        orNull(change.after()),
+        events.isEmpty() ? null : events.get(0),
+        emptyToNull(attributed.principal()),
+        attributed.attribution().name(),
+        emptyToNull(attributed.reason()),
+        change.cause().source().name(),
+        events.isEmpty() ? List.of() : events.subList(1, events.size()),
+        // What was deleted with its resource cannot be written back.
+        deletions.contains(change.eventId()) ? null : revert(change, file));
+  }
+
+  private static Investigation.Revert revert(Change change, CaseFile file) {
+    return Reversals.of(change, file.lead().account())
+        .map(found -> new Investigation.Revert(
+            found.call().service(),
+            found.call().operation(),
+            found.call().parameters(),
+            found.cli()))
+        .orElse(null);
+  }
+
+  private static List<Write> writes(CaseFile file) {
+    return Stream.of(
+            file.resource().writes(),
+            file.trigger().events(),
+            file.pivots().onResource().events())
+        .flatMap(List::stream)
+        .filter(event -> event.succeeded() && !event.readOnly() && event.time().isPresent())
+        .map(Write::of)
+        .distinct()
+        .toList();
+  }
+
+  private static Held held(CaseFile file) {
+    return Held.of(file.background().coverage().stream()
+        .map(one -> new Held.Span(one.account(), one.region(), one.from(), one.to()))
+        .toList());
+  }
+
+  private static List<InventoryItem> recorded(CaseFile file) {
+    return file.resource().items().stream().filter(InventoryItem::isRecorded).toList();
+  }
+
+  /** Calls of which CloudTrail left out what they wrote. */
+  private static List<String> gaps(CaseFile file) {
+    List<String> gaps = new ArrayList<>();
+    for (Event event : file.resource().writes()) {
+      if (event.at("requestParameters.omitted").asBoolean(false)) {
+        gaps.add("changes: CloudTrail left out what " + event.service() + ":" + event.operation()
+            + " of " + event.text("eventTime") + " wrote (event " + event.id()
+            + "): its request was too large. An item of AWS Config of that time would tell");
+      }
+    }
+    return gaps;
+  }
+
+  private static JsonNode orNull(JsonNode node) {
+    return node.isMissingNode() || node.isNull() ? null : node;
+  }
+
+  private static String emptyToNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

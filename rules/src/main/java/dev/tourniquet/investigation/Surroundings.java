@@ -1,0 +1,112 @@
+package dev.tourniquet.investigation;
+
+import dev.tourniquet.inventory.ResourceTypes;
+import dev.tourniquet.lineage.EdgeType;
+import dev.tourniquet.lineage.ResourceEdge;
+import dev.tourniquet.trail.ResourceKey;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Role and network of a resource at a moment. */
+final class Surroundings {
+
+  private static final Map<String, String> NETWORK = Map.of(
+      "AWS::EC2::Subnet",
+      "subnet",
+      "AWS::EC2::VPC",
+      "vpc",
+      ResourceTypes.SECURITY_GROUP,
+      "security groups",
+      "AWS::EC2::NetworkInterface",
+      "interface",
+      "AWS::RDS::DBSubnetGroup",
+      "subnet group");
+
+  private final Instant at;
+  private final Collection<ResourceEdge> edges;
+  private final Map<String, String> facts = new LinkedHashMap<>();
+
+  private Surroundings(Instant at, Collection<ResourceEdge> edges) {
+    this.at = at;
+    this.edges = edges;
+  }
+
+  static Map<String, String> of(ResourceKey of, Instant at, Collection<ResourceEdge> edges) {
+    Surroundings found = new Surroundings(at, edges);
+    found.role(of);
+    NETWORK.forEach((type, name) -> found.network(of, type, name));
+    found.put("launched from", found.from(of, EdgeType.LAUNCHED_FROM));
+    found.put(
+        "address",
+        edges.stream()
+            .filter(
+                edge -> edge.type() == EdgeType.ASSOCIATED_WITH && edge.parent().equals(of))
+            .toList());
+    return found.facts;
+  }
+
+  private void role(ResourceKey of) {
+    List<ResourceEdge> profiles = from(of, EdgeType.HAS_PROFILE);
+    put("profile", profiles);
+    List<ResourceEdge> through = held(profiles).stream()
+        .flatMap(profile -> from(profile.parent(), EdgeType.CONTAINS).stream())
+        .toList();
+    put("role", through.isEmpty() ? from(of, EdgeType.RUNS_AS) : through);
+  }
+
+  private void network(ResourceKey of, String type, String name) {
+    put(
+        name,
+        edges.stream()
+            .filter(edge -> edge.child().equals(of) && edge.parent().type().equals(type))
+            .filter(edge -> edge.type() == EdgeType.IN || edge.type() == EdgeType.USES)
+            .toList());
+  }
+
+  private List<ResourceEdge> from(ResourceKey child, EdgeType type) {
+    return edges.stream()
+        .filter(edge -> edge.type() == type && edge.child().equals(child))
+        .toList();
+  }
+
+  private void put(String name, List<ResourceEdge> found) {
+    List<ResourceEdge> then = held(found);
+    if (!then.isEmpty()) {
+      facts.put(name, names(then, name));
+      return;
+    }
+    // Nothing tells how it was then; how it was seen later is better than nothing, with its date.
+    List<ResourceEdge> later = found.stream().filter(edge -> !edge.closes()).toList();
+    later.stream()
+        .map(ResourceEdge::validFrom)
+        .min(Instant::compareTo)
+        .ifPresent(first -> facts.put(
+            name,
+            names(later, name) + " (seen " + first.atOffset(ZoneOffset.UTC).toLocalDate() + ")"));
+  }
+
+  /** What had begun by then and not ended. */
+  private List<ResourceEdge> held(List<ResourceEdge> found) {
+    return found.stream()
+        .filter(edge -> !edge.closes() && !edge.validFrom().isAfter(at))
+        .filter(edge -> found.stream()
+            .noneMatch(end -> end.closes()
+                && end.parent().equals(edge.parent())
+                && !end.validFrom().isBefore(edge.validFrom())
+                && !end.validFrom().isAfter(at)))
+        .toList();
+  }
+
+  private static String names(List<ResourceEdge> found, String name) {
+    return found.stream()
+        .map(edge -> name.equals("address") ? edge.child().id() : edge.parent().id())
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+}

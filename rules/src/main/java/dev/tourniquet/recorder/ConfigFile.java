@@ -1,0 +1,68 @@
+package dev.tourniquet.recorder;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A file that AWS Config delivered:
+ * {@code [prefix/]AWSLogs/[o-id/]<account>/Config/<region>/<year>/<month>/<day>/<kind>/<name>.json[.gz]}, month and day
+ * without a leading zero.
+ *
+ * @param file the path as given, for messages
+ * @param account twelve digits
+ */
+public record ConfigFile(String file, String account, String region, Kind kind)
+    implements Serializable {
+
+  private static final Pattern FORM = Pattern.compile(
+      "(?:.*/)?(\\d{12})/Config/([a-z0-9-]+)/\\d{4}/\\d{1,2}/\\d{1,2}/([A-Za-z]+)/[^/]+\\.json(?:\\.gz)?");
+
+  /** What a file holds. */
+  public enum Kind {
+    SNAPSHOT("ConfigSnapshot"),
+    HISTORY("ConfigHistory"),
+    OVERSIZED("OversizedChangeNotification");
+
+    private final String folder;
+
+    Kind(String folder) {
+      this.folder = folder;
+    }
+  }
+
+  public ConfigFile {
+    requireNonNull(file, "file is null");
+    requireNonNull(account, "account is null");
+    requireNonNull(region, "region is null");
+    requireNonNull(kind, "kind is null");
+  }
+
+  /** Whether a path below an inventory folder lies where AWS Config writes. */
+  public static boolean isBelowConfig(String path) {
+    return path.contains("/Config/");
+  }
+
+  /** Whether this is the empty file by which AWS Config tries whether it may write. */
+  public static boolean isWritabilityCheck(String path) {
+    return path.endsWith("/ConfigWritabilityCheckFile");
+  }
+
+  /** Reads a path of AWS Config. */
+  public static ConfigFile parse(String path) {
+    Matcher m = FORM.matcher(path);
+    if (m.matches()) {
+      for (Kind kind : Kind.values()) {
+        if (kind.folder.equals(m.group(3))) {
+          return new ConfigFile(path, m.group(1), m.group(2), kind);
+        }
+      }
+    }
+    throw new IllegalArgumentException(
+        "Cannot tell what AWS Config file this is: " + path
+            + ". Keep the layout of AWS Config: AWSLogs/<12-digit account>/Config/<region>/<year>/<month>/<day>/"
+            + "ConfigSnapshot, ConfigHistory or OversizedChangeNotification, and in it files ending in .json or .json.gz");
+  }
+}

@@ -1,0 +1,123 @@
+package dev.tourniquet.triage.exposure;
+
+import static java.util.Map.entry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tourniquet.iam.ResourceKind;
+import dev.tourniquet.trail.Event;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Reads the calls that add one permission to a resource: each becomes the policy statement that AWS makes of it. */
+public final class Permissions {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Parameters that narrow a permission, and the condition that AWS writes for each. */
+  private static final Map<String, String> CONDITIONS = Map.of(
+      "sourceAccount", "aws:SourceAccount",
+      "sourceArn", "aws:SourceArn",
+      "principalOrgID", "aws:PrincipalOrgID",
+      "organizationId", "aws:PrincipalOrgID",
+      "functionUrlAuthType", "lambda:FunctionUrlAuthType");
+
+  static final Map<String, Function<Event, Exposure>> READERS = Map.ofEntries(
+      entry("lambda:AddPermission", event -> permission(event, ResourceKind.LAMBDA_FUNCTION)),
+      entry("lambda:AddLayerVersionPermission", event -> permission(event, ResourceKind.OTHER)),
+      entry("events:PutPermission", Permissions::ofBus),
+      entry("sns:AddPermission", event -> accounts(event, "aWSAccountId")),
+      entry("sqs:AddPermission", event -> accounts(event, "aWSAccountIds")),
+      entry("kms:CreateGrant", Permissions::grant),
+      entry("lambda:CreateFunctionUrlConfig", Permissions::url),
+      entry("lambda:UpdateFunctionUrlConfig", Permissions::url),
+      entry("codebuild:UpdateProjectVisibility", Permissions::project));
+
+  private Permissions() {}
+
+  /** Whom a permission lets in, as parameters of a call or as stored for the resource. */
+  public static List<Grantee> of(JsonNode permission, ResourceKind kind, String own) {
+    return PolicyReach.of(
+        JSON.createObjectNode().set("Statement", statement(permission)), kind, own);
+  }
+
+  private static Exposure permission(Event event, ResourceKind kind) {
+    return new Exposure("policy", of(event.request(), kind, event.account()), List.of());
+  }
+
+  /** A bus takes a whole policy, or one permission with one condition. */
+  private static Exposure ofBus(Event event) {
+    JsonNode policy = event.request().path("policy");
+    return PolicyReach.isReadable(policy)
+        ? new Exposure(
+            "policy", PolicyReach.of(policy, ResourceKind.OTHER, event.account()), List.of())
+        : permission(event, ResourceKind.OTHER);
+  }
+
+  private static ObjectNode statement(JsonNode permission) {
+    if (permission.has("Effect")) {
+      return permission.deepCopy();
+    }
+    ObjectNode statement = JSON.createObjectNode();
+    statement.put("Effect", "Allow").put("Action", permission.path("action").asText("*"));
+    statement.put("Resource", "*");
+    String principal = permission.path("principal").asText("");
+    if (principal.endsWith(".amazonaws.com")) {
+      statement.putObject("Principal").put("Service", principal);
+    } else if (principal.equals("*")) {
+      statement.put("Principal", principal);
+    } else {
+      statement.putObject("Principal").put("AWS", principal);
+    }
+    statement.set("Condition", conditions(permission));
+    return statement;
+  }
+
+  private static ObjectNode conditions(JsonNode permission) {
+    ObjectNode conditions = JSON.createObjectNode();
+    CONDITIONS.forEach((parameter, key) -> {
+      String value = permission.path(parameter).asText("");
+      if (!value.isEmpty()) {
+        String operator = parameter.equals("sourceArn") ? "ArnLike" : "StringEquals";
+        conditions.withObject("/" + operator).put(key, value);
+      }
+    });
+    JsonNode written = permission.path("condition");
+    if (written.path("type").isTextual()) {
+      conditions
+          .withObject("/" + written.path("type").asText())
+          .put(written.path("key").asText(), written.path("value").asText());
+    }
+    return conditions;
+  }
+
+  private static Exposure accounts(Event event, String parameter) {
+    return new Exposure(
+        "policy", Sharing.values(event.request().path(parameter), event.account()), List.of());
+  }
+
+  private static Exposure grant(Event event) {
+    List<Grantee> to =
+        Sharing.values(event.request().path("granteePrincipal"), event.account()).stream()
+            .filter(one -> one.id().matches("\\d{12}") || one.isPublic())
+            .toList();
+    return new Exposure("grants", to, List.of());
+  }
+
+  private static Exposure url(Event event) {
+    return event.text("requestParameters.authType").equals("NONE")
+        ? new Exposure("url", List.of(Grantee.everyone("NONE")), List.of())
+        : Exposure.NONE;
+  }
+
+  private static Exposure project(Event event) {
+    Grantee everyone = Grantee.everyone("PUBLIC_READ");
+    return switch (event.text("requestParameters.projectVisibility")) {
+      case "PUBLIC_READ" -> new Exposure("visibility", List.of(everyone), List.of());
+      case "PRIVATE" -> new Exposure("visibility", List.of(), List.of(everyone));
+      default -> Exposure.NONE;
+    };
+  }
+}

@@ -1,0 +1,57 @@
+package dev.tourniquet.triage.exposure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tourniquet.config.Presence;
+import dev.tourniquet.config.Value;
+import dev.tourniquet.iam.ResourceKind;
+import dev.tourniquet.trail.ResourceKey;
+import java.util.List;
+import java.util.Map;
+
+/** Whether someone who was let in is in as of the state of a resource. */
+public final class StillIn {
+
+  private static final Map<String, ResourceKind> KINDS = Map.of(
+      "AWS::S3::Bucket", ResourceKind.S3,
+      "AWS::S3::AccessPoint", ResourceKind.S3,
+      "AWS::SQS::Queue", ResourceKind.SQS_QUEUE,
+      "AWS::SNS::Topic", ResourceKind.SNS_TOPIC,
+      "AWS::IAM::Role", ResourceKind.IAM_ROLE,
+      "AWS::KMS::Key", ResourceKind.KMS_KEY,
+      "AWS::SecretsManager::Secret", ResourceKind.SECRET,
+      "AWS::EFS::FileSystem", ResourceKind.FILE_SYSTEM,
+      "AWS::Lambda::Function", ResourceKind.LAMBDA_FUNCTION,
+      "AWS::OpenSearch::Domain", ResourceKind.OPENSEARCH);
+
+  private StillIn() {}
+
+  /** Whether the value of the attribute that let someone in still does. */
+  public static Presence of(String attribute, Grantee grantee, Value value, ResourceKey key) {
+    if (!value.readable()) {
+      return Presence.UNKNOWN;
+    }
+    JsonNode known = value.known();
+    return switch (attribute) {
+      case "url" -> of(known.asText().equals(grantee.id()));
+      case "policy", "trust" ->
+        value.ambiguousOrder() ? Presence.UNKNOWN : of(reach(known, key).contains(grantee));
+      case "grants" -> of(known.toString().contains(grantee.id()));
+      default -> known.isArray() ? value.has(grantee.id()) : Presence.UNKNOWN;
+    };
+  }
+
+  /** A function's and a bus's policy is held as its single permissions, by their statement ids. */
+  private static List<Grantee> reach(JsonNode policy, ResourceKey key) {
+    ResourceKind kind = KINDS.getOrDefault(key.type(), ResourceKind.OTHER);
+    return PolicyReach.isReadable(policy)
+        ? PolicyReach.of(policy, kind, key.account())
+        : policy
+            .valueStream()
+            .flatMap(permission -> Permissions.of(permission, kind, key.account()).stream())
+            .toList();
+  }
+
+  private static Presence of(boolean open) {
+    return open ? Presence.YES : Presence.NO;
+  }
+}
