@@ -21,7 +21,8 @@ public final class Stored {
 
   private Stored() {}
 
-  static String text(Object value) {
+  /** The text to store. */
+  public static String text(Object value) {
     try {
       return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {
