@@ -145,6 +145,7 @@ final class HostileStory {
         List.of(CALL),
         List.of(),
         List.of(finding()),
-        List.of(ENTITY));
+        List.of(ENTITY),
+        List.of(new EntityDossier.Step(true, ENTITY, SCRIPT, LONG, ENTITY)));
   }
 }

@@ -13,6 +13,7 @@ import dev.tourniquet.jobs.integrity.IntegrityGaps;
 import dev.tourniquet.jobs.integrity.LogIntegrity;
 import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.Lake;
+import dev.tourniquet.jobs.sessions.SessionEdgeRows;
 import dev.tourniquet.jobs.triage.Findings;
 import dev.tourniquet.jobs.triage.Stored;
 import dev.tourniquet.report.EntityKind;
@@ -129,6 +130,7 @@ public final class WriteReport {
     Dataset<Row> parts = DossierParts.newest(calls, lake.read(Events.TABLE))
         .union(DossierParts.days(
             calls.where(DossierParts.KIND.col().notEqual(EntityKind.EVENT.name()))))
+        .union(DossierParts.steps(chosen, lake.read(SessionEdgeRows.TABLE), site.asOf()))
         .union(DossierParts.findings(chosen, named, findings));
     new EntityPages(new Pages(site), files).write(chosen, parts);
   }
