@@ -116,6 +116,10 @@ public record IamInventory(
     Optional<List<List<Policy>>> levels = organization.scpLevels(caller.account());
     if (levels.isPresent()) {
       layers = layers.underScps(levels.get());
+      for (String bare : organization.bareLevels(caller.account())) {
+        layers = layers.notCollected(Layer.SCP);
+        missing.add(new Gap(GapCode.SCP_NOT_COLLECTED, bare));
+      }
     } else if (!caller.account().isEmpty()) {
       layers = layers.notCollected(Layer.SCP);
       missing.add(new Gap(GapCode.SCP_NOT_COLLECTED, caller.account()));
