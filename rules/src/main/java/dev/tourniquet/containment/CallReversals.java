@@ -21,7 +21,9 @@ final class CallReversals {
   private CallReversals() {}
 
   static Optional<Call> of(Event event) {
-    return (event.service() + ":" + event.operation()).equals("iam:CreateLoginProfile") ? password(event) : restore(event);
+    return (event.service() + ":" + event.operation()).equals("iam:CreateLoginProfile")
+        ? password(event)
+        : restore(event);
   }
 
   private static Optional<Call> password(Event event) {

@@ -67,7 +67,8 @@ class ReversalsTest {
                 0)
             .flatMap(Reversals::of))
         .isEmpty();
-    assertThat(event("iam:CreateLoginProfile {}", "e1", 0).flatMap(Reversals::of)).isEmpty();
+    assertThat(event("iam:CreateLoginProfile {}", "e1", 0).flatMap(Reversals::of))
+        .isEmpty();
     assertThat(event("iam:DeleteLoginProfile {\"userName\":\"u\"}", "e1", 0).flatMap(Reversals::of))
         .isEmpty();
   }

@@ -134,7 +134,8 @@ class CanTest {
     reader.add(OURS, "organizations-list-parents--ou-1.json", json("{'Parents':[{'Id':'ou-2'}]}"));
     reader.add(OURS, "organizations-list-parents--ou-2.json", json("{'Parents':[{'Id':'ou-1'}]}"));
     scp(reader, "p-no", "{'Statement':{'Effect':'Deny','Action':'s3:*','Resource':'*'}}", "ou-2");
-    assertThat(Can.ask(reader.inventory(), ALICE, "s3:GetObject", "*").decision().outcome())
+    assertThat(
+            Can.ask(reader.inventory(), ALICE, "s3:GetObject", "*").decision().outcome())
         .isEqualTo(Outcome.EXPLICITLY_DENIED);
   }
 
