@@ -86,8 +86,7 @@ final class AnyCall {
   }
 
   private static boolean isNamed(Event event, String word) {
-    return Stream.of(event.request(), event.response())
-        .anyMatch(part -> WordIn.any(word, part));
+    return Stream.of(event.request(), event.response()).anyMatch(part -> WordIn.any(word, part));
   }
 
   /** What the call made; where it made nothing, what it changed. */

@@ -10,9 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WordInTest {
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '~',
-      textBlock = """
+  @CsvSource(delimiter = '~', textBlock = """
           {"executionRoleArn": "x"} ~ true
           {"a": [{"b": "arn:aws:iam::1:ROLE/x"}]} ~ true
           ["role"] ~ true
