@@ -86,33 +86,7 @@ final class AnyCall {
   }
 
   private static boolean isNamed(Event event, String word) {
-    return isNamed(event.request(), word) || isNamed(event.response(), word);
-  }
-
-  private static boolean isNamed(JsonNode part, String word) {
-    if (part.isTextual()) {
-      return contains(part.textValue(), word);
-    }
-    for (Map.Entry<String, JsonNode> field : part.properties()) {
-      if (contains(field.getKey(), word) || isNamed(field.getValue(), word)) {
-        return true;
-      }
-    }
-    for (int i = 0; i < part.size() && part.isArray(); i++) {
-      if (isNamed(part.get(i), word)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean contains(String text, String word) {
-    for (int i = 0; i + word.length() <= text.length(); i++) {
-      if (text.regionMatches(true, i, word, 0, word.length())) {
-        return true;
-      }
-    }
-    return false;
+    return Stream.of(event.request(), event.response()).anyMatch(part -> WordIn.any(word, part));
   }
 
   /** What the call made; where it made nothing, what it changed. */
