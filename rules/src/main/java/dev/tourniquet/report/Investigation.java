@@ -57,6 +57,27 @@ public record Investigation(
     events = Collections.unmodifiableMap(new LinkedHashMap<>(events));
   }
 
+  /** The same with more checks on the resource, after those it has. */
+  Investigation withHistory(List<Check> more) {
+    List<Check> all = java.util.stream.Stream.concat(history.items().stream(), more.stream()).toList();
+    return new Investigation(
+        finding,
+        configuration,
+        related,
+        origin,
+        actorChain,
+        Block.whole(all, history.items().isEmpty() ? List.of() : history.gaps()),
+        callsByIp,
+        callsByIdentity,
+        callsByCredential,
+        callsOnResource,
+        changes,
+        permissions,
+        resourcePermissions,
+        coverage,
+        events);
+  }
+
   /** A list that may be cut: {@code total} counts all, {@code more} those left out (absent when none). */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Block<T extends Serializable>(

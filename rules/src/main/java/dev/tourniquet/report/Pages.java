@@ -47,7 +47,7 @@ public record Pages(Site site) implements Serializable {
         "finding.jte",
         Map.of(
             "it",
-            investigation,
+            course.added(investigation),
             "course",
             course,
             "tables",
