@@ -85,9 +85,7 @@ public final class CaseTies {
     List<Tied> all = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
       all.add(new Tied(
-          members.get(i).finding(),
-          members.get(root(i)).finding(),
-          List.copyOf(ties.get(i))));
+          members.get(i).finding(), members.get(root(i)).finding(), List.copyOf(ties.get(i))));
     }
     return all;
   }

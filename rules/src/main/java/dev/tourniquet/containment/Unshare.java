@@ -161,9 +161,7 @@ final class Unshare {
     return List.of(step(
         s,
         new Call(
-            "lambda",
-            "RemoveLayerVersionPermission",
-            id.deepCopy().put("StatementId", statement)),
+            "lambda", "RemoveLayerVersionPermission", id.deepCopy().put("StatementId", statement)),
         new Call("lambda", "AddLayerVersionPermission", again),
         new Call("lambda", "GetLayerVersionPolicy", id),
         List.of("Who fetched the layer keeps its code", "Every version has a policy of its own")));

@@ -10,8 +10,7 @@ import java.util.List;
  * @param noise how often rules fire
  * @param coverage what the logs hold
  */
-public record Overview(
-    List<IncidentCase> cases, List<RuleNoise> noise, List<Coverage> coverage) {
+public record Overview(List<IncidentCase> cases, List<RuleNoise> noise, List<Coverage> coverage) {
   public Overview {
     cases = List.copyOf(cases);
     noise = List.copyOf(noise);

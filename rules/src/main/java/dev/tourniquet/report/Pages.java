@@ -32,12 +32,7 @@ public record Pages(Site site) implements Serializable {
     render(
         "index.jte",
         Map.of(
-            "board",
-            Board.of(findings),
-            "overview",
-            overview,
-            "links",
-            new Links(site, "", null)),
+            "board", Board.of(findings), "overview", overview, "links", new Links(site, "", null)),
         out);
   }
 

@@ -18,9 +18,14 @@ class UndoingActionsTest {
   private static final String KEY = "AWS::KMS::Key|aws|111122223333|us-east-1|k-1";
 
   private static Change[] changes(String event) {
-    List<dev.tourniquet.config.AttributeChange> read = Changes.of(Event.parse(
-        event.replace('\'', '"').replaceFirst("\\{", "{\"eventID\": \"e\", \"eventTime\":"
-            + " \"2026-03-01T14:00:00Z\", \"awsRegion\": \"us-east-1\", \"recipientAccountId\": \"111122223333\", ")));
+    List<dev.tourniquet.config.AttributeChange> read = Changes.of(
+        Event.parse(
+            event
+                .replace('\'', '"')
+                .replaceFirst(
+                    "\\{",
+                    "{\"eventID\": \"e\", \"eventTime\":"
+                        + " \"2026-03-01T14:00:00Z\", \"awsRegion\": \"us-east-1\", \"recipientAccountId\": \"111122223333\", ")));
     return Fold.history(read, List.of(), Instant.MAX).toArray(Change[]::new);
   }
 
@@ -65,8 +70,8 @@ class UndoingActionsTest {
   @Test
   void aGuardRailWhoseValueBeforeIsNotKnownCannotBePutBack() {
     assertThat(Situations.of("undo-change", USER)
-            .changes(
-                changes("{'eventSource': 'iam.amazonaws.com', 'eventName': 'DeleteUserPermissionsBoundary',"
+            .changes(changes(
+                "{'eventSource': 'iam.amazonaws.com', 'eventName': 'DeleteUserPermissionsBoundary',"
                     + " 'requestParameters': {'userName': 'joe'}}"))
             .least())
         .isEmpty();
@@ -85,10 +90,11 @@ class UndoingActionsTest {
     assertThat(step.call().parameters().toString())
         .isEqualTo("{\"LayerName\":\"tools\",\"VersionNumber\":3,\"StatementId\":\"all\"}");
     assertThat(step.inverse().parameters().toString())
-        .isEqualTo(
-            "{\"LayerName\":\"tools\",\"VersionNumber\":3,\"StatementId\":\"all\","
-                + "\"Action\":\"lambda:GetLayerVersion\",\"Principal\":\"*\"}");
-    assertThat(shared.trigger("{\"requestParameters\": {\"layerName\": \"tools\"}}").least())
+        .isEqualTo("{\"LayerName\":\"tools\",\"VersionNumber\":3,\"StatementId\":\"all\","
+            + "\"Action\":\"lambda:GetLayerVersion\",\"Principal\":\"*\"}");
+    assertThat(shared
+            .trigger("{\"requestParameters\": {\"layerName\": \"tools\"}}")
+            .least())
         .isEmpty();
   }
 
@@ -107,7 +113,8 @@ class UndoingActionsTest {
   @Test
   void aKeyWhoseMaterialWasDeletedIsNotSavedByEnablingIt() {
     Situations key = Situations.of("keep-key", KEY);
-    assertThat(key.trigger("{\"eventName\": \"DeleteImportedKeyMaterial\"}").least()).isEmpty();
+    assertThat(key.trigger("{\"eventName\": \"DeleteImportedKeyMaterial\"}").least())
+        .isEmpty();
     Step policy = only(key.trigger("{\"eventName\": \"PutKeyPolicy\"}")
         .before("policy", "{'Statement': [{'Effect': 'Allow', 'Principal': 'owner'}]}")
         .now("policy", "{'Statement': [{'Effect': 'Allow', 'Principal': 'thief'}]}")

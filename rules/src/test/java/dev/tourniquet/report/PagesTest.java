@@ -65,7 +65,8 @@ class PagesTest {
 
   @Test
   void aFindingThatStandsAloneHasNoCase() {
-    assertThat(finding(PAGES, Story.investigation())).doesNotContain("id=\"case\"", "id=\"verdicts\"");
+    assertThat(finding(PAGES, Story.investigation()))
+        .doesNotContain("id=\"case\"", "id=\"verdicts\"");
   }
 
   @Test
@@ -74,7 +75,8 @@ class PagesTest {
     PAGES.index(StorySite.findings(), StorySite.overview(), page);
 
     assertThat(text(page.toString()).replaceAll("\\s+", " "))
-        .contains("Image shared with another account and 1 more finding, 2026-03-01 14:05:00 to 2026-03-01 14:15:00");
+        .contains(
+            "Image shared with another account and 1 more finding, 2026-03-01 14:05:00 to 2026-03-01 14:15:00");
   }
 
   @Test

@@ -107,7 +107,9 @@ class ReportJsonTest {
     var written = new Counter();
 
     ReportJson.findings(
-        new ReportJson.Contents(Story.SITE, List.of(), many, List.<IncidentCase>of().iterator()), written);
+        new ReportJson.Contents(
+            Story.SITE, List.of(), many, List.<IncidentCase>of().iterator()),
+        written);
 
     assertThat(written.characters).isGreaterThan(6_000_000);
   }

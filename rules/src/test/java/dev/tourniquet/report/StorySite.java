@@ -22,7 +22,9 @@ record StorySite(Path folder) {
   StorySite write() throws IOException {
     file("index.html", out -> PAGES.index(findings(), overview(), out));
     var investigation = Story.investigation();
-    file(PagePaths.finding(investigation.finding().id()), out -> PAGES.finding(investigation, StoryCourse.course(), out));
+    file(
+        PagePaths.finding(investigation.finding().id()),
+        out -> PAGES.finding(investigation, StoryCourse.course(), out));
     file(
         PagePaths.findingData(investigation.finding().id()),
         out -> ReportJson.finding(investigation, StoryCourse.course(), out));
@@ -46,7 +48,9 @@ record StorySite(Path folder) {
     var investigation = HostileStory.investigation();
     var finding = investigation.finding();
     file("index.html", out -> PAGES.index(List.of(finding), overview(), out));
-    file(PagePaths.finding(finding.id()), out -> PAGES.finding(investigation, StoryCourse.course(), out));
+    file(
+        PagePaths.finding(finding.id()),
+        out -> PAGES.finding(investigation, StoryCourse.course(), out));
     file(PagePaths.of(HostileStory.ENTITY), out -> PAGES.entity(HostileStory.dossier(), out));
     event(HostileStory.CALL, List.of(finding));
     return this;

@@ -58,8 +58,8 @@ class PackRemediesTest {
       "storage/object-copied-outside");
 
   /** The examples of these do not tell what was there before, which their action puts back. */
-  private static final Set<String> NEED_A_STATE_BEFORE = Set.of(
-      "identity/guard-rail-loosened", "identity/role-trust-opened", "storage/acls-enabled");
+  private static final Set<String> NEED_A_STATE_BEFORE =
+      Set.of("identity/guard-rail-loosened", "identity/role-trust-opened", "storage/acls-enabled");
 
   /** Nothing took effect: the plans are for what did. */
   private static final Set<String> ONLY_TRIED = Set.of("identity/refused-many");
@@ -97,9 +97,8 @@ class PackRemediesTest {
         .filter(rule -> !action(rule).isEmpty())
         .filter(rule -> !NEED_A_STATE_BEFORE.contains(name(rule)))
         .filter(rule -> !ONLY_TRIED.contains(name(rule)))
-        .map(rule -> DynamicTest.dynamicTest(
-            name(rule) + ": " + action(rule),
-            () -> assertThat(fires(rule))
+        .map(rule ->
+            DynamicTest.dynamicTest(name(rule) + ": " + action(rule), () -> assertThat(fires(rule))
                 .anySatisfy(events -> assertThat(steps(rule, events, action(rule)))
                     .isNotEmpty()
                     .isNotEqualTo(steps(rule, events, "no-action")))));

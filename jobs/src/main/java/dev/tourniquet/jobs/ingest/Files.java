@@ -23,6 +23,11 @@ public final class Files {
       "sha256",
       StringType,
       "SHA-256 of the object as stored, in hexadecimal digits; of logs only.");
+  public static final Field CONTENT_SHA256 = optional(
+      "contentSha256",
+      StringType,
+      "SHA-256 of the inflated content, which a digest of CloudTrail names and `log_integrity` has;"
+          + " none when it could not be inflated as a whole.");
   public static final Field BYTES = required("bytes", LongType, "Size as stored.");
   public static final Field INFLATED =
       optional("inflatedBytes", LongType, "Size after inflating, as far as read.");
@@ -45,6 +50,7 @@ public final class Files {
           KIND,
           DAY,
           SHA256,
+          CONTENT_SHA256,
           BYTES,
           INFLATED,
           EVENTS,

@@ -51,7 +51,7 @@ final class TaskWriter {
   private final RecordScanner scanner;
   private final FactsReader reader;
   private final Interner interner = new Interner();
-  private final InflatedObject.Inflation inflation = new InflatedObject.Inflation();
+  private final Inflation inflation = new Inflation();
   private final Map<Integer, DayStage> days = new HashMap<>();
   private final ActivityStage activity = new ActivityStage();
   private final List<Row> ledger = new ArrayList<>();
@@ -103,7 +103,7 @@ final class TaskWriter {
   private void read(ListedObject listed) throws IOException {
     ObjectKind kind = ObjectKind.of(listed.uri());
     if (kind != ObjectKind.LOG) {
-      ledger.add(row(listed, kind, null, new ObjectTally(0)));
+      ledger.add(row(listed, kind, ObjectHashes.NONE, new ObjectTally(0)));
       return;
     }
     InflatedObject object = InflatedObject.read(listed, order.hadoop(), order.limits(), inflation);
@@ -133,7 +133,7 @@ final class TaskWriter {
         broken(listed.uri(), ((Item.Broken) item).problem());
       }
     }
-    ledger.add(row(listed, parser.kind(), object.sha256(), tally));
+    ledger.add(row(listed, parser.kind(), object.hashes(), tally));
   }
 
   private void broken(String object, Problem problem) {
@@ -290,12 +290,13 @@ final class TaskWriter {
     return new IngestSummary(logs, ledger.size() - logs, events, duplicates, told);
   }
 
-  private Row row(ListedObject listed, ObjectKind kind, String sha256, ObjectTally of) {
+  private Row row(ListedObject listed, ObjectKind kind, ObjectHashes hashes, ObjectTally of) {
     return RowFactory.create(
         listed.uri(),
         kind.name(),
         listed.day() == DataFile.NO_DAY ? null : LocalDate.ofEpochDay(listed.day()),
-        sha256,
+        hashes.stored(),
+        hashes.content(),
         listed.bytes(),
         of.inflated,
         of.events,

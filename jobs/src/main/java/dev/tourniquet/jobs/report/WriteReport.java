@@ -74,8 +74,8 @@ public final class WriteReport {
       FOLDERS.forEach(files::clear);
     }
     Dataset<Row> findings = lake.read(Findings.TABLE);
-    Dataset<Row> incidents =
-        CaseRows.incidents(lake.read(CaseRows.TABLE), findings).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> incidents = CaseRows.incidents(lake.read(CaseRows.TABLE), findings)
+        .persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> named = PageIndex.named(findings).persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> chosen = PageIndex.chosen(named).persist(StorageLevel.MEMORY_AND_DISK());
     try {
@@ -150,9 +150,9 @@ public final class WriteReport {
     files.write(
         "findings.json",
         out -> ReportJson.findings(
-            new ReportJson.Contents(site, coverage, stream(json), Courses.incidents(incidents)), out));
-    Overview overview =
-        new Overview(Courses.ofBoard(incidents), NoiseOfRules.of(lake), coverage);
+            new ReportJson.Contents(site, coverage, stream(json), Courses.incidents(incidents)),
+            out));
+    Overview overview = new Overview(Courses.ofBoard(incidents), NoiseOfRules.of(lake), coverage);
     files.write("index.html", out -> new Pages(site).index(() -> stream(json), overview, out));
   }
 

@@ -53,15 +53,17 @@ public final class CaseRows {
       "tiedBy",
       DataTypes.createArrayType(StringType),
       "What it has in common with others of the case: session, credential, identity, unknown address.");
-  public static final Table TABLE =
-      Table.whole("cases", "One finding in its case.", CASE, FINDING, TIED_BY).searchedBy(CASE, FINDING);
+  public static final Table TABLE = Table.whole(
+          "cases", "One finding in its case.", CASE, FINDING, TIED_BY)
+      .searchedBy(CASE, FINDING);
 
   private static final Field KEY = required("key", StringType, "What findings may have in common.");
   private static final Field NAMED =
       required("named", BooleanType, "Whether a case was named after the finding before.");
   private static final Field FIRST = required("first", TimestampType, "First event.");
   private static final Field LAST = required("last", TimestampType, "Last event.");
-  private static final Field CHAIN = optional("chain", StringType, "Who issued the session, as JSON.");
+  private static final Field CHAIN =
+      optional("chain", StringType, "Who issued the session, as JSON.");
   private static final Table KEYS =
       Table.whole("case_keys", "A key of a finding.", FINDING, KEY, FIRST, LAST);
 
@@ -100,7 +102,12 @@ public final class CaseRows {
             before.select(FINDING.is(CASE.col()), NAMED.is(lit(true))).distinct(),
             new String[] {FINDING.name()},
             "left")
-        .select(FINDING.col(), KEY.col(), FIRST.col(), LAST.col(), NAMED.is(coalesce(NAMED.col(), lit(false))))
+        .select(
+            FINDING.col(),
+            KEY.col(),
+            FIRST.col(),
+            LAST.col(),
+            NAMED.is(coalesce(NAMED.col(), lit(false))))
         .repartition(1)
         .sortWithinPartitions(KEY.col(), FIRST.col(), FINDING.col())
         .mapPartitions(tie, Encoders.row(TABLE.schema()));
@@ -111,8 +118,7 @@ public final class CaseRows {
     List<Hop> chain =
         row.isNullAt(1) ? List.of() : Stored.read(row.getString(1), Chain.class).items();
     return Ties.of(finding, chain).stream()
-        .map(key ->
-            RowFactory.create(finding.id(), key, finding.firstSeen(), finding.lastSeen()))
+        .map(key -> RowFactory.create(finding.id(), key, finding.firstSeen(), finding.lastSeen()))
         .iterator();
   }
 
@@ -122,8 +128,8 @@ public final class CaseRows {
         row.getString(1),
         new Member(row.getString(0), row.getAs(2), row.getAs(3), row.getBoolean(4))));
     return ties.tied().stream()
-        .map(one -> RowFactory.create(
-            one.named(), one.finding(), one.tiedBy().toArray(new String[0])))
+        .map(one ->
+            RowFactory.create(one.named(), one.finding(), one.tiedBy().toArray(new String[0])))
         .iterator();
   }
 
@@ -152,8 +158,7 @@ public final class CaseRows {
             max(Findings.LAST_SEEN.col()).as("to"),
             sort_array(array_distinct(flatten(collect_list(TIED_BY.col())))).as(TIED_BY.name()),
             sort_array(collect_list(entry)).as("timeline"))
-        .select(
-            CASE.col(), TOTAL.col(), RANK.col(), col("to"), INCIDENT.is(to_json(incident())));
+        .select(CASE.col(), TOTAL.col(), RANK.col(), col("to"), INCIDENT.is(to_json(incident())));
   }
 
   private static Column incident() {

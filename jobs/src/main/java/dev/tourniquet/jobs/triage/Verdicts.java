@@ -34,8 +34,8 @@ public final class Verdicts {
   public static final Field VERDICT = Findings.VERDICT;
   public static final Field BLEEDING = Findings.BLEEDING;
   public static final Field STOP = Findings.STOP;
-  public static final Field RUN =
-      required("run", LongType, "The run that took it: every run that judged anew has the next number.");
+  public static final Field RUN = required(
+      "run", LongType, "The run that took it: every run that judged anew has the next number.");
   public static final Field BEFORE = optional(
       "verdictBefore", StringType, "The verdict as of the time before; null for the first.");
   public static final Field BLEEDING_BEFORE =
@@ -87,8 +87,8 @@ public final class Verdicts {
    * there are. Of many the newest are listed.
    */
   public static Dataset<Row> courses(Dataset<Row> verdicts, Instant asOf) {
-    Column all = sort_array(collect_list(struct(
-        AS_OF.col(), RUN.col(), VERDICT.col(), BLEEDING.col(), STOP.col(), WHY.col())));
+    Column all = sort_array(collect_list(
+        struct(AS_OF.col(), RUN.col(), VERDICT.col(), BLEEDING.col(), STOP.col(), WHY.col())));
     return verdicts
         .where(AS_OF.col().leq(lit(asOf)))
         .groupBy(ID.col())
@@ -97,7 +97,9 @@ public final class Verdicts {
             ID.col(),
             TOTAL.col(),
             COURSE.is(to_json(slice(
-                COURSE.col(), greatest(lit(1), TOTAL.col().minus(MOST - 1)).cast(IntegerType), lit(MOST)))));
+                COURSE.col(),
+                greatest(lit(1), TOTAL.col().minus(MOST - 1)).cast(IntegerType),
+                lit(MOST)))));
   }
 
   /** findings × verdicts → those whose verdict or bleeding differs from the newest not later than this time. */
@@ -106,8 +108,7 @@ public final class Verdicts {
         .where(AS_OF.col().leq(lit(asOf)))
         .groupBy(ID.col())
         .agg(max_by(
-                struct(VERDICT.col(), BLEEDING.col(), STOP.col()),
-                struct(AS_OF.col(), RUN.col()))
+                struct(VERDICT.col(), BLEEDING.col(), STOP.col()), struct(AS_OF.col(), RUN.col()))
             .as(LAST));
     Column before = lastOf(VERDICT);
     Column same = before

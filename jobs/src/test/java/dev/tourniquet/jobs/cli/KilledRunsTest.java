@@ -67,6 +67,9 @@ class KilledRunsTest {
           .assertThat(ReportContent.differences(pages, killed.pages()))
           .as("pages after life " + life + ", seed " + SEED + told)
           .isEmpty();
+      System.out.printf(
+          "Life %d, %d kills, seed %d, %d failed:%s%n",
+          life, this.killed, SEED, softly.errorsCollected().size(), told);
       org.apache.hadoop.fs.FileUtil.fullyDelete(killed.folder.toFile());
     }
     softly.assertAll();

@@ -52,6 +52,23 @@ class VerifyScenariosTest {
   }
 
   @Test
+  void whatWasReadIsWhatWasSigned(SparkSession spark, @TempDir Path folder) {
+    String logs = SCENARIOS.resolve("log_modified").toAbsolutePath().toString();
+    String lake = folder.resolve("lake").toString();
+    Shell.run("ingest", "--logs", logs, "--lake", lake);
+    Shell.run(
+        "verify", "--logs", logs, "--public-keys", keys("log_modified").toString(), "--lake", lake);
+
+    Shell joined = Shell.run("hunt", "sql", "--lake", lake, """
+        SELECT status, count(*) AS n FROM files JOIN log_integrity USING (object)
+        WHERE contentSha256 = log_integrity.sha256 AND log_integrity.kind = 'log'
+        GROUP BY status ORDER BY status""");
+
+    assertThat(joined.out().lines().map(line -> line.replaceAll("\\W+", " ").strip()))
+        .contains("modified 1", "valid 8");
+  }
+
+  @Test
   void theKeysMayLieInTheInventory(SparkSession spark, @TempDir Path inventory) throws IOException {
     Path region =
         Files.createDirectories(inventory.resolve("20230710T000000Z/218007301253/us-east-1"));

@@ -169,7 +169,9 @@ class EveryPlanIsKnownToAwsTest {
         before,
         now,
         Fold.history(
-            Changes.of(new Event(json(given.trigger()))), List.of(), Instant.parse("2027-01-01T00:00:00Z")),
+            Changes.of(new Event(json(given.trigger()))),
+            List.of(),
+            Instant.parse("2027-01-01T00:00:00Z")),
         new Event(json(given.trigger())),
         caller,
         Instant.parse("2026-03-01T15:00:00Z"),

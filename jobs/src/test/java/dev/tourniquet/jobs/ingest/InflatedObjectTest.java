@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.SparkSession;
@@ -88,6 +91,34 @@ class InflatedObjectTest {
   }
 
   @Test
+  void hashesTheObjectAsStoredAndTheContentThatADigestNames() {
+    byte[] text = "{\"Records\":[]}".getBytes(StandardCharsets.UTF_8);
+    byte[] parts = inTwoMembers(text);
+    new Logs(folder)
+        .put("plain.json", text)
+        .put("one.json.gz", Logs.gzip(text))
+        .put("parts.json.gz", parts);
+
+    assertThat(read("plain.json").hashes()).isEqualTo(new ObjectHashes(sha256(text), sha256(text)));
+    assertThat(read("one.json.gz").hashes())
+        .isEqualTo(new ObjectHashes(sha256(Logs.gzip(text)), sha256(text)));
+    assertThat(read("parts.json.gz").hashes())
+        .isEqualTo(new ObjectHashes(sha256(parts), sha256(text)));
+  }
+
+  @Test
+  void knowsNoHashOfContentThatIsNotWhole() {
+    byte[] whole = Logs.gzip(noise());
+    byte[] half = Arrays.copyOf(whole, whole.length / 2);
+    new Logs(folder).put("half.json.gz", half).put("long.json", new byte[(1 << 20) + 1]);
+
+    assertThat(read("half.json.gz").hashes()).isEqualTo(new ObjectHashes(sha256(half), null));
+    assertThat(read("long.json").hashes())
+        .isEqualTo(new ObjectHashes(sha256(new byte[(1 << 20) + 1]), null));
+    assertThat(read("gone.json").hashes()).isEqualTo(ObjectHashes.NONE);
+  }
+
+  @Test
   void saysWhenAnObjectMayNotBeRead() {
     new Logs(folder).put("secret.json", "{}");
 
@@ -95,7 +126,7 @@ class InflatedObjectTest {
         listed(LockedFileSystem.path(folder.resolve("secret.json")), 2),
         hadoop,
         SMALL,
-        new InflatedObject.Inflation());
+        new Inflation());
 
     assertThat(locked.unreadable()).isTrue();
     assertThat(locked.problem().orElseThrow().error())
@@ -113,11 +144,27 @@ class InflatedObjectTest {
     Path file = folder.resolve(name);
     long size = Files.exists(file) ? file.toFile().length() : 1;
     var path = new org.apache.hadoop.fs.Path(file.toString());
-    return InflatedObject.read(listed(path, size), hadoop, SMALL, new InflatedObject.Inflation());
+    return InflatedObject.read(listed(path, size), hadoop, SMALL, new Inflation());
   }
 
   private static ListedObject listed(org.apache.hadoop.fs.Path path, long size) {
     return new ListedObject(path.toString(), size, dev.tourniquet.jobs.lake.DataFile.NO_DAY, false);
+  }
+
+  private static byte[] inTwoMembers(byte[] text) {
+    byte[] first = Logs.gzip(Arrays.copyOf(text, 5));
+    byte[] second = Logs.gzip(Arrays.copyOfRange(text, 5, text.length));
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static byte[] noise() {

@@ -18,7 +18,7 @@ final class OutcomeOfParser {
         object.toFile().length(),
         dev.tourniquet.jobs.lake.DataFile.NO_DAY,
         false);
-    var inflated = InflatedObject.read(listed, hadoop, limits, new InflatedObject.Inflation());
+    var inflated = InflatedObject.read(listed, hadoop, limits, new Inflation());
     List<Told> told =
         new ArrayList<>(inflated.problem().stream().map(OutcomeOfParser::told).toList());
     Outcome parsed = ofInflated(inflated.bytes(), limits);

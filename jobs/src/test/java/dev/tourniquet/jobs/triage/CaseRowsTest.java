@@ -77,9 +77,7 @@ class CaseRowsTest {
   @Test
   void aCaseKeepsItsNameInTheNextRun(SparkSession spark) {
     Dataset<Row> before = given(
-        spark,
-        CaseRows.TABLE,
-        Given.row().with(CaseRows.CASE, "b").with(CaseRows.FINDING, "b"));
+        spark, CaseRows.TABLE, Given.row().with(CaseRows.CASE, "b").with(CaseRows.FINDING, "b"));
 
     assertThat(then(CaseRows.tied(findings(spark), before), CaseRows.CASE, CaseRows.FINDING))
         .containsExactlyInAnyOrder(tuple("b", "a"), tuple("b", "b"), tuple("c", "c"));
@@ -101,7 +99,9 @@ class CaseRowsTest {
     assertThat(incident.stopTheBleed()).isTrue();
     assertThat(incident.title()).isEqualTo("Title of b");
     assertThat(incident.tiedBy()).containsExactly("session s");
-    assertThat(incident.timeline()).extracting(IncidentCase.Entry::finding).containsExactly("a", "b");
+    assertThat(incident.timeline())
+        .extracting(IncidentCase.Entry::finding)
+        .containsExactly("a", "b");
     assertThat(List.of(incident.from(), incident.to())).containsExactly(at(1), at(2));
   }
 }

@@ -53,11 +53,19 @@ class VerdictsTest {
   @Test
   void keepsWhatChangedAndNothingElse(SparkSession spark) {
     Lake lake = Lake.openOrCreate(spark, folder.resolve("lake").toString());
-    triaged(lake, "02", "one", finding("a", "02", "MAYBE", "YES"), finding("b", "02", "SICK", "YES"));
-    triaged(lake, "03", "two", finding("a", "03", "SICK", "YES"), finding("b", "03", "SICK", "YES"));
-    triaged(lake, "04", "three", finding("a", "04", "SICK", "PARTLY"), finding("b", "04", "SICK", "YES"));
+    triaged(
+        lake, "02", "one", finding("a", "02", "MAYBE", "YES"), finding("b", "02", "SICK", "YES"));
+    triaged(
+        lake, "03", "two", finding("a", "03", "SICK", "YES"), finding("b", "03", "SICK", "YES"));
+    triaged(
+        lake,
+        "04",
+        "three",
+        finding("a", "04", "SICK", "PARTLY"),
+        finding("b", "04", "SICK", "YES"));
 
-    assertThat(history(lake)).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+    assertThat(history(lake))
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
         .containsExactly(
             tuple("a", at("02"), "MAYBE", null, "YES"),
             tuple("b", at("02"), "SICK", null, "YES"),
@@ -77,7 +85,8 @@ class VerdictsTest {
     triaged(lake, "02", "two", finding("a", "02", "MAYBE", "YES"));
     triaged(lake, "04", "three", finding("a", "04", "SICK", "YES"));
 
-    assertThat(history(lake)).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+    assertThat(history(lake))
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
         .containsExactly(
             tuple("a", at("04"), "SICK", null, "YES"), tuple("a", at("02"), "MAYBE", null, "YES"));
   }
@@ -85,10 +94,18 @@ class VerdictsTest {
   @Test
   void aCourseListsEveryChangeUntilATimeWithItsReason(SparkSession spark) {
     Lake lake = Lake.openOrCreate(spark, folder.resolve("lake").toString());
-    triaged(lake, "02", "one", finding("a", "02", "MAYBE", "YES").with(Findings.FINDING, "{\"summary\": \"why\"}"));
+    triaged(
+        lake,
+        "02",
+        "one",
+        finding("a", "02", "MAYBE", "YES").with(Findings.FINDING, "{\"summary\": \"why\"}"));
     triaged(lake, "03", "two", finding("a", "03", "SICK", "YES"));
 
-    assertThat(then(Verdicts.courses(lake.read(Verdicts.TABLE), at("02")), Verdicts.ID, Verdicts.COURSE, Verdicts.TOTAL))
+    assertThat(then(
+            Verdicts.courses(lake.read(Verdicts.TABLE), at("02")),
+            Verdicts.ID,
+            Verdicts.COURSE,
+            Verdicts.TOTAL))
         .containsExactly(tuple(
             "a",
             "[{\"asOf\":\"2026-03-01T02:00:00.000Z\",\"run\":1,\"verdict\":\"MAYBE\",\"bleeding\":\"YES\",\"stopTheBleed\":false,\"why\":\"why\"}]",
@@ -103,7 +120,8 @@ class VerdictsTest {
     triaged(lake, "02", "one", finding("a", "02", "SICK", "YES"));
     triaged(lake, "03", "two", finding("b", "03", "MAYBE", "NO"));
 
-    assertThat(history(lake)).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+    assertThat(history(lake))
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
         .containsExactly(
             tuple("a", at("02"), "SICK", null, "YES"), tuple("b", at("03"), "MAYBE", null, "NO"));
   }

@@ -1,0 +1,78 @@
+package dev.tourniquet.jobs.ingest;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/** Inflates and hashes objects, one after the other, with what can be used again. */
+final class Inflation {
+  private static final int HEADER = 10;
+  private static final int TRAILER = 8;
+
+  /** Deflate makes no byte into more than these. */
+  private static final long MOST_RATIO = 1_032;
+
+  private final Inflater inflater = new Inflater(true);
+  private final CRC32 crc = new CRC32();
+  private final MessageDigest digest = digest();
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Cannot hash objects: every Java platform has SHA-256", e);
+    }
+  }
+
+  String sha256(byte[] stored) {
+    return HexFormat.of().formatHex(digest.digest(stored));
+  }
+
+  /** Inflates one gzip member into a buffer of the size its trailer tells; null when anything is unusual. */
+  byte[] exactly(byte[] gzip, int limit) {
+    int end = gzip.length - TRAILER;
+    if (end < HEADER || gzip[2] != 8 || gzip[3] != 0) {
+      return null;
+    }
+    long size = number(gzip, end + 4);
+    if (size > limit || size > MOST_RATIO * gzip.length) {
+      return null;
+    }
+    byte[] out = new byte[(int) size];
+    return fills(gzip, end, out) ? out : null;
+  }
+
+  private boolean fills(byte[] gzip, int end, byte[] out) {
+    inflater.reset();
+    inflater.setInput(gzip, HEADER, end - HEADER);
+    try {
+      int filled = 0;
+      int step = 1;
+      while (filled < out.length && step > 0) {
+        step = inflater.inflate(out, filled, out.length - filled);
+        filled += step;
+      }
+      // One more look: the end of the stream may still have to be read.
+      boolean over = !inflater.finished() && inflater.inflate(new byte[1]) > 0;
+      crc.reset();
+      crc.update(out);
+      return filled == out.length
+          && !over
+          && inflater.finished()
+          && inflater.getRemaining() == 0
+          && crc.getValue() == number(gzip, end);
+    } catch (DataFormatException e) {
+      return false;
+    }
+  }
+
+  private static long number(byte[] bytes, int at) {
+    return (bytes[at] & 0xffL)
+        | (bytes[at + 1] & 0xffL) << 8
+        | (bytes[at + 2] & 0xffL) << 16
+        | (bytes[at + 3] & 0xffL) << 24;
+  }
+}
