@@ -14,11 +14,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Everything a responder sees on opening a finding. The component names are those of {@code findings/<id>.json}, which
  * users script against. Each block says its total and, where it is cut, how many more there are.
  *
+ * @param evidence the log objects that its events were read from
  * @param events every cited event, by event id
  */
 public record Investigation(
@@ -36,6 +38,7 @@ public record Investigation(
     Permissions permissions,
     ResourcePermissions resourcePermissions,
     List<Coverage> coverage,
+    Block<EvidenceObject> evidence,
     Map<String, Call> events)
     implements Serializable {
 
@@ -54,12 +57,34 @@ public record Investigation(
     requireNonNull(permissions, "permissions is null");
     requireNonNull(resourcePermissions, "resourcePermissions is null");
     coverage = List.copyOf(coverage);
+    requireNonNull(evidence, "evidence is null");
     events = Collections.unmodifiableMap(new LinkedHashMap<>(events));
+  }
+
+  /** The same with what it rests on, which no question asks. */
+  public Investigation with(Block<EvidenceObject> objects) {
+    return new Investigation(
+        finding,
+        configuration,
+        related,
+        origin,
+        actorChain,
+        history,
+        callsByIp,
+        callsByIdentity,
+        callsByCredential,
+        callsOnResource,
+        changes,
+        permissions,
+        resourcePermissions,
+        coverage,
+        objects,
+        events);
   }
 
   /** The same with more checks on the resource, after those it has. */
   Investigation withHistory(List<Check> more) {
-    List<Check> all = java.util.stream.Stream.concat(history.items().stream(), more.stream()).toList();
+    List<Check> all = Stream.concat(history.items().stream(), more.stream()).toList();
     return new Investigation(
         finding,
         configuration,
@@ -75,6 +100,7 @@ public record Investigation(
         permissions,
         resourcePermissions,
         coverage,
+        evidence,
         events);
   }
 
@@ -305,19 +331,27 @@ public record Investigation(
     }
   }
 
-  /** What the caller may do. {@code permissionClass} is {@code UNKNOWN} with gaps when it cannot be told. */
+  /**
+   * What a principal may do. {@code permissionClass} is {@code UNKNOWN} with gaps when it cannot be told.
+   *
+   * @param of ARN of the principal; null when it is the caller of the finding
+   * @param paths ways to more privileges, PROVEN, POSSIBLE or BLOCKED
+   */
   public record Permissions(
+      String of,
       @JsonProperty("class") String permissionClass,
       String sentence,
       String atLeast,
       String atMost,
       List<String> flags,
       List<JsonNode> statements,
+      List<String> paths,
       List<String> gaps)
       implements Serializable {
     public Permissions {
       flags = List.copyOf(flags);
       statements = List.copyOf(statements);
+      paths = List.copyOf(paths);
       gaps = List.copyOf(gaps);
     }
   }
