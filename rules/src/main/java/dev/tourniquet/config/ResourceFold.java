@@ -65,6 +65,12 @@ public final class ResourceFold {
         Fold.states(changes.facts(), observed(), Instant.MAX).get(key));
   }
 
+  /** The state as of a moment, by facts not later than that. */
+  public Optional<State> stateAt(Instant moment) {
+    return Optional.ofNullable(
+        Fold.states(changes.facts(), observed(), moment).get(key));
+  }
+
   /** Every change with the call behind it, oldest first. */
   public List<Attributed> changes(Held held) {
     Attributor attributor = Attributor.over(writes.facts(), held, items.facts());

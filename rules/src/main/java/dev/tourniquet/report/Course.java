@@ -3,6 +3,7 @@ package dev.tourniquet.report;
 import static java.util.Objects.requireNonNull;
 
 import dev.tourniquet.report.Investigation.Block;
+import dev.tourniquet.report.Investigation.Check;
 import dev.tourniquet.triage.Bleeding;
 import dev.tourniquet.triage.Verdict;
 import java.io.Serializable;
@@ -14,14 +15,22 @@ import java.util.List;
  *
  * @param verdicts every change of its verdict, oldest first
  * @param incident the case it belongs to; null when it is calm
+ * @param checks when each check on its resource passed and failed
  */
-public record Course(Block<Taken> verdicts, IncidentCase incident) implements Serializable {
+public record Course(Block<Taken> verdicts, IncidentCase incident, List<Check> checks)
+    implements Serializable {
 
   /** Nothing is kept of it. */
-  public static final Course NONE = new Course(Block.whole(List.of(), List.of()), null);
+  public static final Course NONE = new Course(Block.whole(List.of(), List.of()), null, List.of());
 
   public Course {
     requireNonNull(verdicts, "verdicts is null");
+    checks = List.copyOf(checks);
+  }
+
+  /** The investigation with the checks that the lake keeps of its resource. */
+  Investigation added(Investigation to) {
+    return checks.isEmpty() ? to : to.withHistory(checks);
   }
 
   /**

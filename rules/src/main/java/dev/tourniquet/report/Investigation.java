@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Everything a responder sees on opening a finding. The component names are those of {@code findings/<id>.json}, which
@@ -78,6 +79,28 @@ public record Investigation(
         resourcePermissions,
         coverage,
         objects,
+        events);
+  }
+
+  /** The same with more checks on the resource, after those it has. */
+  Investigation withHistory(List<Check> more) {
+    List<Check> all = Stream.concat(history.items().stream(), more.stream()).toList();
+    return new Investigation(
+        finding,
+        configuration,
+        related,
+        origin,
+        actorChain,
+        Block.whole(all, history.items().isEmpty() ? List.of() : history.gaps()),
+        callsByIp,
+        callsByIdentity,
+        callsByCredential,
+        callsOnResource,
+        changes,
+        permissions,
+        resourcePermissions,
+        coverage,
+        evidence,
         events);
   }
 

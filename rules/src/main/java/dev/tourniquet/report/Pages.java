@@ -42,7 +42,7 @@ public record Pages(Site site) implements Serializable {
         "finding.jte",
         Map.of(
             "it",
-            investigation,
+            course.added(investigation),
             "course",
             course,
             "tables",

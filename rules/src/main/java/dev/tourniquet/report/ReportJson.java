@@ -72,7 +72,7 @@ public final class ReportJson {
   public static void finding(Investigation investigation, Course course, Writer out) {
     String incident = course.incident() == null ? null : course.incident().id();
     try (JsonGenerator json = JSON.createGenerator(out)) {
-      json.writePOJO(new Whole(investigation, course.verdicts(), incident));
+      json.writePOJO(new Whole(course.added(investigation), course.verdicts(), incident));
       json.writeRaw('\n');
     } catch (IOException e) {
       throw new UncheckedIOException(

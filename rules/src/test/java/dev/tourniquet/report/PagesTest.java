@@ -59,7 +59,8 @@ class PagesTest {
             "2 findings that belong together, this one among them.",
             "Tied by credential AKIAIOSFODNN7EXAMPLE",
             "Policy written that leads to more rights");
-    assertThat(page).contains("id=\"verdicts\"", "id=\"case\"");
+    assertThat(page)
+        .contains("id=\"verdicts\"", "id=\"case\"", "<td>Shared with another account</td>");
   }
 
   @Test

@@ -19,7 +19,15 @@ final class StoryCourse {
                 taken(1, Verdict.MAYBE, "An image was shared with an account that nobody knows."),
                 taken(2, Verdict.SICK, Story.finding().summary())),
             List.of()),
-        incident());
+        incident(),
+        List.of(new Investigation.Check(
+            "shared-with-account",
+            "Shared with another account",
+            "FAIL",
+            SHARED,
+            null,
+            List.of("e-shared"),
+            null)));
   }
 
   private static Course.Taken taken(int run, Verdict verdict, String why) {

@@ -7,6 +7,8 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.pmod;
 
+import dev.tourniquet.checks.CheckFold;
+import dev.tourniquet.config.Attributed;
 import dev.tourniquet.config.Held;
 import dev.tourniquet.config.ResourceFold;
 import dev.tourniquet.jobs.ingest.Coverage;
@@ -44,7 +46,10 @@ public final class FoldResources {
       optional("state", ResourceStates.TABLE.schema(), "On the row of a state.");
   private static final Field CHANGE =
       optional("change", ResourceChanges.TABLE.schema(), "On the row of a change.");
-  private static final Table FOLDED = Table.whole("folded", "One state or change.", STATE, CHANGE);
+  private static final Field CHECK =
+      optional("checked", ResourceChecks.TABLE.schema(), "On the row of an interval of a check.");
+  private static final Table FOLDED =
+      Table.whole("folded", "One state, change or interval.", STATE, CHANGE, CHECK);
 
   private FoldResources() {}
 
@@ -90,6 +95,13 @@ public final class FoldResources {
           parts,
           touched,
           folded.where(CHANGE.col().isNotNull()).select(CHANGE.parts()),
+          now);
+      replace(
+          lake,
+          ResourceChecks.TABLE,
+          parts,
+          touched,
+          folded.where(CHECK.col().isNotNull()).select(CHECK.parts()),
           now);
       replace(
           lake,
@@ -192,9 +204,12 @@ public final class FoldResources {
     facts.forEachRemaining(row -> Facts.add(row, fold));
     List<Row> rows = new ArrayList<>();
     fold.state().ifPresent(state -> ResourceStates.rows(state, fold.leftOut())
-        .forEach(row -> rows.add(RowFactory.create(row, null))));
-    fold.changes(held)
-        .forEach(change -> rows.add(RowFactory.create(null, ResourceChanges.row(change))));
+        .forEach(row -> rows.add(RowFactory.create(row, null, null))));
+    List<Attributed> changes = fold.changes(held);
+    changes.forEach(
+        change -> rows.add(RowFactory.create(null, ResourceChanges.row(change), null)));
+    CheckFold.of(changes, fold::stateAt)
+        .forEach(check -> rows.add(RowFactory.create(null, null, ResourceChecks.row(check))));
     return rows.iterator();
   }
 

@@ -1,6 +1,7 @@
 package dev.tourniquet.jobs.hunt;
 
 import dev.tourniquet.jobs.changes.ResourceChanges;
+import dev.tourniquet.jobs.changes.ResourceChecks;
 import dev.tourniquet.jobs.changes.ResourceStates;
 import dev.tourniquet.jobs.changes.ResourceWrites;
 import dev.tourniquet.jobs.contain.Containments;
@@ -70,6 +71,7 @@ public final class LakeTables {
       ResourceWrites.TABLE,
       ResourceChanges.TABLE,
       ResourceStates.TABLE,
+      ResourceChecks.TABLE,
       Correlated.TABLE,
       Triggers.TABLE,
       RuleDays.TABLE,

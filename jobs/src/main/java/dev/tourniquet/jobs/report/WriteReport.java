@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import dev.tourniquet.jobs.changes.ResourceChecks;
 import dev.tourniquet.jobs.ingest.Coverage;
 import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
@@ -125,7 +126,9 @@ public final class WriteReport {
     });
     Dataset<Row> verdicts =
         Verdicts.courses(lake.read(Verdicts.TABLE), pages.site().asOf());
-    Courses.of(findings, verdicts, lake.read(CaseRows.TABLE), incidents).foreachPartition(write);
+    Dataset<Row> courses = Courses.of(findings, verdicts, lake.read(CaseRows.TABLE), incidents);
+    Courses.withChecks(courses, lake.read(ResourceChecks.TABLE), pages.site().asOf())
+        .foreachPartition(write);
   }
 
   private void writeEntities(

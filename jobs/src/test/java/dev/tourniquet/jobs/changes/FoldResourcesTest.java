@@ -37,7 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FoldResourcesTest {
   private static final List<Table> FOLDED =
-      List.of(ResourceWrites.TABLE, ResourceChanges.TABLE, ResourceStates.TABLE);
+      List.of(
+          ResourceWrites.TABLE, ResourceChanges.TABLE, ResourceChecks.TABLE, ResourceStates.TABLE);
   private static final String BUCKET = "AWS::S3::Bucket|aws||global|b";
   private static final String SNAPSHOT = "AWS::EC2::Snapshot|aws||us-east-1|snap-0123456789abcdef0";
   private static final String CONFIG = "AWSLogs/111122223333/Config/us-east-1/2026/3/";
@@ -121,6 +122,23 @@ class FoldResourcesTest {
   void aDescribedBaseMakesTheStateComplete() {
     assertThat(state(SNAPSHOT, "createVolumePermission"))
         .containsExactly(tuple("[]", true, "DESCRIBE", instant("2026-03-02T10:00:00Z"), 0));
+  }
+
+  @Test
+  @Order(2)
+  void aShareFailsItsCheckUntilItIsTakenBackAndEachFlipNamesItsCall() {
+    assertThat(then(
+            lake.read(ResourceChecks.TABLE)
+                .where(ResourceChecks.RESOURCE.col().equalTo(SNAPSHOT))
+                .where(ResourceChecks.OUTCOME.col().notEqual("UNKNOWN"))
+                .orderBy(ResourceChecks.FROM.col(), ResourceChecks.CHECK.col()),
+            ResourceChecks.CHECK,
+            ResourceChecks.OUTCOME,
+            ResourceChecks.EVENT))
+        .containsExactly(
+            tuple("shared-with-account", "PASS", "t1"),
+            tuple("shared-with-everyone", "FAIL", "t1"),
+            tuple("shared-with-everyone", "PASS", "t2"));
   }
 
   @Test

@@ -40,6 +40,11 @@ public final class StillIn {
     };
   }
 
+  /** Everyone outside the account whom the value of a policy or trust policy lets in. */
+  public static List<Grantee> outsiders(Value value, ResourceKey key) {
+    return reach(value.known(), key);
+  }
+
   /** A function's and a bus's policy is held as its single permissions, by their statement ids. */
   private static List<Grantee> reach(JsonNode policy, ResourceKey key) {
     ResourceKind kind = KINDS.getOrDefault(key.type(), ResourceKind.OTHER);
