@@ -102,10 +102,10 @@ final class StateChecks {
 
   private static StateCheck is(String id, String title, String what, Predicate<JsonNode> bad) {
     String[] parts = what.split(" ", 2);
-    return new StateCheck(id, title, Set.of(parts[0]), List.of(parts[1]), state -> readable(
-            state, parts[1])
-        .map(value -> of(bad.test(value.known())))
-        .orElse(Presence.UNKNOWN));
+    return new StateCheck(
+        id, title, Set.of(parts[0]), List.of(parts[1]), state -> readable(state, parts[1])
+            .map(value -> of(bad.test(value.known())))
+            .orElse(Presence.UNKNOWN));
   }
 
   private static Presence publicBucket(State state) {

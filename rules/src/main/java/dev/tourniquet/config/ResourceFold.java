@@ -67,8 +67,7 @@ public final class ResourceFold {
 
   /** The state as of a moment, by facts not later than that. */
   public Optional<State> stateAt(Instant moment) {
-    return Optional.ofNullable(
-        Fold.states(changes.facts(), observed(), moment).get(key));
+    return Optional.ofNullable(Fold.states(changes.facts(), observed(), moment).get(key));
   }
 
   /** Every change with the call behind it, oldest first. */

@@ -22,15 +22,12 @@ class CheckFoldTest {
 
   private static Event call(String id, int minute, String call, String request) {
     String[] parts = call.split(":", 2);
-    return Event.parse(
-        """
+    return Event.parse("""
         {'eventID': '%s', 'eventTime': '2026-03-01T14:%02d:00Z', 'awsRegion': 'us-east-1',
          'recipientAccountId': '111122223333', 'eventSource': '%s.amazonaws.com', 'eventName': '%s',
          'userIdentity': {'type': 'IAMUser', 'arn': 'arn:aws:iam::111122223333:user/joe', 'userName': 'joe',
            'principalId': 'AIDAQQQQQQQQQQQQQQQQQ', 'accountId': '111122223333'},
-         'requestParameters': %s, 'responseElements': {'_return': true}}"""
-            .formatted(id, minute, parts[0], parts[1], request)
-            .replace('\'', '"'));
+         'requestParameters': %s, 'responseElements': {'_return': true}}""".formatted(id, minute, parts[0], parts[1], request).replace('\'', '"'));
   }
 
   private static List<CheckInterval> intervals(Event... events) {

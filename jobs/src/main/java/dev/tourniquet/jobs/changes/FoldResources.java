@@ -206,8 +206,7 @@ public final class FoldResources {
     fold.state().ifPresent(state -> ResourceStates.rows(state, fold.leftOut())
         .forEach(row -> rows.add(RowFactory.create(row, null, null))));
     List<Attributed> changes = fold.changes(held);
-    changes.forEach(
-        change -> rows.add(RowFactory.create(null, ResourceChanges.row(change), null)));
+    changes.forEach(change -> rows.add(RowFactory.create(null, ResourceChanges.row(change), null)));
     CheckFold.of(changes, fold::stateAt)
         .forEach(check -> rows.add(RowFactory.create(null, null, ResourceChecks.row(check))));
     return rows.iterator();

@@ -18,12 +18,14 @@ public final class ResourceChecks {
   public static final Field CHECK = required("check", StringType, "Id of the check.");
   public static final Field TITLE =
       required("title", StringType, "What is wrong when the check fails.");
-  public static final Field OUTCOME = required(
-      "outcome", StringType, "PASS, FAIL, or UNKNOWN where what is held does not tell.");
+  public static final Field OUTCOME =
+      required("outcome", StringType, "PASS, FAIL, or UNKNOWN where what is held does not tell.");
   public static final Field FROM =
       required("from", TimestampType, "When the call that flipped it took effect.");
   public static final Field TO = optional(
-      "to", TimestampType, "When the next flip or the end of the resource came; NULL while it lasts.");
+      "to",
+      TimestampType,
+      "When the next flip or the end of the resource came; NULL while it lasts.");
   public static final Field EVENT = required(
       "event", StringType, "The call; where a flip was only seen, the answer that shows it.");
   public static final Field PRINCIPAL =

@@ -79,23 +79,22 @@ final class Courses {
     String incident = row.getAs(CaseRows.INCIDENT.name());
     String checks = row.getAs(CHECKS);
     return new Course(
-        course == null ? Course.NONE.verdicts() : block(course, row.<Long>getAs(Verdicts.TOTAL.name())),
+        course == null
+            ? Course.NONE.verdicts()
+            : block(course, row.<Long>getAs(Verdicts.TOTAL.name())),
         incident == null ? null : Stored.read(incident, IncidentCase.class),
         checks == null ? List.of() : List.of(Stored.read(checks, Check[].class)));
   }
 
   private static Block<Course.Taken> block(String json, long total) {
     List<Course.Taken> taken = List.of(Stored.read(json, Course.Taken[].class));
-    return new Block<>(
-        total, total > taken.size() ? total - taken.size() : null, taken, List.of());
+    return new Block<>(total, total > taken.size() ? total - taken.size() : null, taken, List.of());
   }
 
   /** Every case, what is worst first. */
   static Iterator<IncidentCase> incidents(Dataset<Row> incidents) {
-    Iterator<String> texts = inOrder(incidents)
-        .select(CaseRows.INCIDENT.col())
-        .as(Encoders.STRING())
-        .toLocalIterator();
+    Iterator<String> texts =
+        inOrder(incidents).select(CaseRows.INCIDENT.col()).as(Encoders.STRING()).toLocalIterator();
     return new Iterator<>() {
       @Override
       public boolean hasNext() {

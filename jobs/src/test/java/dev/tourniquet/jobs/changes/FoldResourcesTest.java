@@ -36,9 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FoldResourcesTest {
-  private static final List<Table> FOLDED =
-      List.of(
-          ResourceWrites.TABLE, ResourceChanges.TABLE, ResourceChecks.TABLE, ResourceStates.TABLE);
+  private static final List<Table> FOLDED = List.of(
+      ResourceWrites.TABLE, ResourceChanges.TABLE, ResourceChecks.TABLE, ResourceStates.TABLE);
   private static final String BUCKET = "AWS::S3::Bucket|aws||global|b";
   private static final String SNAPSHOT = "AWS::EC2::Snapshot|aws||us-east-1|snap-0123456789abcdef0";
   private static final String CONFIG = "AWSLogs/111122223333/Config/us-east-1/2026/3/";
