@@ -2,6 +2,7 @@ package dev.tourniquet.jobs.ingest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.tourniquet.jobs.ingest.ObjectParser.Item;
 import dev.tourniquet.jobs.ingest.Problem.Reason;
@@ -37,9 +38,20 @@ final class CarefulReader {
           e instanceof JsonEOFException ? Reason.CUT_OFF : Reason.BROKEN_JSON,
           "The record cannot be read: " + ObjectText.brief(e)
               + ". Other records of the object are kept. Fetch the object again, or mend it by hand.");
-      walk.resume(start + 1);
+      resume(start, e);
     }
     walk.index++;
+  }
+
+  /** Behind a record that is JSON, but nested too deep or too long, the next one begins, whatever its first name. */
+  private void resume(int start, IOException e) {
+    boolean limited = e instanceof StreamConstraintsException && !walk.isFull();
+    int end = limited ? text.afterObject(start) : -1;
+    walk.resume(start + 1);
+    if (end > 0 && end < walk.at) {
+      walk.at = end;
+      walk.done = false;
+    }
   }
 
   private void keep(RecordReader reader, int start) throws IOException {

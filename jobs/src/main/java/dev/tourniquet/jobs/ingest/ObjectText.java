@@ -10,6 +10,9 @@ import java.io.SequenceInputStream;
 
 /** The bytes of one inflated object as the careful reader sees them: by Jackson, from any place on. */
 final class ObjectText {
+  /** Whoever writes a thousand objects without an end must not have the rest read a thousand times. */
+  private static final int LONGEST_SKIPPED = 1 << 20;
+
   private final byte[] bytes;
   private final JsonFactory json;
 
@@ -60,6 +63,26 @@ final class ObjectText {
       at++;
     }
     return at;
+  }
+
+  /** Place after the object that begins at a place, by its braces alone; -1 when it is long or does not end. */
+  int afterObject(int from) {
+    int open = 0;
+    boolean quoted = false;
+    int most = Math.min(bytes.length, from + LONGEST_SKIPPED);
+    for (int at = from; at < most; at++) {
+      byte b = bytes[at];
+      if (b == '\\' && quoted) {
+        at++;
+      } else if (b == '"') {
+        quoted = !quoted;
+      } else if (!quoted && (b == '{' || b == '[')) {
+        open++;
+      } else if (!quoted && (b == '}' || b == ']') && --open == 0) {
+        return at + 1;
+      }
+    }
+    return -1;
   }
 
   JsonParser parser(int from) throws IOException {

@@ -34,6 +34,8 @@ public final class SparkSessions {
         // client itself.
         .master("local[" + cores + "," + MOST_TRIES_OF_A_TASK + "]")
         .config("spark.hadoop.fs.file.impl", LocalFiles.class.getName())
+        // A laptop that slept, or a machine that is busy with something else, is no lost executor.
+        .config("spark.network.timeout", "24h")
         .config("spark.ui.enabled", "false")
         .config("spark.ui.showConsoleProgress", "false")
         .config("spark.driver.host", "127.0.0.1")

@@ -74,6 +74,17 @@ class HostileRecordsTest {
   }
 
   @Test
+  void goesOnRightBehindARecordThatIsNestedTooDeep() {
+    String deep = event("deep", ",\"deep\":" + "[".repeat(300) + "]".repeat(300));
+    String strange = event("strange", "").replace("{\"eventVersion\"", "{\"}eventVersion\"");
+
+    Parsed parsed = Parsed.of("{\"Records\":[" + deep + "," + strange + "]}");
+
+    assertThat(parsed.ids()).containsExactly("strange");
+    assertThat(parsed.reasons()).containsExactly(Problem.Reason.BROKEN_JSON);
+  }
+
+  @Test
   void putsARecordThatIsTooLargeAsideAndGoesOn() {
     String large = event("x", ",\"requestParameters\":[" + "1,".repeat(1_000) + "1]");
 
