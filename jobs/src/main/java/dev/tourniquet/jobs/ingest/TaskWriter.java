@@ -185,7 +185,7 @@ final class TaskWriter {
     Text owner = interner.of(values.getString(Events.TABLE.indexOf(Events.ACCOUNT)));
     stamp.set(
         owner.utf8(),
-        ChronoUnit.MICROS.between(Instant.EPOCH, time),
+        EventTimes.micros(time),
         values.getInt(Events.TABLE.indexOf(Events.INDEX)));
     if (isDropped(id, owner, stamp)) {
       return;
