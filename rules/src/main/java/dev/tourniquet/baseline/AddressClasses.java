@@ -40,9 +40,10 @@ public record AddressClasses(List<AddressClass> classes, String network, boolean
     network.ifPresent(any -> classes.add(AddressClass.ORG));
     switch (source.kind()) {
       case AWS_SERVICE, AWS_INTERNAL, MALFORMED, EMPTY -> classes.add(AddressClass.NOT_AN_IP);
-      case PRIVATE -> classes.add(AddressClass.PRIVATE);
-      case IPV4, IPV6 -> {
-        if (knownToOrganization(history, time)) {
+      case PRIVATE, IPV4, IPV6 -> {
+        if (isPrivate(source, organization)) {
+          classes.add(AddressClass.PRIVATE);
+        } else if (knownToOrganization(history, time)) {
           classes.add(AddressClass.KNOWN_TO_ORG);
         }
       }
@@ -52,6 +53,10 @@ public record AddressClasses(List<AddressClass> classes, String network, boolean
     }
     return new AddressClasses(
         classes, network.map(Network::name).orElse(""), enough(history, time));
+  }
+
+  private static boolean isPrivate(SourceAddress source, Organization organization) {
+    return source.kind() == SourceAddress.Kind.PRIVATE && !organization.privateIsPublic();
   }
 
   /** Whether the class applies. */

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param observations pairs of active day and address
  * @param singletons addresses seen on exactly one day
  * @param addresses distinct addresses before the event
+ * @param networks how many networks ({@link Networks}) those lie in
  */
 public record FirstSeen(
     Novelty novelty,
@@ -28,12 +29,19 @@ public record FirstSeen(
     int coveredDays,
     int observations,
     int singletons,
-    List<String> addresses) {
+    List<String> addresses,
+    int networks) {
 
   /** Fewest active days of an identity before an address of its may be called new. */
   public static final int MIN_ACTIVE_DAYS = 5;
   /** Fewest covered days of an account before an address may be called new. */
   public static final int MIN_COVERED_DAYS = 14;
+
+  /**
+   * Who came from so many networks has no place of its own, however often it came back to some of them: hosted runners
+   * draw their addresses from a pool.
+   */
+  static final int MANY_NETWORKS = 10;
 
   private static final double ROAMING = 0.30;
   private static final double STEADY = 0.05;
@@ -62,20 +70,28 @@ public record FirstSeen(
         (int) history.coveredDays().stream().filter(day -> day.isBefore(today)).count();
     int singletons =
         (int) daysByAddress.values().stream().filter(days -> days == 1).count();
+    int networks = Networks.count(daysByAddress.keySet());
     Novelty novelty = daysByAddress.containsKey(address)
         ? Novelty.SEEN
-        : unseen(activeDays, covered, before.size(), singletons);
+        : networks >= MANY_NETWORKS && isEnough(activeDays, covered)
+            ? Novelty.ROAMS
+            : unseen(activeDays, covered, before.size(), singletons);
     return new FirstSeen(
         novelty,
         activeDays,
         covered,
         before.size(),
         singletons,
-        daysByAddress.keySet().stream().sorted().toList());
+        daysByAddress.keySet().stream().sorted().toList(),
+        networks);
+  }
+
+  private static boolean isEnough(int activeDays, int coveredDays) {
+    return activeDays >= MIN_ACTIVE_DAYS && coveredDays >= MIN_COVERED_DAYS;
   }
 
   private static Novelty unseen(int activeDays, int coveredDays, int n, int f1) {
-    if (activeDays < MIN_ACTIVE_DAYS || coveredDays < MIN_COVERED_DAYS) {
+    if (!isEnough(activeDays, coveredDays)) {
       return Novelty.INSUFFICIENT_HISTORY;
     }
     double chance = (double) f1 / n;

@@ -48,6 +48,15 @@ public final class Networks {
     return network.isPresent() && !known.contains(network.get());
   }
 
+  /** How many networks addresses lie in, as keys of history write them; what is no public address counts for none. */
+  static int count(Collection<String> keys) {
+    return (int) keys.stream()
+        .map(Networks::networkOf)
+        .filter(network -> !network.isEmpty())
+        .distinct()
+        .count();
+  }
+
   private static String networkOf(String key) {
     if (key.startsWith("private:") || key.startsWith("aws-")) {
       return "";

@@ -13,7 +13,11 @@ final class Bucket {
 
   private Bucket() {}
 
+  /** The block of the bucket; where the account's was lifted, the account's. */
   static List<Step> blockPublicAccess(Situation s) {
+    if (s.resource().type().equals("AWS::S3::AccountPublicAccessBlock")) {
+      return blockPublicAccessOfAccount(s);
+    }
     ObjectNode id = Json.object("Bucket", s.resource().id());
     return List.of(block(
         s,
@@ -89,6 +93,10 @@ final class Bucket {
         .affecting(s.strangersOnResource()));
   }
 
+  private static boolean isBucket(Situation s) {
+    return s.resource().type().equals("AWS::S3::Bucket");
+  }
+
   private static String acl(Situation s) {
     JsonNode canned = s.trigger().at("requestParameters.x-amz-acl");
     String text = canned.isArray() ? canned.path(0).asText("") : canned.asText("");
@@ -97,6 +105,9 @@ final class Bucket {
 
   /** Old versions of objects are what a destroyer leaves behind. */
   static List<Step> keepVersions(Situation s) {
+    if (!isBucket(s)) {
+      return List.of();
+    }
     return List.of(s.step(
         versioning(s, "Enabled"),
         versioning(s, "Suspended"),
@@ -114,6 +125,9 @@ final class Bucket {
 
   /** Copies of new objects go nowhere any more; the inverse needs the saved configuration. */
   static List<Step> stopReplication(Situation s) {
+    if (!isBucket(s)) {
+      return List.of();
+    }
     JsonNode written = s.trigger().at("requestParameters.ReplicationConfiguration");
     ObjectNode id = Json.object("Bucket", s.resource().id());
     ObjectNode restored = id.deepCopy();

@@ -23,7 +23,8 @@ final class CallerSteps {
     return switch (caller.kind()) {
       case USER -> leastOfUser(s);
       case ROLE -> caller.uniqueSession().isEmpty() ? List.of() : List.of(denySession(s));
-      case IDENTITY_CENTER_ROLE, ROOT, OTHER -> List.of();
+      case ROOT -> ServiceControlPolicy.deny(s);
+      case IDENTITY_CENTER_ROLE, OTHER -> List.of();
     };
   }
 

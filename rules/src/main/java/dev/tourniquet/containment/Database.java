@@ -8,7 +8,11 @@ final class Database {
 
   private Database() {}
 
+  /** An instance: a cluster takes its reach from its instances, and a warehouse is another service's. */
   static List<Step> makePrivate(Situation s) {
+    if (!s.resource().type().equals("AWS::RDS::DBInstance")) {
+      return List.of();
+    }
     ObjectNode id = Json.object("DBInstanceIdentifier", s.resource().id());
     return List.of(s.step(
         reachable(id, false),

@@ -13,8 +13,19 @@ final class EncryptionKey {
 
   private EncryptionKey() {}
 
-  /** Deletion is called off and the key enabled: cancelling leaves it disabled. */
+  /**
+   * Deletion is called off and the key enabled: cancelling leaves it disabled. A policy that locks its owner out is put
+   * back; material that was deleted can only be imported anew.
+   */
   static List<Step> keep(Situation s) {
+    return switch (s.trigger().operation()) {
+      case "ScheduleKeyDeletion", "DisableKey" -> enabled(s);
+      case "PutKeyPolicy" -> ResourcePolicy.restore(s);
+      default -> List.of();
+    };
+  }
+
+  private static List<Step> enabled(Situation s) {
     ObjectNode id = Json.object("KeyId", s.resource().id());
     List<Call> save = List.of(new Call("kms", "DescribeKey", id));
     List<Step> steps = new ArrayList<>();
@@ -35,8 +46,11 @@ final class EncryptionKey {
     return steps;
   }
 
-  /** A grant to an outsider. */
+  /** A grant to an outsider; where the key's policy let it in, the policy. */
   static List<Step> revokeGrant(Situation s) {
+    if (s.trigger().operation().equals("PutKeyPolicy")) {
+      return ResourcePolicy.restore(s);
+    }
     String grant = s.trigger().text("responseElements.grantId");
     if (grant.isEmpty()) {
       return List.of();

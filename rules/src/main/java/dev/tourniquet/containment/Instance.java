@@ -28,6 +28,12 @@ final class Instance {
     return steps;
   }
 
+  /** Its metadata gives credentials to those only who ask with a token. */
+  static List<Step> requireToken(Situation s) {
+    String instance = id(s);
+    return instance.isEmpty() ? List.of() : List.of(metadata(s, instance));
+  }
+
   /** Sessions of its role revoked by {@link CallerSteps}; here its metadata and its network. */
   static List<Step> isolate(Situation s) {
     String instance = id(s);

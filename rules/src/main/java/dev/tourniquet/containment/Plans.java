@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Makes the two plans of a finding. Nothing here calls AWS. */
 public final class Plans {
@@ -33,11 +34,22 @@ public final class Plans {
       Map.entry("enable-detector", Trail::enableDetector),
       Map.entry("start-recorder", Trail::startRecorder),
       Map.entry("close-security-group", SecurityGroup::close),
-      Map.entry("deny-address", action(s -> List.of(), ServiceControlPolicy::denyAddress)),
-      Map.entry("deny-destruction", action(s -> List.of(), ServiceControlPolicy::denyDestruction)),
+      Map.entry("require-metadata-token", Instance::requireToken),
+      Map.entry("undo-change", UndoChange::of),
+      Map.entry("end-layer-share", Unshare::layer),
+      Map.entry("deny-address", action(CallerSteps::least, ServiceControlPolicy::denyAddress)),
+      Map.entry(
+          "deny-destruction",
+          action(
+              s -> both(CallerSteps.least(s), Bucket.keepVersions(s)),
+              s -> both(Bucket.keepVersions(s), ServiceControlPolicy.denyDestruction(s)))),
       Map.entry("stop-caller", action(CallerSteps::least, s -> List.of())));
 
   private Plans() {}
+
+  /** Actions that stop the caller already in the least plan; the strongest stops it in its own way. */
+  private static final Set<String> STOP_CALLER =
+      Set.of("stop-caller", "deny-address", "deny-destruction");
 
   /** Names that a rule may give after {@code contain:}. */
   public static Set<String> actions() {
@@ -55,7 +67,7 @@ public final class Plans {
       least.addAll(CallerSteps.least(s));
     }
     List<Step> strong =
-        new ArrayList<>(s.action().equals("stop-caller") ? List.of() : action.least(s));
+        new ArrayList<>(STOP_CALLER.contains(s.action()) ? List.of() : action.least(s));
     strong.addAll(action.more(s));
     strong.addAll(CallerSteps.strong(s));
     strong.addAll(CallerSteps.strongest(s));
@@ -65,7 +77,11 @@ public final class Plans {
   }
 
   private static boolean stopsCaller(Situation s) {
-    return s.action().equals("stop-caller") || s.action().equals("isolate-instance");
+    return STOP_CALLER.contains(s.action()) || s.action().equals("isolate-instance");
+  }
+
+  private static List<Step> both(List<Step> first, List<Step> then) {
+    return Stream.concat(first.stream(), then.stream()).toList();
   }
 
   private static Action action(

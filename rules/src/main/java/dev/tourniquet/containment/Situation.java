@@ -3,6 +3,7 @@ package dev.tourniquet.containment;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tourniquet.config.Change;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.ResourceKey;
 import java.io.Serializable;
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param open who is to lose access, as AWS writes them: accounts, {@code all}, ARNs of organizations
  * @param before attributes of the resource before the trigger, by name, as far as they are known
  * @param now attributes of the resource as of the plan, as far as they are known
+ * @param changes what the triggers changed, as far as it is known
  * @param trigger the call that opened it
  * @param time of the plan: sessions issued before are revoked
  * @param activity who used the caller's rights and the resource before
@@ -31,6 +33,7 @@ public record Situation(
     List<String> open,
     Map<String, JsonNode> before,
     Map<String, JsonNode> now,
+    List<Change> changes,
     Event trigger,
     Caller caller,
     Instant time,
@@ -45,6 +48,7 @@ public record Situation(
     open = List.copyOf(open);
     before = Map.copyOf(before);
     now = Map.copyOf(now);
+    changes = List.copyOf(changes);
     requireNonNull(trigger, "trigger is null");
     requireNonNull(caller, "caller is null");
     requireNonNull(time, "time is null");

@@ -2,6 +2,7 @@ package dev.tourniquet.containment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tourniquet.trail.Event;
 import java.util.List;
 
 /** Takes images, snapshots, documents and shares back from those they were shared with. */
@@ -138,6 +139,32 @@ final class Unshare {
         new Call("ram", "AssociateResourceShare", parameters),
         new Call("ram", "GetResourceShareAssociations", read),
         List.of("Whoever is invited again has to accept again")));
+  }
+
+  /** A version of a layer of Lambda; the permission is named by its statement. */
+  static List<Step> layer(Situation s) {
+    Event added = s.trigger();
+    String statement = added.text("requestParameters.statementId");
+    String layer = added.text("requestParameters.layerName");
+    long version = added.at("requestParameters.versionNumber").asLong();
+    if (statement.isEmpty() || layer.isEmpty() || version == 0) {
+      return List.of();
+    }
+    ObjectNode id = Json.object("LayerName", layer).put("VersionNumber", version);
+    ObjectNode again = id.deepCopy().put("StatementId", statement);
+    for (String field : List.of("action", "principal", "organizationId")) {
+      String value = added.text("requestParameters." + field);
+      if (!value.isEmpty()) {
+        again.put(Json.capital(field), value);
+      }
+    }
+    return List.of(step(
+        s,
+        new Call(
+            "lambda", "RemoveLayerVersionPermission", id.deepCopy().put("StatementId", statement)),
+        new Call("lambda", "AddLayerVersionPermission", again),
+        new Call("lambda", "GetLayerVersionPolicy", id),
+        List.of("Who fetched the layer keeps its code", "Every version has a policy of its own")));
   }
 
   private static Step step(Situation s, Call call, Call inverse, Call save, List<String> cautions) {

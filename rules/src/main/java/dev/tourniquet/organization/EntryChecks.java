@@ -46,6 +46,14 @@ final class EntryChecks {
     return true;
   }
 
+  /** False where nothing is written. */
+  boolean flag(Entry entry) {
+    if (!entry.blank() && !entry.text().matches("true|false")) {
+      wrong(entry, "answer", "Write true or false");
+    }
+    return entry.text().equals("true");
+  }
+
   Optional<IPAddress> cidr(Entry entry) {
     if (entry.blank()) {
       return Optional.empty();

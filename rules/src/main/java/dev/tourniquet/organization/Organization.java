@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param publicAllowed ARNs that may be public, {@code *} and {@code ?} as wildcards
  * @param responders ARNs of principals whose containment calls are expected
  * @param exercises principals or user agents of red-team exercises
+ * @param privateIsPublic whether private addresses are judged like public ones, for logs anonymised into them
  */
 public record Organization(
     String id,
@@ -25,7 +26,8 @@ public record Organization(
     Sensitive sensitive,
     List<String> publicAllowed,
     List<String> responders,
-    List<String> exercises)
+    List<String> exercises,
+    boolean privateIsPublic)
     implements Serializable {
 
   public Organization {
@@ -37,6 +39,19 @@ public record Organization(
     publicAllowed = List.copyOf(publicAllowed);
     responders = List.copyOf(responders);
     exercises = List.copyOf(exercises);
+  }
+
+  /** An organization whose private addresses are what they are. */
+  public Organization(
+      String id,
+      List<Account> accounts,
+      List<Vendor> vendors,
+      List<Network> networks,
+      Sensitive sensitive,
+      List<String> publicAllowed,
+      List<String> responders,
+      List<String> exercises) {
+    this(id, accounts, vendors, networks, sensitive, publicAllowed, responders, exercises, false);
   }
 
   /** Nothing is known: every account is a stranger. */
@@ -56,7 +71,15 @@ public record Organization(
   public Organization withAccounts(List<Account> learned) {
     List<Account> all = Stream.concat(accounts.stream(), learned.stream()).toList();
     return new Organization(
-        id, all, vendors, networks, sensitive, publicAllowed, responders, exercises);
+        id,
+        all,
+        vendors,
+        networks,
+        sensitive,
+        publicAllowed,
+        responders,
+        exercises,
+        privateIsPublic);
   }
 
   /** What the account is to us at that time. Any text is an answer of {@link Standing#UNKNOWN}; never throws. */

@@ -29,7 +29,8 @@ final class OrganizationReader {
         "sensitive",
         "public_allowed",
         "responders",
-        "exercises");
+        "exercises",
+        "treat_private_as_public");
     Map<String, Entry> ids = new HashMap<>();
     return new Organization(
         checks.organizationId(root.text("organization")),
@@ -39,7 +40,8 @@ final class OrganizationReader {
         sensitive(root.section("sensitive")),
         arns(root.texts("public_allowed")),
         arns(root.texts("responders")),
-        exercises(root.texts("exercises")));
+        exercises(root.texts("exercises")),
+        checks.flag(root.text("treat_private_as_public")));
   }
 
   private List<Account> accounts(List<Section> sections, Map<String, Entry> ids) {

@@ -2,7 +2,6 @@ package dev.tourniquet.report;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tourniquet.report.Investigation.Coverage;
 import dev.tourniquet.triage.Finding;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -26,32 +25,26 @@ public record Pages(Site site) implements Serializable {
   }
 
   /**
-   * {@code index.html}: the triage board, what bleeds first, how often rules fire, and what the logs cover. Reads the
-   * findings once.
+   * {@code index.html}: the triage board, what bleeds first, the cases, how often rules fire, and what the logs cover.
+   * Reads the findings once.
    */
-  public void index(
-      Iterable<Finding> findings, List<RuleNoise> noise, List<Coverage> coverage, Appendable out) {
+  public void index(Iterable<Finding> findings, Overview overview, Appendable out) {
     render(
         "index.jte",
         Map.of(
-            "board",
-            Board.of(findings),
-            "noise",
-            noise,
-            "coverage",
-            coverage,
-            "links",
-            new Links(site, "", null)),
+            "board", Board.of(findings), "overview", overview, "links", new Links(site, "", null)),
         out);
   }
 
   /** {@code findings/<id>.html}: all a responder needs of one finding. */
-  public void finding(Investigation investigation, Appendable out) {
+  public void finding(Investigation investigation, Course course, Appendable out) {
     render(
         "finding.jte",
         Map.of(
             "it",
             investigation,
+            "course",
+            course,
             "tables",
             CallTable.of(investigation),
             "events",

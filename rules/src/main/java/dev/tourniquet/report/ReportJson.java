@@ -1,5 +1,7 @@
 package dev.tourniquet.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -27,21 +29,23 @@ public final class ReportJson {
 
   private ReportJson() {}
 
-  /** Writes {@code findings.json}, one finding at a time: their number does not matter. */
-  public static void findings(
-      Site site, List<Coverage> coverage, Iterator<Finding> findings, Writer out) {
+  /** What {@code findings.json} holds; findings and cases are read once, however many there are. */
+  public record Contents(
+      Site site,
+      List<Coverage> coverage,
+      Iterator<Finding> findings,
+      Iterator<IncidentCase> cases) {}
+
+  /** Writes {@code findings.json}, one finding and one case at a time: their number does not matter. */
+  public static void findings(Contents contents, Writer out) {
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
       json.writeNumberField("schemaVersion", SCHEMA_VERSION);
-      json.writeStringField("asOf", site.asOf().toString());
-      json.writeStringField("generatedAt", site.generatedAt().toString());
-      json.writePOJOField("coverage", coverage);
-      json.writeArrayFieldStart("findings");
-      while (findings.hasNext()) {
-        json.writeRaw('\n');
-        json.writePOJO(findings.next());
-      }
-      json.writeEndArray();
+      json.writeStringField("asOf", contents.site().asOf().toString());
+      json.writeStringField("generatedAt", contents.site().generatedAt().toString());
+      json.writePOJOField("coverage", contents.coverage());
+      write(json, "findings", contents.findings());
+      write(json, "cases", contents.cases());
       json.writeEndObject();
       json.writeRaw('\n');
     } catch (IOException e) {
@@ -49,10 +53,26 @@ public final class ReportJson {
     }
   }
 
+  private static void write(JsonGenerator json, String name, Iterator<?> all) throws IOException {
+    json.writeArrayFieldStart(name);
+    while (all.hasNext()) {
+      json.writeRaw('\n');
+      json.writePOJO(all.next());
+    }
+    json.writeEndArray();
+  }
+
+  /** The finding with what became of it from run to run. */
+  private record Whole(
+      @JsonUnwrapped Investigation investigation,
+      Investigation.Block<Course.Taken> verdicts,
+      @JsonProperty("case") String incident) {}
+
   /** Writes {@code findings/<id>.json}: the finding and its investigation, every cited event whole. */
-  public static void finding(Investigation investigation, Writer out) {
+  public static void finding(Investigation investigation, Course course, Writer out) {
+    String incident = course.incident() == null ? null : course.incident().id();
     try (JsonGenerator json = JSON.createGenerator(out)) {
-      json.writePOJO(investigation);
+      json.writePOJO(new Whole(investigation, course.verdicts(), incident));
       json.writeRaw('\n');
     } catch (IOException e) {
       throw new UncheckedIOException(

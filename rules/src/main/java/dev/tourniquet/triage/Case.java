@@ -2,6 +2,7 @@ package dev.tourniquet.triage;
 
 import dev.tourniquet.baseline.AddressClasses;
 import dev.tourniquet.baseline.FirstSeen;
+import dev.tourniquet.baseline.Networks;
 import dev.tourniquet.organization.Organization;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.EventKeys;
@@ -121,5 +122,17 @@ final class Case {
 
   FirstSeen firstSeen() {
     return firstSeen;
+  }
+
+  /**
+   * Whether an address that nobody knows is ordinary for this caller: it was there before, it comes from somewhere else
+   * each time, or new addresses happen to it and this one lies in a network it used.
+   */
+  boolean isOrdinaryAddress() {
+    return switch (firstSeen.novelty()) {
+      case SEEN, ROAMS -> true;
+      case NEW_WEAK -> !Networks.isNew(SourceAddress.of(lead), firstSeen.addresses());
+      case NEW_STRONG, INSUFFICIENT_HISTORY -> false;
+    };
   }
 }

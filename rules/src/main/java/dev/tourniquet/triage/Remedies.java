@@ -2,6 +2,7 @@ package dev.tourniquet.triage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.baseline.Novelty;
+import dev.tourniquet.config.Change;
 import dev.tourniquet.config.State;
 import dev.tourniquet.containment.Activity;
 import dev.tourniquet.containment.Caller;
@@ -43,6 +44,7 @@ final class Remedies {
         open(c),
         attributes(c.folded().at(firstTrigger(c).minusSeconds(1))),
         attributes(c.folded().now()),
+        changes(c),
         c.lead(),
         caller(c),
         c.file().asOf(),
@@ -63,6 +65,13 @@ final class Remedies {
           case UNKNOWN -> c.exposure().added();
         };
     return grantees.stream().map(Grantee::id).toList();
+  }
+
+  private static List<Change> changes(Case c) {
+    Set<String> triggers = Set.copyOf(c.evidence());
+    return c.folded().changes().stream()
+        .filter(change -> triggers.contains(change.eventId()))
+        .toList();
   }
 
   private static Instant firstTrigger(Case c) {

@@ -59,9 +59,9 @@ final class SourceIp implements Question {
                       FirstSeen.MIN_COVERED_DAYS,
                       AddressClasses.MIN_PAIRS)));
     }
-    boolean ordinary =
-        c.firstSeen().novelty() == Novelty.SEEN || c.firstSeen().novelty() == Novelty.ROAMS;
-    return Answer.maybe(ordinary ? Weight.NOTE : Weight.STRANGE_ADDRESS, text, lead);
+    return c.isOrdinaryAddress()
+        ? Answer.maybe(Weight.NOTE, text + " New addresses are ordinary for this caller.", lead)
+        : Answer.maybe(Weight.STRANGE_ADDRESS, text, lead);
   }
 
   /** Only a place that this identity itself used before is its usual one. */

@@ -45,8 +45,13 @@ final class UsualPattern implements Question {
             lead);
       case ROAMS ->
         Answer.unknown(
-            "First time from %s, but new addresses are ordinary for %s: the chance of one is %s per observation."
-                .formatted(from, c.callerName(), seen.chanceInWords()),
+            "First time from %s, but new addresses are ordinary for %s: it came from %d addresses in %s before, and the chance of a new one is %s per observation."
+                .formatted(
+                    from,
+                    c.callerName(),
+                    seen.addresses().size(),
+                    Words.count(seen.networks(), "network"),
+                    seen.chanceInWords()),
             lead,
             List.of("country and network operator of " + from + ": no table of them is given"));
       case NEW_STRONG, NEW_WEAK -> isNew(c, seen, covered);
@@ -73,8 +78,8 @@ final class UsualPattern implements Question {
                 seen.chanceInWords(),
                 covered,
                 strong ? " It smells of a lost credential." : "");
-    boolean ours = c.address().has(AddressClass.ORG);
+    boolean ordinary = c.address().has(AddressClass.ORG) || c.isOrdinaryAddress();
     return Answer.maybe(
-        ours ? Weight.NOTE : Weight.STRANGE_ADDRESS, text, List.of(c.lead().id()));
+        ordinary ? Weight.NOTE : Weight.STRANGE_ADDRESS, text, List.of(c.lead().id()));
   }
 }

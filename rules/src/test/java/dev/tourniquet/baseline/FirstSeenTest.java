@@ -20,7 +20,7 @@ class FirstSeenTest {
     FirstSeen seen = judge(alwaysFrom("203.0.113.7", 42), 44, "198.51.100.4");
 
     assertThat(seen)
-        .isEqualTo(new FirstSeen(Novelty.NEW_STRONG, 42, 44, 42, 0, List.of("203.0.113.7")));
+        .isEqualTo(new FirstSeen(Novelty.NEW_STRONG, 42, 44, 42, 0, List.of("203.0.113.7"), 1));
     assertThat(seen.chanceInWords()).isEqualTo("below 7.1 % (95 % bound)");
   }
 
@@ -59,6 +59,30 @@ class FirstSeenTest {
       rows.add(new IdentityIpDay(covered(14).get(i), "192.0.2." + i, 1, 1, 0));
     }
     assertThat(judge(rows, 44, "198.51.100.4").novelty()).isEqualTo(Novelty.ROAMS);
+  }
+
+  /** A pool: every address comes back, so hardly one is seen on a single day. */
+  private static List<IdentityIpDay> pool(int networks) {
+    List<IdentityIpDay> rows = new ArrayList<>();
+    for (int day = 0; day < 44; day++) {
+      String ip = "20.%d.7.9".formatted(day % networks);
+      rows.add(new IdentityIpDay(covered(44).get(day), ip, 9, 9, 0));
+    }
+    return rows;
+  }
+
+  @Test
+  void roamsWhenItCameFromTenNetworksThoughEachCameBack() {
+    FirstSeen seen = judge(pool(FirstSeen.MANY_NETWORKS), 44, "198.51.100.4");
+    assertThat(seen.novelty()).isEqualTo(Novelty.ROAMS);
+    assertThat(seen.networks()).isEqualTo(10);
+    assertThat(judge(pool(9), 44, "198.51.100.4").novelty()).isEqualTo(Novelty.NEW_STRONG);
+  }
+
+  @Test
+  void manyNetworksInTooFewDaysAreStillTooLittle() {
+    assertThat(judge(pool(10).subList(30, 44), 13, "198.51.100.4").novelty())
+        .isEqualTo(Novelty.INSUFFICIENT_HISTORY);
   }
 
   @Test

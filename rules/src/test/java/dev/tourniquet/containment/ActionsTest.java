@@ -367,7 +367,7 @@ class ActionsTest {
   }
 
   @Test
-  void everyActionThatARuleMayNameIsTestedHereOrInPlansTest() {
-    assertThat(Plans.actions()).hasSize(26);
+  void everyActionThatARuleMayNameIsTestedHereOrInPlansTestOrInUndoingActionsTest() {
+    assertThat(Plans.actions()).hasSize(29);
   }
 }

@@ -1,6 +1,7 @@
 package dev.tourniquet.containment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tourniquet.config.Change;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.ResourceKey;
 import java.time.Instant;
@@ -19,6 +20,7 @@ final class Situations {
   private List<String> open = List.of();
   private final Map<String, JsonNode> before = new HashMap<>();
   private final Map<String, JsonNode> now = new HashMap<>();
+  private List<Change> changes = List.of();
   private Event trigger = Event.parse("{}");
   private Caller caller = foreigner();
   private Activity activity = Activity.NONE;
@@ -53,6 +55,11 @@ final class Situations {
     return this;
   }
 
+  Situations changes(Change... all) {
+    changes = List.of(all);
+    return this;
+  }
+
   Situations caller(Caller one) {
     caller = one;
     return this;
@@ -76,6 +83,7 @@ final class Situations {
         open,
         before,
         now,
+        changes,
         trigger,
         caller,
         TIME,

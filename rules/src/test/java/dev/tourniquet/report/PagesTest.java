@@ -47,6 +47,38 @@ class PagesTest {
   }
 
   @Test
+  void aFindingPageShowsHowItsVerdictChangedAndTheCaseItBelongsTo() {
+    var page = new StringBuilder();
+    PAGES.finding(Story.investigation(), StoryCourse.course(), page);
+
+    assertThat(text(page.toString()).replaceAll("\\s+", " "))
+        .contains(
+            "How the verdict changed",
+            "2026-03-01 15:05:00",
+            "An image was shared with an account that nobody knows.",
+            "2 findings that belong together, this one among them.",
+            "Tied by credential AKIAIOSFODNN7EXAMPLE",
+            "Policy written that leads to more rights");
+    assertThat(page).contains("id=\"verdicts\"", "id=\"case\"");
+  }
+
+  @Test
+  void aFindingThatStandsAloneHasNoCase() {
+    assertThat(finding(PAGES, Story.investigation()))
+        .doesNotContain("id=\"case\"", "id=\"verdicts\"");
+  }
+
+  @Test
+  void theBoardShowsTheCasesOfSeveralFindings() {
+    var page = new StringBuilder();
+    PAGES.index(StorySite.findings(), StorySite.overview(), page);
+
+    assertThat(text(page.toString()).replaceAll("\\s+", " "))
+        .contains(
+            "Image shared with another account and 1 more finding, 2026-03-01 14:05:00 to 2026-03-01 14:15:00");
+  }
+
+  @Test
   void eachStepHasItsCallItsInverseAndItsCautions() {
     assertThat(text(finding(PAGES, Story.investigation())))
         .contains(
@@ -92,7 +124,7 @@ class PagesTest {
         .mapToObj(i -> Story.finding("f-" + i, Verdict.MAYBE, Bleeding.UNKNOWN))
         .toList();
 
-    PAGES.index(findings, Story.noise(), Story.coverage(), page);
+    PAGES.index(findings, StorySite.overview(), page);
 
     assertThat(text(page.toString()))
         .contains("200 more findings in findings.json; the board shows the first 1,000.");
@@ -102,7 +134,7 @@ class PagesTest {
   void theBoardSaysWhichRuleIsOverItsBudget() {
     var page = new StringBuilder();
 
-    PAGES.index(List.of(), Story.noise(), Story.coverage(), page);
+    PAGES.index(List.of(), StorySite.overview(), page);
 
     assertThat(text(page.toString()).replaceAll("\\s+", " "))
         .contains("Administrator policy given to a user, role or group Over its budget")
@@ -115,7 +147,7 @@ class PagesTest {
   void anEmptyBoardPointsToTheCoverage() {
     var page = new StringBuilder();
 
-    PAGES.index(List.of(), List.of(), List.of(), page);
+    PAGES.index(List.of(), new Overview(List.of(), List.of(), List.of()), page);
 
     assertThat(text(page.toString())).contains("No finding. See below what the logs cover");
   }
@@ -161,7 +193,7 @@ class PagesTest {
       }
     };
 
-    assertThatThrownBy(() -> PAGES.finding(Story.investigation(), full))
+    assertThatThrownBy(() -> PAGES.finding(Story.investigation(), Course.NONE, full))
         .hasRootCauseMessage("No space left on device")
         .isInstanceOf(UncheckedIOException.class)
         .hasMessage("Cannot write the page");
@@ -172,7 +204,7 @@ class PagesTest {
 
   private static String finding(Pages pages, Investigation investigation) {
     var page = new StringBuilder();
-    pages.finding(investigation, page);
+    pages.finding(investigation, Course.NONE, page);
     return page.toString();
   }
 

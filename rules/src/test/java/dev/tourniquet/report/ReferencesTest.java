@@ -12,7 +12,7 @@ class ReferencesTest {
   @Test
   void theyAreTheLinksOfThePageAndNoOthers() {
     var page = new StringBuilder();
-    new Pages(Story.SITE).finding(Story.investigation(), page);
+    new Pages(Story.SITE).finding(Story.investigation(), Course.NONE, page);
     var linked =
         LINK.matcher(page).results().map(link -> link.group(1)).collect(Collectors.toSet());
 

@@ -53,7 +53,7 @@ class ReportJsonTest {
 
     assertThat(report.fieldNames())
         .toIterable()
-        .containsExactly("schemaVersion", "asOf", "generatedAt", "coverage", "findings");
+        .containsExactly("schemaVersion", "asOf", "generatedAt", "coverage", "findings", "cases");
     assertThat(report.at("/findings/0").fieldNames())
         .toIterable()
         .containsExactly(
@@ -106,7 +106,10 @@ class ReportJsonTest {
     Iterator<Finding> many = Stream.generate(Story::finding).limit(2_000).iterator();
     var written = new Counter();
 
-    ReportJson.findings(Story.SITE, List.of(), many, written);
+    ReportJson.findings(
+        new ReportJson.Contents(
+            Story.SITE, List.of(), many, List.<IncidentCase>of().iterator()),
+        written);
 
     assertThat(written.characters).isGreaterThan(6_000_000);
   }
@@ -126,7 +129,7 @@ class ReportJsonTest {
       public void close() {}
     };
 
-    assertThatThrownBy(() -> ReportJson.finding(Story.investigation(), full))
+    assertThatThrownBy(() -> ReportJson.finding(Story.investigation(), Course.NONE, full))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessage("Cannot write the data of finding f-3b9d2c1a7e5f")
         .hasRootCauseMessage("No space left on device");
@@ -134,13 +137,19 @@ class ReportJsonTest {
 
   private static String findings(List<Finding> findings) {
     var out = new StringWriter();
-    ReportJson.findings(Story.SITE, Story.coverage(), findings.iterator(), out);
+    ReportJson.findings(
+        new ReportJson.Contents(
+            Story.SITE,
+            Story.coverage(),
+            findings.iterator(),
+            List.of(StoryCourse.incident()).iterator()),
+        out);
     return out.toString();
   }
 
   private static String finding(Investigation investigation) {
     var out = new StringWriter();
-    ReportJson.finding(investigation, out);
+    ReportJson.finding(investigation, StoryCourse.course(), out);
     return out.toString();
   }
 

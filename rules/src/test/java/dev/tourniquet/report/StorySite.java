@@ -20,15 +20,23 @@ record StorySite(Path folder) {
   }
 
   StorySite write() throws IOException {
-    file("index.html", out -> PAGES.index(findings(), Story.noise(), Story.coverage(), out));
+    file("index.html", out -> PAGES.index(findings(), overview(), out));
     var investigation = Story.investigation();
-    file(PagePaths.finding(investigation.finding().id()), out -> PAGES.finding(investigation, out));
+    file(
+        PagePaths.finding(investigation.finding().id()),
+        out -> PAGES.finding(investigation, StoryCourse.course(), out));
     file(
         PagePaths.findingData(investigation.finding().id()),
-        out -> ReportJson.finding(investigation, out));
+        out -> ReportJson.finding(investigation, StoryCourse.course(), out));
     file(
         "findings.json",
-        out -> ReportJson.findings(Story.SITE, Story.coverage(), findings().iterator(), out));
+        out -> ReportJson.findings(
+            new ReportJson.Contents(
+                Story.SITE,
+                Story.coverage(),
+                findings().iterator(),
+                List.of(StoryCourse.incident()).iterator()),
+            out));
     file(PagePaths.of(Story.USER), out -> PAGES.entity(Story.dossier(), out));
     for (var call : Story.byIdentity()) {
       event(call, List.of(Story.finding()));
@@ -39,8 +47,10 @@ record StorySite(Path folder) {
   StorySite writeHostile() throws IOException {
     var investigation = HostileStory.investigation();
     var finding = investigation.finding();
-    file("index.html", out -> PAGES.index(List.of(finding), Story.noise(), Story.coverage(), out));
-    file(PagePaths.finding(finding.id()), out -> PAGES.finding(investigation, out));
+    file("index.html", out -> PAGES.index(List.of(finding), overview(), out));
+    file(
+        PagePaths.finding(finding.id()),
+        out -> PAGES.finding(investigation, StoryCourse.course(), out));
     file(PagePaths.of(HostileStory.ENTITY), out -> PAGES.entity(HostileStory.dossier(), out));
     event(HostileStory.CALL, List.of(finding));
     return this;
@@ -58,6 +68,10 @@ record StorySite(Path folder) {
     findings.add(Story.finding("f-partly", Verdict.PROBABLY_SICK, Bleeding.PARTLY));
     findings.add(Story.finding());
     return findings;
+  }
+
+  static Overview overview() {
+    return new Overview(List.of(StoryCourse.incident()), Story.noise(), Story.coverage());
   }
 
   private void event(Call call, List<Finding> citing) throws IOException {

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Builds a case file from events, as the assembler would. */
 final class Story {
@@ -36,8 +37,10 @@ final class Story {
   private String resource = "AWS::EC2::Image|aws||us-east-1|ami-0a1b2c3d4e5f60718";
   private Instant asOf = NOW.plusSeconds(3_600 * 24);
   private int batchDays;
+  private int roamingDays;
   private int lastActive;
   private int coveredDays = 44;
+  private final List<IdentityIpDay> elsewhere = new ArrayList<>();
   private final List<IpIdentityDay> company = new ArrayList<>();
   private final List<ResourceFile> related = new ArrayList<>();
 
@@ -66,6 +69,19 @@ final class Story {
   /** The lead's identity was active on so many days before, always from the office. */
   Story batchDays(int days) {
     batchDays = days;
+    return this;
+  }
+
+  /** The lead's identity came from another network each day, as a hosted runner does. */
+  Story roamingDays(int days) {
+    roamingDays = days;
+    return this;
+  }
+
+  /** The lead's identity came from this address on so many days. */
+  Story alsoFrom(String address, int days) {
+    IntStream.rangeClosed(1, days)
+        .forEach(i -> elsewhere.add(new IdentityIpDay(day(i), address, 12, 12, 0)));
     return this;
   }
 
@@ -138,6 +154,9 @@ final class Story {
             IntStream.rangeClosed(1, batchDays), IntStream.of(lastActive).filter(ago -> ago > 0))
         .mapToObj(i -> new IdentityIpDay(day(i), OFFICE, 12, 12, 0))
         .toList();
+    List<IdentityIpDay> roaming = IntStream.rangeClosed(1, roamingDays)
+        .mapToObj(i -> new IdentityIpDay(day(i), "20.%d.7.9".formatted(i), 12, 12, 0))
+        .toList();
     List<IpIdentityDay> ip = new ArrayList<>(company);
     ip.add(new IpIdentityDay(day(0), keys.principal().value(), 2, 2, 0));
     if (lead.sourceAddress().equals(OFFICE)) {
@@ -146,7 +165,8 @@ final class Story {
     }
     List<LocalDate> covered =
         IntStream.rangeClosed(1, coveredDays).mapToObj(Story::day).toList();
-    return new History(identity, ip, covered, 25);
+    return new History(
+        Stream.of(identity, roaming, elsewhere).flatMap(List::stream).toList(), ip, covered, 25);
   }
 
   private List<Event> by(String key, int which) {

@@ -30,7 +30,8 @@ final class LogOptions {
   @Option(
       names = "--from",
       paramLabel = "DAY",
-      description = "First UTC day that is read, told by folders and names, such as 2026-03-01 (default: all).")
+      description =
+          "First UTC day that is read, told by folders and names, such as 2026-03-01 (default: all).")
   LocalDate from;
 
   @Option(names = "--to", paramLabel = "DAY", description = "Last UTC day that is read.")

@@ -24,10 +24,12 @@ import dev.tourniquet.jobs.sessions.Identities;
 import dev.tourniquet.jobs.sessions.SessionEdgeRows;
 import dev.tourniquet.jobs.sessions.SessionIssues;
 import dev.tourniquet.jobs.sessions.Sessions;
+import dev.tourniquet.jobs.triage.CaseRows;
 import dev.tourniquet.jobs.triage.Correlated;
 import dev.tourniquet.jobs.triage.Findings;
 import dev.tourniquet.jobs.triage.RuleDays;
 import dev.tourniquet.jobs.triage.Triggers;
+import dev.tourniquet.jobs.triage.Verdicts;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -71,6 +73,8 @@ public final class LakeTables {
       Triggers.TABLE,
       RuleDays.TABLE,
       Findings.TABLE,
+      Verdicts.TABLE,
+      CaseRows.TABLE,
       Containments.TABLE);
 
   private LakeTables() {}

@@ -50,9 +50,8 @@ public final class Upkeep {
    */
   public static void vacuum(Lake lake, Collection<Table> tables, Duration age) {
     if (lake.batches().unfinished().isPresent()) {
-      throw new LakeException(
-          "Cannot delete files of " + lake.root()
-              + ": its newest batch is not in all tables yet. Run ingest to its end first.");
+      throw new LakeException("Cannot delete files of " + lake.root()
+          + ": its newest batch is not in all tables yet. Run ingest to its end first.");
     }
     // The user says how old. A commit that tells of it would be a new version of each table.
     lake.spark().conf().set("spark.databricks.delta.retentionDurationCheck.enabled", "false");

@@ -11,14 +11,17 @@ import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.Lake;
+import dev.tourniquet.jobs.triage.CaseRows;
 import dev.tourniquet.jobs.triage.Findings;
 import dev.tourniquet.jobs.triage.Stored;
+import dev.tourniquet.jobs.triage.Verdicts;
+import dev.tourniquet.report.Course;
 import dev.tourniquet.report.EntityKind;
 import dev.tourniquet.report.Investigation;
+import dev.tourniquet.report.Overview;
 import dev.tourniquet.report.PagePaths;
 import dev.tourniquet.report.Pages;
 import dev.tourniquet.report.ReportJson;
-import dev.tourniquet.report.RuleNoise;
 import dev.tourniquet.report.Site;
 import dev.tourniquet.triage.Finding;
 import java.time.Instant;
@@ -70,17 +73,20 @@ public final class WriteReport {
       FOLDERS.forEach(files::clear);
     }
     Dataset<Row> findings = lake.read(Findings.TABLE);
+    Dataset<Row> incidents = CaseRows.incidents(lake.read(CaseRows.TABLE), findings)
+        .persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> named = PageIndex.named(findings).persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> chosen = PageIndex.chosen(named).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       Site site = site(findings, published(chosen));
-      writeFindings(findings, new Pages(site));
+      writeFindings(findings, new Pages(site), incidents);
       writeEntities(findings, named, chosen, site);
-      writeBoard(findings, site);
+      writeBoard(findings, site, incidents);
       files.write(MARK, out -> append(out, basis));
     } finally {
       chosen.unpersist();
       named.unpersist();
+      incidents.unpersist();
     }
   }
 
@@ -104,15 +110,19 @@ public final class WriteReport {
     return new PublishedPages(paths);
   }
 
-  private void writeFindings(Dataset<Row> findings, Pages pages) {
+  private void writeFindings(Dataset<Row> findings, Pages pages, Dataset<Row> incidents) {
     ReportFiles to = files;
-    ForeachPartitionFunction<String> write = rows -> rows.forEachRemaining(json -> {
-      Investigation investigation = Stored.read(json, Investigation.class);
+    ForeachPartitionFunction<Row> write = rows -> rows.forEachRemaining(row -> {
+      Investigation investigation =
+          Stored.read(row.getAs(Findings.INVESTIGATION.name()), Investigation.class);
+      Course course = Courses.fromRow(row);
       String id = investigation.finding().id();
-      to.write(PagePaths.finding(id), out -> pages.finding(investigation, out));
-      to.write(PagePaths.findingData(id), out -> ReportJson.finding(investigation, out));
+      to.write(PagePaths.finding(id), out -> pages.finding(investigation, course, out));
+      to.write(PagePaths.findingData(id), out -> ReportJson.finding(investigation, course, out));
     });
-    findings.select(Findings.INVESTIGATION.col()).as(Encoders.STRING()).foreachPartition(write);
+    Dataset<Row> verdicts =
+        Verdicts.courses(lake.read(Verdicts.TABLE), pages.site().asOf());
+    Courses.of(findings, verdicts, lake.read(CaseRows.TABLE), incidents).foreachPartition(write);
   }
 
   private void writeEntities(
@@ -131,13 +141,16 @@ public final class WriteReport {
     new EntityPages(new Pages(site), files).write(chosen, parts);
   }
 
-  private void writeBoard(Dataset<Row> findings, Site site) {
+  private void writeBoard(Dataset<Row> findings, Site site, Dataset<Row> incidents) {
     List<Investigation.Coverage> coverage = coverage();
     Dataset<String> json = inOrder(findings).select(Findings.FINDING.col()).as(Encoders.STRING());
-    files.write("findings.json", out -> ReportJson.findings(site, coverage, stream(json), out));
-    List<RuleNoise> noise = NoiseOfRules.of(lake);
     files.write(
-        "index.html", out -> new Pages(site).index(() -> stream(json), noise, coverage, out));
+        "findings.json",
+        out -> ReportJson.findings(
+            new ReportJson.Contents(site, coverage, stream(json), Courses.incidents(incidents)),
+            out));
+    Overview overview = new Overview(Courses.ofBoard(incidents), NoiseOfRules.of(lake), coverage);
+    files.write("index.html", out -> new Pages(site).index(() -> stream(json), overview, out));
   }
 
   private static Iterator<Finding> stream(Dataset<String> json) {

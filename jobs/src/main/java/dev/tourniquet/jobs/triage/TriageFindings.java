@@ -38,6 +38,7 @@ public final class TriageFindings {
     Organization organization = options.organization().withAccounts(memberAccounts(lake));
     String note = note(lake, options, organization, asOf);
     if (lake.note(Findings.TABLE).equals(Optional.of(note))) {
+      keep(lake, note, asOf);
       return;
     }
     Judge judge = new Judge(options.rules(), organization, asOf);
@@ -45,6 +46,13 @@ public final class TriageFindings {
         .persist(StorageLevel.MEMORY_AND_DISK());
     lake.replace(Findings.TABLE, judge.judge(candidates, parts(lake, candidates, asOf)), note);
     candidates.unpersist();
+    keep(lake, note, asOf);
+  }
+
+  /** What follows from the findings; a run that was killed before is made up for. */
+  private static void keep(Lake lake, String note, Instant asOf) {
+    Verdicts.keep(lake, note, asOf);
+    CaseRows.keep(lake, note);
   }
 
   private static Optional<Instant> newestEvent(Lake lake) {

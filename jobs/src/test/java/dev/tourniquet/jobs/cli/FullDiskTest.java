@@ -41,7 +41,8 @@ class FullDiskTest {
     Shell broken = ingest("broken");
 
     assertThat(broken.status()).as(broken.err()).isEqualTo(3);
-    assertThat(broken.err()).contains(trouble == Trouble.FULL ? "No space left on device" : "Permission denied: ")
+    assertThat(broken.err())
+        .contains(trouble == Trouble.FULL ? "No space left on device" : "Permission denied: ")
         .contains("The lake is as before.");
     FailingFileSystem.heal();
     assertThat(ingest("broken").status()).isEqualTo(1);

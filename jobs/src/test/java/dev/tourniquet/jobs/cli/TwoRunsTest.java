@@ -35,7 +35,8 @@ class TwoRunsTest {
         .filteredOn(run -> run.status() == 3)
         .allMatch(run -> run.err().contains(": another run is at it (ingest, process "))
         .allMatch(run -> run.err().contains("Nothing was written."));
-    assertThat(LakeContent.differences(tables(spark, "alone"), tables(spark, "shared"))).isEmpty();
+    assertThat(LakeContent.differences(tables(spark, "alone"), tables(spark, "shared")))
+        .isEmpty();
   }
 
   private CompletableFuture<Shell> begin(CyclicBarrier together) {

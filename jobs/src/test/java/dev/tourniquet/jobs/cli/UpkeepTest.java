@@ -71,8 +71,7 @@ class UpkeepTest {
 
     assertThat(LoadEvents.run(lake, logs.options())).isEqualTo(new IngestSummary(0, 0, 0, 0, 0));
     logs.put(key("05"), records(event("d", "05", ""), event("c", "04", "")));
-    assertThat(LoadEvents.run(lake, logs.options()))
-        .isEqualTo(new IngestSummary(1, 0, 1, 1, 0));
+    assertThat(LoadEvents.run(lake, logs.options())).isEqualTo(new IngestSummary(1, 0, 1, 1, 0));
     BuildTables.run(lake);
     assertThat(days("caller_days")).containsExactly("2026-03-04", "2026-03-05");
   }
@@ -98,16 +97,16 @@ class UpkeepTest {
     assertThat(dataFiles("events")).hasSize(3);
     Upkeep.vacuum(lake, LakeTables.ALL, Duration.ZERO);
 
-    assertThat(dataFiles("events"))
-        .hasSize(1)
-        .allMatch(file -> file.toString().contains("day=2026-03-04"));
+    assertThat(dataFiles("events")).hasSize(1).allMatch(file -> file.toString()
+        .contains("day=2026-03-04"));
     assertThat(LakeContent.differences(content, content(spark))).isEmpty();
   }
 
   @Test
   void vacuumWaitsForABatchThatIsNotInAllTables() throws IOException {
     Files.delete(folder.resolve("lake/_batches/000000000001.done"));
-    org.apache.hadoop.fs.FileUtil.fullyDelete(folder.resolve("lake/files/_delta_log").toFile());
+    org.apache.hadoop.fs.FileUtil.fullyDelete(
+        folder.resolve("lake/files/_delta_log").toFile());
 
     assertThatThrownBy(() -> Upkeep.vacuum(lake, LakeTables.ALL, Duration.ZERO))
         .isInstanceOf(LakeException.class)

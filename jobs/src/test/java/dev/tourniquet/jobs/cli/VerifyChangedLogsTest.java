@@ -51,8 +51,7 @@ class VerifyChangedLogsTest {
     SignedBucket.write(nothing.path(nothing.logKey(2, "a")), new byte[0]);
     SignedBucket strange = bucket.chain("39");
     Files.copy(
-        strange.path(strange.logKey(2, "a")),
-        strange.path(bucket.chain("40").logKey(2, "copied")));
+        strange.path(strange.logKey(2, "a")), strange.path(bucket.chain("40").logKey(2, "copied")));
     SignedBucket recompressed = bucket.chain("51");
     Path squeezed = recompressed.path(recompressed.logKey(2, "a"));
     SignedBucket.write(squeezed, SignedBucket.gzip(SignedBucket.plain(squeezed)));
@@ -96,7 +95,6 @@ class VerifyChangedLogsTest {
   void compressingALogAnewChangesNothingThatWasSigned() {
     assertThat(bucket.wrong("51")).isEmpty();
   }
-
 
   private static byte[] twice(Path path) throws IOException {
     var out = new ByteArrayOutputStream();

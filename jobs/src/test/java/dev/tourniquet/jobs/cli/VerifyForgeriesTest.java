@@ -66,8 +66,10 @@ class VerifyForgeriesTest {
     assertThat(bucket.details("11")).contains("INVALID: public key not found for fingerprint cc33");
     assertThat(bucket.details("12")).contains("INVALID: signature verification failed");
     assertThat(bucket.details("13")).anyMatch(detail -> detail.contains("bb22 was not valid then"));
-    assertThat(bucket.details("17")).anyMatch(detail -> detail.contains("its algorithm is MD5withRSA"));
-    assertThat(bucket.details("18")).anyMatch(detail -> detail.contains("has none in its metadata"));
+    assertThat(bucket.details("17"))
+        .anyMatch(detail -> detail.contains("its algorithm is MD5withRSA"));
+    assertThat(bucket.details("18"))
+        .anyMatch(detail -> detail.contains("has none in its metadata"));
   }
 
   @Test
@@ -81,13 +83,15 @@ class VerifyForgeriesTest {
 
   @Test
   void theDigestOfAnotherTrailIsOutOfPlace() {
-    assertThat(bucket.wrong("15")).contains("digest@02:00 modified", "no-signed-digest 01:00-02:00");
+    assertThat(bucket.wrong("15"))
+        .contains("digest@02:00 modified", "no-signed-digest 01:00-02:00");
     assertThat(bucket.details("15")).contains("INVALID: has been moved from its original location");
   }
 
   @Test
   void aSignedDigestThatTheNextOneDoesNotKnowWasReplaced() {
-    assertThat(bucket.wrong("16")).containsExactlyInAnyOrder("digest@02:00 modified", "log-not-signed a");
+    assertThat(bucket.wrong("16"))
+        .containsExactlyInAnyOrder("digest@02:00 modified", "log-not-signed a");
     assertThat(bucket.details("16")).contains("INVALID: the digest after it names another hash");
   }
 
@@ -108,7 +112,6 @@ class VerifyForgeriesTest {
     assertThat(bucket.wrong("23")).isEmpty();
   }
 
-
   private static void copyDigest(SignedBucket from, int hour, SignedBucket to) throws IOException {
     for (String suffix : List.of("", ".metadata.json")) {
       Files.write(
@@ -116,7 +119,6 @@ class VerifyForgeriesTest {
           Files.readAllBytes(from.path(from.digestKey(hour) + suffix)));
     }
   }
-
 
   private static byte[] bomb() {
     return SignedBucket.gzip(new byte[65 << 20]);

@@ -3,6 +3,8 @@ package dev.tourniquet.jobs.contain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tourniquet.config.Changes;
+import dev.tourniquet.config.Fold;
 import dev.tourniquet.containment.Activity;
 import dev.tourniquet.containment.Call;
 import dev.tourniquet.containment.Caller;
@@ -118,6 +120,25 @@ class EveryPlanIsKnownToAwsTest {
           "AWS::EC2::SecurityGroup",
           "{'responseElements': {'securityGroupRuleSet': {'items': [{'ipProtocol': 'tcp', 'fromPort': 22,"
               + " 'toPort': 22, 'cidrIpv4': '0.0.0.0/0'}, {'ipProtocol': '-1', 'cidrIpv6': '::/0'}]}}}"),
+      new Given("require-metadata-token", "AWS::EC2::Instance", "{}"),
+      new Given(
+          "end-layer-share",
+          "AWS::Lambda::LayerVersion",
+          "{'eventName': 'AddLayerVersionPermission', 'requestParameters': {'layerName': 'l', 'versionNumber': 1,"
+              + " 'statementId': 's', 'action': 'lambda:GetLayerVersion', 'principal': '*', 'organizationId': 'o-1'}}"),
+      new Given(
+          "undo-change",
+          "AWS::IAM::User",
+          "{'eventID': 'e', 'eventTime': '2026-03-01T14:00:00Z', 'recipientAccountId': '111122223333',"
+              + " 'eventSource': 'iam.amazonaws.com', 'eventName': 'AddUserToGroup',"
+              + " 'requestParameters': {'userName': 'u', 'groupName': 'g'}}"),
+      new Given(
+          "undo-change",
+          "AWS::EC2::Snapshot",
+          "{'eventID': 'e', 'eventTime': '2026-03-01T14:00:00Z', 'recipientAccountId': '111122223333',"
+              + " 'awsRegion': 'us-east-1', 'eventSource': 'ec2.amazonaws.com', 'eventName': 'ModifySnapshotAttribute',"
+              + " 'requestParameters': {'snapshotId': 'snap-0a1b2c3d4e5f60711', 'attributeType': 'CREATE_VOLUME_PERMISSION',"
+              + " 'createVolumePermission': {'add': {'items': [{'userId': '846424999548'}]}}}}"),
       new Given("deny-address", "AWS::IAM::User", "{'sourceIPAddress': '198.51.100.77'}"),
       new Given("deny-destruction", "AWS::KMS::Key", "{}"),
       new Given("stop-caller", "AWS::IAM::User", "{}"));
@@ -142,11 +163,15 @@ class EveryPlanIsKnownToAwsTest {
     return new Situation(
         given.action(),
         ResourceKey.parse(given.type() + "|aws|111122223333|us-east-1|"
-            + (given.action().equals("isolate-instance") ? "i-0123456789abcdef0" : "x")),
+            + (given.type().equals("AWS::EC2::Instance") ? "i-0123456789abcdef0" : "x")),
         "111122223333",
         List.of("846424999548", "all"),
         before,
         now,
+        Fold.history(
+            Changes.of(new Event(json(given.trigger()))),
+            List.of(),
+            Instant.parse("2027-01-01T00:00:00Z")),
         new Event(json(given.trigger())),
         caller,
         Instant.parse("2026-03-01T15:00:00Z"),

@@ -53,6 +53,7 @@ final class Steps {
         List.of("846424999548"),
         Map.of(),
         Map.of(),
+        List.of(),
         Event.parse("{}"),
         new Caller(
             Caller.Kind.USER,

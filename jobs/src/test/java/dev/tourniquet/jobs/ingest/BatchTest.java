@@ -60,7 +60,8 @@ class BatchTest {
 
   @Test
   void anObjectOfAnotherDayIsNotInIt() {
-    assertThat(new Batch(Map.of(1, 50L), 0, 1).has(new ListedObject("a", 1, 2, false))).isFalse();
+    assertThat(new Batch(Map.of(1, 50L), 0, 1).has(new ListedObject("a", 1, 2, false)))
+        .isFalse();
   }
 
   @Test

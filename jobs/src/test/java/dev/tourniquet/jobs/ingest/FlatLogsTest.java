@@ -52,13 +52,11 @@ class FlatLogsTest {
         .put("no name of CloudTrail.json", records(event("third", "03", "")));
     var days = new FolderDays(LocalDate.parse("2026-03-02"), null);
 
-    LoadEvents.run(
-        lake, new IngestOptions(List.of(logs.root().toString()), Limits.DEFAULT, days));
+    LoadEvents.run(lake, new IngestOptions(List.of(logs.root().toString()), Limits.DEFAULT, days));
 
     assertThat(ids()).containsExactlyInAnyOrder("second", "third");
-    assertThat(lake.read(Files.TABLE)
-            .where(Files.DAY.col().equalTo("2026-03-02"))
-            .count())
+    assertThat(
+            lake.read(Files.TABLE).where(Files.DAY.col().equalTo("2026-03-02")).count())
         .isEqualTo(1);
     LoadEvents.run(lake, logs.options());
     assertThat(ids()).containsExactlyInAnyOrder("first", "second", "third");

@@ -17,7 +17,8 @@ class FolderDaysTest {
         .contains(FIRST);
     assertThat(FolderDays.of("file:/logs/1_CloudTrail_us-east-1_20260301T0005Z_AbC.json.gz"))
         .contains(FIRST);
-    assertThat(FolderDays.of("file:/logs/1_CloudTrail-Digest_us-east-1_t_us-east-1_20260301T000500Z.json.gz"))
+    assertThat(FolderDays.of(
+            "file:/logs/1_CloudTrail-Digest_us-east-1_t_us-east-1_20260301T000500Z.json.gz"))
         .contains(FIRST);
   }
 

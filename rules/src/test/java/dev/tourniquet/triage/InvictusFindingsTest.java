@@ -1,0 +1,186 @@
+package dev.tourniquet.triage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.tourniquet.cases.CaseTies;
+import dev.tourniquet.cases.Member;
+import dev.tourniquet.cases.Ties;
+import dev.tourniquet.investigation.Investigator;
+import dev.tourniquet.organization.Organization;
+import dev.tourniquet.organization.Sensitive;
+import dev.tourniquet.report.Investigation;
+import dev.tourniquet.session.SessionChain;
+import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.EventKeys;
+import dev.tourniquet.trail.Key;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+
+/** Half an hour of one account under a simulated attack, without organization file, history or inventory. */
+class InvictusFindingsTest {
+
+  private static final List<Event> EVENTS = read();
+  private static final SessionChain CHAIN = SessionChain.among(EVENTS);
+
+  /** Its addresses were anonymised into 192.168/16. */
+  private static final Organization TRAINING = new Organization(
+      "",
+      List.of(),
+      List.of(),
+      List.of(),
+      new Sensitive(List.of(), Map.of()),
+      List.of(),
+      List.of(),
+      List.of(),
+      true);
+
+  private static final List<Investigation> FOUND = found(Organization.unknown());
+
+  private static List<Investigation> found(Organization organization) {
+    return Cases.in(EVENTS, Alone.in(organization)).stream()
+        .map(InvictusFindingsTest::withSessions)
+        .map(Investigator::investigate)
+        .toList();
+  }
+
+  private static CaseFile withSessions(CaseFile file) {
+    return new CaseFile(
+        file.rule(),
+        file.resource(),
+        file.asOf(),
+        file.trigger(),
+        pivots(file),
+        file.related(),
+        file.background().with(CHAIN));
+  }
+
+  private static Pivots pivots(CaseFile file) {
+    EventKeys lead = EventKeys.of(file.lead());
+    String id = file.resource().resourceKey().id();
+    return new Pivots(
+        calls(event -> event.record().path("requestParameters").toString().contains(id)),
+        calls(event -> same(lead, event, EventKeys::principal)),
+        calls(event -> same(lead, event, EventKeys::session)),
+        calls(event -> same(lead, event, EventKeys::credential)),
+        calls(event -> same(lead, event, EventKeys::source)));
+  }
+
+  private static boolean same(EventKeys lead, Event event, Function<EventKeys, Key> key) {
+    return key.apply(lead).value().equals(key.apply(EventKeys.of(event)).value());
+  }
+
+  private static CallList calls(Predicate<Event> which) {
+    return CallList.whole(EVENTS.stream().filter(which).toList(), List.of());
+  }
+
+  private static List<Finding> findings(List<Investigation> of) {
+    return of.stream().map(Investigation::finding).toList();
+  }
+
+  @Test
+  void everyStepOfTheAttackIsAFindingAndNothingElseIs() {
+    assertThat(findings(FOUND).stream()
+            .collect(Collectors.groupingBy(
+                one -> one.rule().title() + ": " + one.verdict(), Collectors.counting())))
+        .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+            Map.entry("Account leaves the organization or is closed: PROBABLY_SICK", 1L),
+            Map.entry("CloudTrail stopped or blinded: MAYBE", 2L),
+            Map.entry("CloudTrail stopped or blinded: SICK", 1L),
+            Map.entry("Command run on an instance or container from outside: MAYBE", 2L),
+            Map.entry("Flow logs deleted: PROBABLY_SICK", 1L),
+            Map.entry("Instance asked who it is: MAYBE", 1L),
+            Map.entry("Logging weakened beside an attack: SICK", 1L),
+            Map.entry("Logs in CloudWatch deleted: MAYBE", 1L),
+            Map.entry("Many encrypted parameters read: PROBABLY_SICK", 1L),
+            Map.entry("Many secrets decrypted: MAYBE", 1L),
+            Map.entry("Many secrets read: PROBABLY_SICK", 1L),
+            Map.entry("Objects of a bucket expire within days: PROBABLY_SICK", 1L),
+            Map.entry("Password of an instance read: MAYBE", 1L),
+            Map.entry("Passwords of many instances asked for: MAYBE", 1L),
+            Map.entry("Role opened to outsiders: NOT_SICK", 3L),
+            Map.entry("Several identities from one unknown address: MAYBE", 1L),
+            Map.entry("Start scripts of many instances read: MAYBE", 1L),
+            Map.entry("Tool of attackers used: PROBABLY_SICK", 5L),
+            Map.entry("Very large or graphics instances launched: MAYBE", 1L)));
+  }
+
+  private static Map<String, Long> cases(List<Investigation> found) {
+    CaseTies ties = new CaseTies();
+    found.stream()
+        .flatMap(one -> Ties.of(one.finding(), one.actorChain().items()).stream()
+            .map(key -> Map.entry(key, one.finding())))
+        .sorted(Map.Entry.<String, Finding>comparingByKey()
+            .thenComparing(entry -> entry.getValue().firstSeen())
+            .thenComparing(entry -> entry.getValue().id()))
+        .forEach(entry -> ties.add(entry.getKey(), member(entry.getValue())));
+    return ties.tied().stream()
+        .collect(Collectors.groupingBy(CaseTies.Tied::named, Collectors.counting()));
+  }
+
+  private static Member member(Finding finding) {
+    return new Member(finding.id(), finding.firstSeen(), finding.lastSeen(), false);
+  }
+
+  @Test
+  void theKeyTheRolesItTookAndTheInstanceItReachedAreOneCase() {
+    assertThat(cases(FOUND).values()).containsExactlyInAnyOrder(22L, 2L);
+  }
+
+  @Test
+  void theRoleWhoseIssueTheLogsDoNotHoldIsTiedByTheAddressOnceThatCounts() {
+    assertThat(cases(found(TRAINING)).values()).containsExactly(24L);
+  }
+
+  @Test
+  void halfAnHourIsInsufficientForEverythingThatNeedsHistory() {
+    assertThat(findings(FOUND))
+        .filteredOn(one -> !one.source().classes().contains("NOT_AN_IP"))
+        .flatExtracting(Finding::signs)
+        .filteredOn(sign -> sign.question().equals("pattern"))
+        .isNotEmpty()
+        .allSatisfy(sign -> {
+          assertThat(sign.reading()).isEqualTo(Reading.UNKNOWN);
+          assertThat(sign.answer()).startsWith("INSUFFICIENT_HISTORY");
+          assertThat(sign.gaps()).anyMatch(gap -> gap.contains("Too little to call"));
+        });
+  }
+
+  @Test
+  void anonymisedAddressesAreJudgedLikePublicOnesWhereTheFileSaysSo() {
+    assertThat(findings(found(TRAINING)))
+        .filteredOn(one -> one.rule().title().equals("Several identities from one unknown address"))
+        .extracting(one -> one.source().ip(), one -> one.source().classes(), Finding::verdict)
+        .containsExactly(tuple("192.168.10.20", List.of("UNKNOWN"), Verdict.MAYBE));
+    assertThat(findings(FOUND))
+        .extracting(one -> one.source().classes())
+        .containsOnly(List.of("PRIVATE"), List.of("NOT_AN_IP"));
+  }
+
+  private static List<Event> read() {
+    try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+        new GZIPInputStream(InvictusFindingsTest.class.getResourceAsStream(
+            "/dev/tourniquet/events/invictus/events.jsonl.gz")),
+        StandardCharsets.UTF_8))) {
+      return lines.lines().map(Event::parse).toList();
+    } catch (IOException e) {
+      throw new AssertionError("Cannot read the events of Invictus", e);
+    }
+  }
+
+  @Test
+  void eventsAreThoseOfTheDataSet() {
+    assertThat(EVENTS).hasSize(1_448);
+    assertThat(EVENTS.get(0).time()).contains(Instant.parse(EVENTS.get(0).text("eventTime")));
+  }
+}
