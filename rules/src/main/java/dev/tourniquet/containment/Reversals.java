@@ -2,6 +2,7 @@ package dev.tourniquet.containment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.config.Change;
+import dev.tourniquet.trail.Event;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,12 @@ public final class Reversals {
     Optional<Call> call = oneElement ? ElementReversals.of(undo) : Optional.empty();
     return call.or(() -> WholeReversals.of(undo))
         .map(found -> new Reversal(found, CliLine.of(found, undo.region())));
+  }
+
+  /** The call that takes back what a call asked for, where the change alone does not tell what was before. */
+  public static Optional<Reversal> of(Event call) {
+    return CallReversals.of(call)
+        .map(found -> new Reversal(found, CliLine.of(found, call.text("awsRegion"))));
   }
 
   /** One change and where it was made. */

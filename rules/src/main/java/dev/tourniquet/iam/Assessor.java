@@ -3,6 +3,7 @@ package dev.tourniquet.iam;
 import static java.util.Objects.requireNonNull;
 
 import dev.tourniquet.iam.IamAccount.Known;
+import dev.tourniquet.trail.Event;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -38,6 +39,20 @@ public final class Assessor {
   /** Assesses a principal by its ARN. */
   public Assessment assess(String principal) {
     return assess(principal, Seen.NOTHING);
+  }
+
+  /**
+   * What is known of a session from the call that issued it.
+   *
+   * @param session ARN of the session
+   * @param credential its access key id, or empty
+   * @param calls that may have issued it
+   */
+  public Seen seen(String session, String credential, List<Event> calls) {
+    return SessionIssue.of(session, credential, calls)
+        .flatMap(issue -> issue.policies(inventory))
+        .map(Seen.NOTHING::issuedWith)
+        .orElse(Seen.NOTHING);
   }
 
   /** Assesses a principal by its ARN and by what was seen of it. */

@@ -32,6 +32,14 @@ public record Escalation(
     requireNonNull(reason, "reason is null");
   }
 
+  /** Verdict, what it takes, on what, and why not: in one line. */
+  @Override
+  public String toString() {
+    String on = target.isEmpty() ? "" : " on " + target;
+    String why = reason.isEmpty() ? "" : " (" + reason + ")";
+    return verdict + " " + path + ": " + permissionsText() + on + why;
+  }
+
   /** Such as {@code iam:PassRole + lambda:CreateFunction}. */
   String permissionsText() {
     return String.join(" + ", permissions);

@@ -33,12 +33,15 @@ public record IamAccount(
     gaps = List.copyOf(gaps);
   }
 
-  /** The user, the role, or the role of the session; the ARN of a session does not tell its role's path. */
+  /**
+   * The user, the role, or the role of the session. Names of roles are unique in their account, and neither the ARN of a
+   * session nor the key of a resource tells the role's path.
+   */
   public Optional<IamEntity> entity(Caller caller) {
     if (entities.containsKey(caller.arn())) {
       return Optional.of(entities.get(caller.arn()));
     }
-    return caller.kind() != Caller.Kind.ROLE_SESSION
+    return !caller.isRole()
         ? Optional.empty()
         : entities.values().stream()
             .filter(
@@ -51,8 +54,13 @@ public record IamAccount(
     List<Gap> missing = new ArrayList<>(gaps);
     List<Policy> identity = new ArrayList<>(policies(entity, missing));
     for (String group : entity.groups()) {
-      Optional.ofNullable(groups.get(group))
-          .ifPresent(found -> identity.addAll(policies(found, missing)));
+      IamEntity found = groups.get(group);
+      if (found == null) {
+        missing.add(
+            new Gap(GapCode.POLICY_UNREADABLE, "group " + group + ": it was not collected"));
+      } else {
+        identity.addAll(policies(found, missing));
+      }
     }
     Layers layers = Layers.ofIdentity(identity);
     String boundary = entity.policies().boundary();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -51,10 +52,7 @@ public record IamInventory(
     return new IamInventory(accounts, organization, resourcePolicies, more);
   }
 
-  /**
-   * The inventory after calls that came later than it was taken, in their order. Of an inventory that is younger than
-   * the time in question nothing can be taken back: say so with {@link GapCode#GAAD_OLDER_THAN_EVENT}.
-   */
+  /** The inventory after calls that came later than it was taken, in their order. */
   public IamInventory after(List<Event> calls) {
     Map<String, IamWrites> writes = new LinkedHashMap<>();
     for (Event call : calls) {
@@ -68,10 +66,45 @@ public record IamInventory(
     return new IamInventory(later, organization, resourcePolicies, gaps);
   }
 
+  /**
+   * The inventory before calls that came earlier than it was taken, in their order. What a call replaced is looked for in
+   * the calls before those.
+   */
+  IamInventory before(List<Event> calls, List<Event> earlier) {
+    Map<String, IamRollback> rollbacks = new LinkedHashMap<>();
+    for (int i = calls.size() - 1; i >= 0; i--) {
+      Event call = calls.get(i);
+      IamAccount account = accounts.get(call.account());
+      if (account != null) {
+        rollbacks
+            .computeIfAbsent(account.id(), id -> new IamRollback(account, earlier))
+            .undo(call);
+      }
+    }
+    Map<String, IamAccount> then = new LinkedHashMap<>(accounts);
+    rollbacks.forEach((id, rollback) -> then.put(id, rollback.account()));
+    return new IamInventory(then, organization, resourcePolicies, gaps);
+  }
+
+  /** The same under the organization's policies of another, with what is wrong with those. */
+  public IamInventory under(IamInventory other) {
+    List<Gap> all = new ArrayList<>(gaps);
+    all.addAll(other.gaps);
+    return new IamInventory(accounts, other.organization, resourcePolicies, all);
+  }
+
   /** The user, role, or role of the session; empty when its account or itself was not collected. */
   public Optional<IamEntity> entity(Caller caller) {
     return Optional.ofNullable(accounts.get(caller.account()))
         .flatMap(account -> account.entity(caller));
+  }
+
+  /** The document in force of a managed policy. */
+  Optional<Policy> managed(String arn) {
+    return accounts.values().stream()
+        .map(account -> account.managed().get(arn))
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   /** The policies over a caller, and what is not known of them; resource policies left aside. */
@@ -83,6 +116,10 @@ public record IamInventory(
     Optional<List<List<Policy>>> levels = organization.scpLevels(caller.account());
     if (levels.isPresent()) {
       layers = layers.underScps(levels.get());
+      for (String bare : organization.bareLevels(caller.account())) {
+        layers = layers.notCollected(Layer.SCP);
+        missing.add(new Gap(GapCode.SCP_NOT_COLLECTED, bare));
+      }
     } else if (!caller.account().isEmpty()) {
       layers = layers.notCollected(Layer.SCP);
       missing.add(new Gap(GapCode.SCP_NOT_COLLECTED, caller.account()));

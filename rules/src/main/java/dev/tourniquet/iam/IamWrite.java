@@ -44,6 +44,27 @@ final class IamWrite {
     };
   }
 
+  /** The one it is about without what the call put there, and with the gap that this leaves. */
+  static IamEntity forgetting(IamEntity entity, Event event) {
+    String which = event.operation() + " (" + event.id() + ")";
+    if (event.operation().endsWith("PermissionsBoundary")) {
+      return withBoundary(entity, "in force before " + which);
+    }
+    IamEntity without = event.operation().equals("UpdateAssumeRolePolicy")
+        ? withTrust(entity, List.of())
+        : withInline(entity, without(entity, inlineName(entity, event)));
+    return noting(
+        without,
+        new Gap(GapCode.POLICY_UNREADABLE, "what was in force before " + which + " is in no log"));
+  }
+
+  private static IamEntity noting(IamEntity entity, Gap gap) {
+    Attachments old = entity.policies();
+    List<Gap> unreadable = new ArrayList<>(old.unreadable());
+    unreadable.add(gap);
+    return with(entity, new Attachments(old.inline(), old.managed(), old.boundary(), unreadable));
+  }
+
   private static IamEntity put(IamEntity entity, Event event, Reading reading) {
     String name = inlineName(entity, event);
     List<Policy> inline = new ArrayList<>(without(entity, name));

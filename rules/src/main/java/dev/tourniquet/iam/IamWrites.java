@@ -6,7 +6,6 @@ import dev.tourniquet.trail.Event;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -35,14 +34,15 @@ final class IamWrites {
     return new IamAccount(account, entities, groups, managed, gaps);
   }
 
-  /** Lays one call on top; calls that failed, or that are not about identities, change nothing. */
+  /** Lays one call on top. */
   void apply(Event event) {
-    if (!event.succeeded() || !event.source().equals("iam.amazonaws.com")) {
+    IamCall call = new IamCall(event);
+    if (!call.counts()) {
       return;
     }
-    String name = event.operation();
-    if (event.request().path("omitted").asBoolean(false)) {
-      gaps.add(unknown(event, "its parameters were too large to be recorded"));
+    String name = call.operation();
+    if (call.omitted()) {
+      gaps.add(call.unknown("its parameters were too large to be recorded"));
     } else if (name.matches("Create(User|Role|Group)")) {
       create(event);
     } else if (name.matches("Delete(User|Role|Group)")) {
@@ -57,7 +57,7 @@ final class IamWrites {
   }
 
   private void create(Event event) {
-    String type = event.operation().substring("Create".length()).toLowerCase(Locale.ROOT);
+    String type = new IamCall(event).made();
     JsonNode made = event.response().path(type);
     String arn = made.path("arn")
         .asText("arn:aws:iam::" + account + ":" + type + "/"
@@ -82,19 +82,31 @@ final class IamWrites {
   }
 
   private void policy(Event event, String name) {
-    String arn = name.equals("CreatePolicy")
-        ? event.text("responseElements.policy.arn")
-        : event.text("requestParameters.policyArn");
-    boolean inForce = name.equals("CreatePolicy")
-        || event.at("requestParameters.setAsDefault").asBoolean(false);
-    if (name.equals("DeletePolicy")) {
-      managed.remove(arn);
-    } else if (name.equals("SetDefaultPolicyVersion")) {
-      managed.remove(arn);
-      gaps.add(unknown(event, "the version it put in force was not collected"));
-    } else if (inForce) {
-      managed.remove(arn);
+    if (!new IamCall(event).putsInForce()) {
+      return;
+    }
+    String arn = new IamCall(event).policyArn();
+    managed.remove(arn);
+    if (name.equals("SetDefaultPolicyVersion")) {
+      gaps.add(new IamCall(event).unknown("the version it put in force was not collected"));
+    } else if (!name.equals("DeletePolicy")) {
       read(event, "policyDocument", arn).forEach(policy -> managed.put(arn, policy));
+    }
+  }
+
+  /** Whether the user, role or group that a call is about is here. */
+  boolean holds(Event event) {
+    String group = new IamCall(event).group();
+    return group.isEmpty() ? !targetArn(event).isEmpty() : groups.containsKey(group);
+  }
+
+  /** Takes away what a call left in its place; what was there before it is not known. */
+  void forget(Event event) {
+    IamCall call = new IamCall(event);
+    if (call.putsInForce()) {
+      managed.remove(call.policyArn());
+    } else {
+      alter(event, entity -> IamWrite.forgetting(entity, event));
     }
   }
 
@@ -103,19 +115,24 @@ final class IamWrites {
     if (change == null) {
       return;
     }
-    String group = event.text("requestParameters.groupName");
-    if (!group.isEmpty() && event.text("requestParameters.userName").isEmpty()) {
-      groups.computeIfPresent(group, (key, entity) -> change.apply(entity));
-    } else if (entities.computeIfPresent(targetArn(event), (key, entity) -> change.apply(entity))
-        == null) {
-      gaps.add(unknown(event, "it is about somebody the inventory does not hold"));
+    if (!alter(event, change)) {
+      gaps.add(new IamCall(event).unknown("it is about somebody the inventory does not hold"));
     }
+  }
+
+  private boolean alter(Event event, UnaryOperator<IamEntity> change) {
+    String group = new IamCall(event).group();
+    if (!group.isEmpty()) {
+      return groups.computeIfPresent(group, (key, entity) -> change.apply(entity)) != null;
+    }
+    return entities.computeIfPresent(targetArn(event), (key, entity) -> change.apply(entity))
+        != null;
   }
 
   /** Requests give names; paths are known from the inventory only. */
   private String targetArn(Event event) {
-    String user = event.text("requestParameters.userName");
-    String name = user.isEmpty() ? event.text("requestParameters.roleName") : user;
+    String user = new IamCall(event).user();
+    String name = user.isEmpty() ? new IamCall(event).role() : user;
     return entities.values().stream()
         .filter(entity -> entity.caller().isRole() == user.isEmpty())
         .filter(entity -> entity.caller().name().equals(name))
@@ -135,10 +152,5 @@ final class IamWrites {
 
   static String trustName(String arn) {
     return "trust policy of " + arn;
-  }
-
-  private static Gap unknown(Event event, String why) {
-    return new Gap(
-        GapCode.GAAD_OLDER_THAN_EVENT, event.operation() + " (" + event.id() + "): " + why);
   }
 }

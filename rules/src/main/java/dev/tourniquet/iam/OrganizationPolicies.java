@@ -48,17 +48,31 @@ public record OrganizationPolicies(
 
   /**
    * The service control policies over an account, from the root down; an empty list for the management account. Empty
-   * when the way up to the root, or what hangs on it, was not collected.
+   * when the way up to the root, or what hangs on it, was not collected. Levels of which no policy was collected are left
+   * out, see {@link #bareLevels}.
    */
   Optional<List<List<Policy>>> scpLevels(String account) {
     if (account.equals(managementAccount)) {
       return Optional.of(List.of());
     }
     Deque<String> way = way(account);
-    boolean known = way.stream().anyMatch(target -> !policies(target, Layer.SCP).isEmpty());
-    return way.size() < 2 || !known
-        ? Optional.empty()
-        : Optional.of(way.stream().map(target -> policies(target, Layer.SCP)).toList());
+    List<List<Policy>> levels = way.stream()
+        .map(target -> policies(target, Layer.SCP))
+        .filter(policies -> !policies.isEmpty())
+        .toList();
+    return way.size() < 2 || levels.isEmpty() ? Optional.empty() : Optional.of(levels);
+  }
+
+  /**
+   * The account, units and root over it that have no service control policy here. In AWS each has one at least while such
+   * policies are in use: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_attach.html
+   */
+  List<String> bareLevels(String account) {
+    return account.equals(managementAccount)
+        ? List.of()
+        : way(account).stream()
+            .filter(target -> policies(target, Layer.SCP).isEmpty())
+            .toList();
   }
 
   /** The resource control policies over an account's resources; only their denies count, so levels do not matter. */

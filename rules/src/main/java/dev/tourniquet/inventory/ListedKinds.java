@@ -27,6 +27,15 @@ final class ListedKinds {
       list("organizations-list-accounts", "Accounts", ResourceTypes.ACCOUNT, "Id")
           .named("Name")
           .withArn("Arn"),
+      list(
+              "organizations-describe-organization",
+              "Organization",
+              "AWS::Organizations::Organization",
+              "Id")
+          .withArn("Arn"),
+      answer("organizations-describe-policy", "AWS::Organizations::Policy", ""),
+      answer("organizations-list-targets-for-policy", "AWS::Organizations::Policy", ""),
+      answer("organizations-list-parents", "AWS::Organizations::OrganizationalUnit", ""),
       principals("UserDetailList", ResourceTypes.USER, "UserName"),
       principals("GroupDetailList", ResourceTypes.GROUP, "GroupName"),
       principals("RoleDetailList", ResourceTypes.ROLE, "RoleName"),

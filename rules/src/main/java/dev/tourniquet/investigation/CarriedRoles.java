@@ -7,6 +7,7 @@ import dev.tourniquet.report.Investigation;
 import dev.tourniquet.trail.ResourceKey;
 import dev.tourniquet.triage.CallerPermissions;
 import dev.tourniquet.triage.CaseFile;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -47,14 +48,17 @@ final class CarriedRoles {
   }
 
   private static Investigation.Permissions of(ResourceKey role, CallerPermissions known) {
-    Investigation.Permissions shown = Investigator.permissions(known);
+    String arn = "arn:%s:iam::%s:role/%s".formatted(role.partition(), role.account(), role.id());
+    Investigation.Permissions shown = Investigator.permissions(arn, known);
     return new Investigation.Permissions(
+        shown.of(),
         shown.permissionClass(),
         "As role " + role.id() + ": " + shown.sentence(),
         shown.atLeast(),
         shown.atMost(),
         shown.flags(),
         shown.statements(),
+        shown.paths(),
         shown.gaps());
   }
 
@@ -67,7 +71,7 @@ final class CarriedRoles {
         .toList();
   }
 
-  /** Those that it has now: the newest fact of each decides. */
+  /** Those that it has now: the newest fact of each decides, and of several that nothing ended the newest. */
   private static Stream<ResourceKey> parents(
       ResourceKey child, EdgeType type, Collection<ResourceEdge> edges) {
     Map<String, ResourceEdge> newest = new TreeMap<>();
@@ -77,6 +81,10 @@ final class CarriedRoles {
             edge.parent().text(),
             edge,
             (one, other) -> one.validFrom().isAfter(other.validFrom()) ? one : other));
-    return newest.values().stream().filter(edge -> !edge.closes()).map(ResourceEdge::parent);
+    List<ResourceEdge> open =
+        newest.values().stream().filter(edge -> !edge.closes()).toList();
+    Instant last =
+        open.stream().map(ResourceEdge::validFrom).max(Instant::compareTo).orElse(Instant.MAX);
+    return open.stream().filter(edge -> edge.validFrom().equals(last)).map(ResourceEdge::parent);
   }
 }

@@ -77,12 +77,14 @@ final class ChainHops {
           session.confidence().and(sure),
           id));
     }
-    hops.add(hop(
-        identity(caller.principal(), caller.name().name()),
-        "principal" + (hops.isEmpty() ? by : ""),
-        caller.principal(),
-        caller.principal().confidence().and(sure),
-        id));
+    if (caller.principal().present()) {
+      hops.add(hop(
+          identity(caller.principal(), caller.name().name()),
+          "principal" + (hops.isEmpty() ? by : ""),
+          caller.principal(),
+          caller.principal().confidence().and(sure),
+          id));
+    }
     return hops;
   }
 

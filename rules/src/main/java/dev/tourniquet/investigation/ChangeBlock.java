@@ -58,6 +58,10 @@ final class ChangeBlock {
 
   private static Investigation.Revert revert(Change change, CaseFile file) {
     return Reversals.of(change, file.lead().account())
+        .or(() -> calls(file)
+            .filter(event -> event.id().equals(change.eventId()))
+            .findFirst()
+            .flatMap(Reversals::of))
         .map(found -> new Investigation.Revert(
             found.call().service(),
             found.call().operation(),
@@ -67,15 +71,19 @@ final class ChangeBlock {
   }
 
   private static List<Write> writes(CaseFile file) {
-    return Stream.of(
-            file.resource().writes(),
-            file.trigger().events(),
-            file.pivots().onResource().events())
-        .flatMap(List::stream)
+    return calls(file)
         .filter(event -> event.succeeded() && !event.readOnly() && event.time().isPresent())
         .map(Write::of)
         .distinct()
         .toList();
+  }
+
+  private static Stream<Event> calls(CaseFile file) {
+    return Stream.of(
+            file.resource().writes(),
+            file.trigger().events(),
+            file.pivots().onResource().events())
+        .flatMap(List::stream);
   }
 
   private static Held held(CaseFile file) {

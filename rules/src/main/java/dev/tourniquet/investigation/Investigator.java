@@ -78,6 +78,7 @@ public final class Investigator {
         permissions(file.background().permissions()),
         CarriedRoles.of(file, ancestry.edges()),
         file.background().coverage().stream().map(Investigator::coverage).toList(),
+        Block.whole(List.of(), List.of()),
         calls(events, cited));
   }
 
@@ -112,14 +113,21 @@ public final class Investigator {
         .collect(Collectors.toMap(Event::id, Calls::of));
   }
 
-  static Investigation.Permissions permissions(CallerPermissions known) {
+  private static Investigation.Permissions permissions(CallerPermissions known) {
+    return permissions(null, known);
+  }
+
+  /** What a principal may do, as a block of the page. */
+  static Investigation.Permissions permissions(String of, CallerPermissions known) {
     return new Investigation.Permissions(
+        of,
         known.permissionClass(),
         known.sentence(),
         known.atLeast(),
         known.atMost(),
         known.flags(),
         known.statements(),
+        known.paths(),
         known.gaps());
   }
 

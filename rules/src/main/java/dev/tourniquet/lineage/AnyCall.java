@@ -11,7 +11,6 @@ import dev.tourniquet.trail.Mentions;
 import dev.tourniquet.trail.Relation;
 import dev.tourniquet.trail.ResourceKey;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -87,8 +86,7 @@ final class AnyCall {
   }
 
   private static boolean isNamed(Event event, String word) {
-    return Stream.of(event.request(), event.response())
-        .anyMatch(part -> part.toString().toLowerCase(Locale.ROOT).contains(word));
+    return Stream.of(event.request(), event.response()).anyMatch(part -> WordIn.any(word, part));
   }
 
   /** What the call made; where it made nothing, what it changed. */

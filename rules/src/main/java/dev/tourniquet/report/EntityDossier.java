@@ -13,6 +13,7 @@ import java.util.Map;
  *
  * @param facts label → value, in reading order
  * @param calls newest last
+ * @param steps who issued the credentials of a session or a key, and what was issued with them
  */
 public record EntityDossier(
     EntityReference entity,
@@ -22,7 +23,8 @@ public record EntityDossier(
     List<Call> calls,
     List<Investigation.ActivityDay> days,
     List<Finding> findings,
-    List<EntityReference> seenWith)
+    List<EntityReference> seenWith,
+    List<Step> steps)
     implements Serializable {
   public EntityDossier {
     requireNonNull(entity, "entity is null");
@@ -31,5 +33,38 @@ public record EntityDossier(
     days = List.copyOf(days);
     findings = List.copyOf(findings);
     seenWith = List.copyOf(seenWith);
+    steps = List.copyOf(steps);
+  }
+
+  /** The page of something that issued nothing and was issued by nobody, as far as is known. */
+  public EntityDossier(
+      EntityReference entity,
+      Map<String, String> facts,
+      long total,
+      long more,
+      List<Call> calls,
+      List<Investigation.ActivityDay> days,
+      List<Finding> findings,
+      List<EntityReference> seenWith) {
+    this(entity, facts, total, more, calls, days, findings, seenWith, List.of());
+  }
+
+  /**
+   * One step between credentials and who issued them.
+   *
+   * @param up whether it leads to the issuer; else to what was issued
+   * @param to session or identity at the other end
+   * @param how such as {@code ASSUME_ROLE, access-key}
+   * @param event id of the issuing call
+   */
+  public record Step(
+      boolean up, EntityReference to, String how, String confidence, EntityReference event)
+      implements Serializable {
+    public Step {
+      requireNonNull(to, "to is null");
+      requireNonNull(how, "how is null");
+      requireNonNull(confidence, "confidence is null");
+      requireNonNull(event, "event is null");
+    }
   }
 }

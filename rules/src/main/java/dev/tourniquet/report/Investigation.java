@@ -19,6 +19,7 @@ import java.util.Map;
  * Everything a responder sees on opening a finding. The component names are those of {@code findings/<id>.json}, which
  * users script against. Each block says its total and, where it is cut, how many more there are.
  *
+ * @param evidence the log objects that its events were read from
  * @param events every cited event, by event id
  */
 public record Investigation(
@@ -36,6 +37,7 @@ public record Investigation(
     Permissions permissions,
     ResourcePermissions resourcePermissions,
     List<Coverage> coverage,
+    Block<EvidenceObject> evidence,
     Map<String, Call> events)
     implements Serializable {
 
@@ -54,7 +56,29 @@ public record Investigation(
     requireNonNull(permissions, "permissions is null");
     requireNonNull(resourcePermissions, "resourcePermissions is null");
     coverage = List.copyOf(coverage);
+    requireNonNull(evidence, "evidence is null");
     events = Collections.unmodifiableMap(new LinkedHashMap<>(events));
+  }
+
+  /** The same with what it rests on, which no question asks. */
+  public Investigation with(Block<EvidenceObject> objects) {
+    return new Investigation(
+        finding,
+        configuration,
+        related,
+        origin,
+        actorChain,
+        history,
+        callsByIp,
+        callsByIdentity,
+        callsByCredential,
+        callsOnResource,
+        changes,
+        permissions,
+        resourcePermissions,
+        coverage,
+        objects,
+        events);
   }
 
   /** A list that may be cut: {@code total} counts all, {@code more} those left out (absent when none). */
@@ -284,19 +308,27 @@ public record Investigation(
     }
   }
 
-  /** What the caller may do. {@code permissionClass} is {@code UNKNOWN} with gaps when it cannot be told. */
+  /**
+   * What a principal may do. {@code permissionClass} is {@code UNKNOWN} with gaps when it cannot be told.
+   *
+   * @param of ARN of the principal; null when it is the caller of the finding
+   * @param paths ways to more privileges, PROVEN, POSSIBLE or BLOCKED
+   */
   public record Permissions(
+      String of,
       @JsonProperty("class") String permissionClass,
       String sentence,
       String atLeast,
       String atMost,
       List<String> flags,
       List<JsonNode> statements,
+      List<String> paths,
       List<String> gaps)
       implements Serializable {
     public Permissions {
       flags = List.copyOf(flags);
       statements = List.copyOf(statements);
+      paths = List.copyOf(paths);
       gaps = List.copyOf(gaps);
     }
   }

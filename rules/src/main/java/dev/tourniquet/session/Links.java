@@ -37,12 +37,12 @@ public final class Links {
       return Optional.empty();
     }
     return switch (issue.kind()) {
-      case CONSOLE_LOGIN -> signIn(issue, session);
-      case SWITCH_ROLE, RENEW_ROLE -> switched(issue, session);
-      case SIGNIN_TOKEN -> signInLink(issue, session);
-      case OAUTH_LOGIN -> commandLine(issue, session);
-      case IDENTITY_CENTER_ROLE -> permissionSet(issue, session);
-      case IDENTITY_CENTER_SIGN_IN -> portal(issue, session);
+      case CONSOLE_LOGIN -> SignInLinks.signIn(issue, session);
+      case SWITCH_ROLE, RENEW_ROLE -> SignInLinks.switched(issue, session);
+      case SIGNIN_TOKEN -> SignInLinks.signInLink(issue, session);
+      case OAUTH_LOGIN -> SignInLinks.commandLine(issue, session);
+      case IDENTITY_CENTER_ROLE -> SignInLinks.permissionSet(issue, session);
+      case IDENTITY_CENTER_SIGN_IN -> SignInLinks.portal(issue, session);
       case FORWARDED -> forwarded(issue, session);
       case ACCESS_KEY, EXIT_ROLE -> Optional.empty();
       default -> issued(issue, session);
@@ -72,65 +72,6 @@ public final class Links {
     return sameRole ? link(Link.Rule.ROLE_AND_SESSION_NAME, STRONG, apart) : Optional.empty();
   }
 
-  private static Optional<Link> signIn(Issue issue, SessionFacts session) {
-    if (!sameHolder(issue, session) || !near(issue, session, SIGN_IN_SECONDS)) {
-      return Optional.empty();
-    }
-    boolean sameAddress = session.activity().ips().contains(issue.call().address());
-    return link(Link.Rule.SIGN_IN, sameAddress ? EXACT : STRONG, seconds(issue, session.created()));
-  }
-
-  private static Optional<Link> switched(Issue issue, SessionFacts session) {
-    return sameHolder(issue, session) && near(issue, session, SECONDS)
-        ? link(Link.Rule.SWITCH_OF_THE_SAME_SECOND, STRONG, seconds(issue, session.created()))
-        : Optional.empty();
-  }
-
-  private static Optional<Link> signInLink(Issue issue, SessionFacts session) {
-    if (session.created() == null || !session.marks().console() || !sameHolder(issue, session)) {
-      return Optional.empty();
-    }
-    long later = seconds(issue, session.created());
-    return later > 0 && !session.created().isAfter(issue.lastFirstUse())
-        ? link(Link.Rule.SIGN_IN_LINK, STRONG, later)
-        : Optional.empty();
-  }
-
-  private static Optional<Link> commandLine(Issue issue, SessionFacts session) {
-    long later = seconds(issue, session.began());
-    if (later < -SIGN_IN_SECONDS || session.began().isAfter(issue.lastFirstUse())) {
-      return Optional.empty();
-    }
-    String arn = issue.issued().signInArn();
-    if (!arn.isEmpty() && arn.equals(session.marks().signInArn())) {
-      return link(Link.Rule.SIGN_IN_SESSION, sameHolder(issue, session) ? EXACT : STRONG, later);
-    }
-    return sameHolder(issue, session) && near(issue, session, SIGN_IN_SECONDS)
-        ? link(Link.Rule.SIGN_IN_SESSION, WEAK, later)
-        : Optional.empty();
-  }
-
-  private static Optional<Link> permissionSet(Issue issue, SessionFacts session) {
-    String set = permissionSet(session.holder().name());
-    return set.equals(issue.issued().permissionSet()) && near(issue, session, SECONDS)
-        ? link(Link.Rule.PERMISSION_SET_AND_SECOND, STRONG, seconds(issue, session.created()))
-        : Optional.empty();
-  }
-
-  private static Optional<Link> portal(Issue issue, SessionFacts session) {
-    long later = seconds(issue, session.began());
-    return later >= 0
-            && !session.began().isAfter(issue.lastFirstUse())
-            && session.session().value().startsWith("session:credential/")
-            && session
-                .holder()
-                .principal()
-                .value()
-                .equals(issue.issuer().principal().value())
-        ? link(Link.Rule.SAME_USER_SIGNED_IN, STRONG, later)
-        : Optional.empty();
-  }
-
   private static Optional<Link> forwarded(Issue issue, SessionFacts session) {
     long later = seconds(issue, session.began());
     return session.forwarded()
@@ -141,20 +82,20 @@ public final class Links {
         : Optional.empty();
   }
 
-  private static boolean sameHolder(Issue issue, SessionFacts session) {
+  static boolean sameHolder(Issue issue, SessionFacts session) {
     String id = issue.issued().principalId();
     return !id.isEmpty() && id.equals(session.holder().id());
   }
 
-  private static boolean near(Issue issue, SessionFacts session, long most) {
+  static boolean near(Issue issue, SessionFacts session, long most) {
     return session.created() != null && Math.abs(seconds(issue, session.created())) <= most;
   }
 
-  private static long seconds(Issue issue, Instant moment) {
+  static long seconds(Issue issue, Instant moment) {
     return issue.call().time().until(moment, ChronoUnit.SECONDS);
   }
 
-  private static Optional<Link> link(Link.Rule rule, Confidence confidence, long seconds) {
+  static Optional<Link> link(Link.Rule rule, Confidence confidence, long seconds) {
     return Optional.of(new Link(rule, confidence, seconds));
   }
 

@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tourniquet.iam.Assessment;
+import dev.tourniquet.iam.Escalation;
 import dev.tourniquet.iam.Flags;
 import dev.tourniquet.iam.Gap;
 import dev.tourniquet.iam.StatementSource;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -20,6 +22,7 @@ import java.util.List;
  * @param atLeast the class it certainly has; null when unknown
  * @param atMost the class it cannot exceed; null when unknown
  * @param statements the statements that prove it, with the policy each stands in
+ * @param paths ways to more privileges, PROVEN, POSSIBLE or BLOCKED, and what they take
  */
 public record CallerPermissions(
     String permissionClass,
@@ -28,6 +31,7 @@ public record CallerPermissions(
     String atMost,
     List<String> flags,
     List<JsonNode> statements,
+    List<String> paths,
     List<String> gaps)
     implements Serializable {
 
@@ -42,13 +46,17 @@ public record CallerPermissions(
       null,
       List.of(),
       List.of(),
+      List.of(),
       List.of(NOT_HELD));
+
+  private static final int MOST_PATHS = 20;
 
   public CallerPermissions {
     requireNonNull(permissionClass, "permissionClass is null");
     requireNonNull(sentence, "sentence is null");
     flags = List.copyOf(flags);
     statements = List.copyOf(statements);
+    paths = List.copyOf(paths);
     gaps = List.copyOf(gaps);
   }
 
@@ -67,6 +75,11 @@ public record CallerPermissions(
         assessment.atMost().name(),
         flags(assessment.flags()),
         assessment.statements().stream().map(CallerPermissions::statement).toList(),
+        assessment.escalations().stream()
+            .sorted(Comparator.comparing(Escalation::verdict))
+            .limit(MOST_PATHS)
+            .map(Escalation::toString)
+            .toList(),
         gaps);
   }
 

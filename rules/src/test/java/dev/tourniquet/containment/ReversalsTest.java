@@ -48,6 +48,31 @@ class ReversalsTest {
                 + "\"LaunchPermission\":{\"Remove\":[{\"UserId\":\"846424999548\"}]}}'");
   }
 
+  /** What was shared and with whom the call itself tells, also where the state before is not known. */
+  @Test
+  void theRealShareOfADatabaseSnapshotIsTakenBackByWhatItAdded() {
+    Event share = RealEvents.named(RealEvents.stratus(), "ModifyDBSnapshotAttribute");
+    assertThat(Reversals.of(changes(Stream.of(share)).get(0), "111122223333")).isEmpty();
+    assertThat(Reversals.of(share).orElseThrow().cli())
+        .isEqualTo(
+            "aws rds modify-db-snapshot-attribute --cli-input-json '{\"DBSnapshotIdentifier\":\"exfiltration\","
+                + "\"AttributeName\":\"restore\",\"ValuesToRemove\":[\"503161813013\"]}'");
+  }
+
+  @Test
+  void aCallThatAsksForNothingToTakeBackHasNoReversal() {
+    assertThat(event(
+                "rds:ModifyDBSnapshotAttribute {\"attributeName\":\"restore\",\"dBSnapshotIdentifier\":\"s\"}",
+                "e1",
+                0)
+            .flatMap(Reversals::of))
+        .isEmpty();
+    assertThat(event("iam:CreateLoginProfile {}", "e1", 0).flatMap(Reversals::of))
+        .isEmpty();
+    assertThat(event("iam:DeleteLoginProfile {\"userName\":\"u\"}", "e1", 0).flatMap(Reversals::of))
+        .isEmpty();
+  }
+
   private static List<Change> changes(Stream<Event> events) {
     return Fold.history(
         events.flatMap(event -> Changes.of(event).stream()).toList(), List.of(), Instant.MAX);

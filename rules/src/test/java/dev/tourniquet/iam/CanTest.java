@@ -62,6 +62,7 @@ class CanTest {
         .extracting(Gap::toString)
         .containsExactlyInAnyOrder(
             "MANAGED_POLICY_DOCUMENT_MISSING(arn:aws:iam::aws:policy/Missing)",
+            "POLICY_UNREADABLE(group gone: it was not collected)",
             "SCP_NOT_COLLECTED(111122223333)",
             "RESOURCE_POLICIES_NOT_COLLECTED(arn:aws:s3:::data/x)");
   }
@@ -110,6 +111,32 @@ class CanTest {
     assertThat(answer.decision().reason())
         .isEqualTo("The service control policy denies it: guard (p-no), statement 1");
     assertThat(answer.gaps()).extracting(Gap::code).doesNotContain(GapCode.SCP_NOT_COLLECTED);
+  }
+
+  @Test
+  void aLevelWhosePoliciesWereNotCollectedIsAGapAndNoDenial() {
+    IamInventoryReader reader = reader();
+    reader.add(
+        OURS, "organizations-list-parents--111122223333.json", json("{'Parents':[{'Id':'ou-1'}]}"));
+    reader.add(OURS, "organizations-list-parents--ou-1.json", json("{'Parents':[{'Id':'r-1'}]}"));
+    scp(reader, "p-full", "{'Statement':{'Effect':'Allow','Action':'*','Resource':'*'}}", "r-1");
+    scp(reader, "p-same", "{'Statement':{'Effect':'Allow','Action':'*','Resource':'*'}}", OURS);
+    Can.Answer answer = Can.ask(reader.inventory(), ALICE, "s3:GetObject", "*");
+    assertThat(answer.decision().outcome()).isEqualTo(Outcome.ALLOWED);
+    assertThat(answer.gaps()).contains(new Gap(GapCode.SCP_NOT_COLLECTED, "ou-1"));
+  }
+
+  @Test
+  void anOrganizationWhoseUnitsAreTheirOwnParentsIsWalkedOnce() {
+    IamInventoryReader reader = reader();
+    reader.add(
+        OURS, "organizations-list-parents--111122223333.json", json("{'Parents':[{'Id':'ou-1'}]}"));
+    reader.add(OURS, "organizations-list-parents--ou-1.json", json("{'Parents':[{'Id':'ou-2'}]}"));
+    reader.add(OURS, "organizations-list-parents--ou-2.json", json("{'Parents':[{'Id':'ou-1'}]}"));
+    scp(reader, "p-no", "{'Statement':{'Effect':'Deny','Action':'s3:*','Resource':'*'}}", "ou-2");
+    assertThat(
+            Can.ask(reader.inventory(), ALICE, "s3:GetObject", "*").decision().outcome())
+        .isEqualTo(Outcome.EXPLICITLY_DENIED);
   }
 
   @Test

@@ -118,9 +118,21 @@ final class HostileStory {
         calls,
         Block.whole(List.of(change), List.of(ALL)),
         new Investigation.Permissions(
-            SCRIPT, LONG, ALL, LONG, List.of(LONG), List.of(CALL.event()), List.of(LONG)),
+            ALL,
+            SCRIPT,
+            LONG,
+            ALL,
+            LONG,
+            List.of(LONG),
+            List.of(CALL.event()),
+            List.of(ALL),
+            List.of(LONG)),
         it.resourcePermissions(),
         it.coverage(),
+        Block.whole(
+            List.of(
+                new EvidenceObject(ALL, SCRIPT, LONG, CALL.time(), CALL.time(), 1, SCRIPT, ALL)),
+            List.of(ALL)),
         events);
   }
 
@@ -133,6 +145,7 @@ final class HostileStory {
         List.of(CALL),
         List.of(),
         List.of(finding()),
-        List.of(ENTITY));
+        List.of(ENTITY),
+        List.of(new EntityDossier.Step(true, ENTITY, SCRIPT, LONG, ENTITY)));
   }
 }

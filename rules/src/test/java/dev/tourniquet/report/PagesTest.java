@@ -89,6 +89,30 @@ class PagesTest {
   }
 
   @Test
+  void thePageOfASessionLeadsToWhoIssuedItAndToWhatItIssued() {
+    var session = new EntityReference(EntityKind.SESSION, "session:b", "session:b");
+    var event = new EntityReference(EntityKind.EVENT, "e-1", "e-1");
+    var dossier = new EntityDossier(
+        session,
+        java.util.Map.of(),
+        0,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(
+            new EntityDossier.Step(true, Story.USER, "ASSUME_ROLE, access-key", "EXACT", event),
+            new EntityDossier.Step(false, session, "ASSUME_ROLE, access-key", "EXACT", event)));
+    var out = new java.io.StringWriter();
+
+    PAGES.entity(dossier, out);
+
+    assertThat(text(out.toString()))
+        .containsSubsequence("issued by", "ASSUME_ROLE, access-key", "issued", "session:b");
+  }
+
+  @Test
   void aFindingOfWhichNothingElseIsKnownHasAPageThatSaysSo() {
     assertThat(text(finding(PAGES, Story.bare())))
         .contains(

@@ -213,6 +213,7 @@ final class Story {
         StoryBlocks.permissions(),
         StoryBlocks.resourcePermissions(),
         coverage(),
+        StoryBlocks.evidence(),
         events);
   }
 
@@ -266,9 +267,10 @@ final class Story {
         none,
         none,
         Block.whole(List.of(), List.of()),
-        new Permissions(null, null, null, null, List.of(), List.of(), List.of()),
+        new Permissions(null, null, null, null, null, List.of(), List.of(), List.of(), List.of()),
         new ResourcePermissions(0, List.of(), List.of()),
         List.of(),
+        Block.whole(List.of(), List.of()),
         Map.of());
   }
 }

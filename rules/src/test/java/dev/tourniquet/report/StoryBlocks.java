@@ -174,6 +174,7 @@ final class StoryBlocks {
 
   static Permissions permissions() {
     return new Permissions(
+        null,
         "WIDE_BOUNDED",
         "May create images of any instance and share them with any account; nothing else.",
         "ec2:CreateImage, ec2:ModifyImageAttribute, ec2:Describe* on *",
@@ -182,7 +183,22 @@ final class StoryBlocks {
         List.of(
             Story.json(
                 "{'Effect':'Allow','Action':['ec2:CreateImage','ec2:ModifyImageAttribute','ec2:Describe*'],'Resource':'*'}")),
+        List.of("BLOCKED iam-001: iam:CreatePolicyVersion (denied by a service control policy)"),
         List.of("Service control policies are not in the inventory"));
+  }
+
+  static Block<EvidenceObject> evidence() {
+    return Block.whole(
+        List.of(new EvidenceObject(
+            "s3a://trail/AWSLogs/111122223333/CloudTrail/us-east-1/2026/03/01/111122223333_CloudTrail_us-east-1_20260301T1400Z_a.json.gz",
+            "111122223333",
+            "us-east-1",
+            Story.CREATE.time(),
+            Story.SHARE.time(),
+            2,
+            "532219dbf2a5e25b6ce6cb5f0101d7163a44dfd7d68460c58614dd9337ff32cf",
+            "valid")),
+        List.of());
   }
 
   static ResourcePermissions resourcePermissions() {

@@ -169,7 +169,14 @@ class InvestigatorTest {
         """.formatted(PERSON));
     String function = "AWS::Lambda::Function|aws|111122223333|us-east-1|f";
     CallerPermissions wide = new CallerPermissions(
-        "ADMIN", "May do everything.", "ADMIN", "ADMIN", List.of(), List.of(), List.of());
+        "ADMIN",
+        "May do everything.",
+        "ADMIN",
+        "ADMIN",
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
     String role = "AWS::IAM::Role|aws|111122223333|global|Wide";
 
     assertThat(
@@ -184,8 +191,9 @@ class InvestigatorTest {
     assertThat(carried(new ResourceFile(
                 function, List.of(configured), List.of(), java.util.Map.of(role, wide)))
             .items())
-        .extracting(Investigation.Permissions::sentence)
-        .containsExactly("As role Wide: May do everything.");
+        .extracting(Investigation.Permissions::of, Investigation.Permissions::sentence)
+        .containsExactly(
+            tuple("arn:aws:iam::111122223333:role/Wide", "As role Wide: May do everything."));
   }
 
   private static Investigation.ResourcePermissions carried(ResourceFile resource) {

@@ -474,6 +474,7 @@ class QuestionsTest {
         "WIDE_BOUNDED",
         List.of("noResourceConstraint"),
         List.of(),
+        List.of(),
         List.of("SCP_NOT_COLLECTED(111122223333)"));
     CaseFile file = shared(STRANGER, OFFICE).file();
     Background before = file.background();

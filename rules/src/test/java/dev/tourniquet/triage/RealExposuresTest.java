@@ -26,10 +26,14 @@ class RealExposuresTest {
   @CsvSource(delimiter = '~', textBlock = """
           ModifyImageAttribute ~ launchPermission[846424999548] ~ ModifyImageAttribute ~ ec2-describe-images.json
           ModifySnapshotAttribute ~ createVolumePermission[098797384747] ~ ModifySnapshotAttribute ~ ec2-describe-snapshots.json
-          ModifyDBSnapshotAttribute ~ restore ~ ~ rds-describe-db-snapshots.json
+          ModifyDBSnapshotAttribute ~ restore ~ ModifyDBSnapshotAttribute ~ rds-describe-db-snapshots.json
           AuthorizeSecurityGroupIngress ~ rules[ingress tcp 22-22 208.236.235.254/0] ~ RevokeSecurityGroupIngress ~
           AddPermission20150331v2 ~ policy[backdoor] ~ RemovePermission ~
           UpdateAssumeRolePolicy ~ trust ~ ~
+          CreateRole ~ trust ~ ~
+          AttachUserPolicy ~ attachedPolicies[arn:aws:iam::aws:policy/AdministratorAccess] ~ DetachUserPolicy ~
+          CreateAccessKey ~ accessKeys[AKIAL80DWDVKKM0UXEER] ~ UpdateAccessKey ~
+          CreateLoginProfile ~ loginProfile ~ DeleteLoginProfile ~
           """)
   void anExposureIsShownWithItsCallItsCallerAndTheWayBack(
       String call, String path, String revert, String wouldTell) {
@@ -39,7 +43,7 @@ class RealExposuresTest {
         .orElseThrow();
     Investigation shown = Investigator.investigate(file(event));
 
-    assertThat(shown.changes().items()).singleElement().satisfies(change -> {
+    assertThat(shown.changes().items()).anySatisfy(change -> {
       assertThat(change.path()).isEqualTo(path);
       assertThat(change.event()).isEqualTo(event.id());
       assertThat(change.principal()).isEqualTo(EventKeys.of(event).principal().value());

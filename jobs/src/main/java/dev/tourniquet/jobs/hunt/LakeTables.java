@@ -27,6 +27,7 @@ import dev.tourniquet.jobs.sessions.Sessions;
 import dev.tourniquet.jobs.triage.CaseRows;
 import dev.tourniquet.jobs.triage.Correlated;
 import dev.tourniquet.jobs.triage.Findings;
+import dev.tourniquet.jobs.triage.Permissions;
 import dev.tourniquet.jobs.triage.RuleDays;
 import dev.tourniquet.jobs.triage.Triggers;
 import dev.tourniquet.jobs.triage.Verdicts;
@@ -72,6 +73,7 @@ public final class LakeTables {
       Correlated.TABLE,
       Triggers.TABLE,
       RuleDays.TABLE,
+      Permissions.TABLE,
       Findings.TABLE,
       Verdicts.TABLE,
       CaseRows.TABLE,

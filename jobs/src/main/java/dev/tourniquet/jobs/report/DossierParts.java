@@ -17,6 +17,8 @@ import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Table;
 import dev.tourniquet.jobs.triage.Findings;
+import dev.tourniquet.jobs.triage.Stored;
+import dev.tourniquet.report.EntityKind;
 import java.time.Instant;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
@@ -36,7 +38,8 @@ final class DossierParts {
   enum Part {
     CALL,
     DAY,
-    FINDING
+    FINDING,
+    STEP
   }
 
   static final Field KIND = PageIndex.KIND;
@@ -98,6 +101,16 @@ final class DossierParts {
         Part.CALL.name(),
         EventRecords.event(row).record().toString());
     return events.join(picked, id).map(assemble, Encoders.row(TABLE.schema()));
+  }
+
+  /** chosen × session_edges → who issued each chosen session, and what it issued. */
+  static Dataset<Row> steps(Dataset<Row> chosen, Dataset<Row> edges, Instant asOf) {
+    MapFunction<Row, Row> step = row -> RowFactory.create(
+        EntityKind.SESSION.name(),
+        row.getAs(KEY.name()),
+        Part.STEP.name(),
+        Stored.text(SessionSteps.step(row)));
+    return SessionSteps.of(chosen, edges, asOf).map(step, Encoders.row(TABLE.schema()));
   }
 
   /** named × findings → the findings that name each chosen entity. */

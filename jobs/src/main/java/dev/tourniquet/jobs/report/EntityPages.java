@@ -72,12 +72,14 @@ final class EntityPages implements Serializable {
     private final List<Call> calls = new ArrayList<>();
     private final List<ActivityDay> days = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final List<EntityDossier.Step> steps = new ArrayList<>();
 
     void add(Row row) {
       String payload = row.getAs(DossierParts.PAYLOAD.name());
       switch (DossierParts.Part.valueOf(row.getAs(DossierParts.PART.name()))) {
         case CALL -> calls.add(Calls.of(Event.parse(payload)));
         case DAY -> days.add(day(Stored.read(payload, JsonNode.class)));
+        case STEP -> steps.add(Stored.read(payload, EntityDossier.Step.class));
         case FINDING -> findings.add(Stored.read(payload, Finding.class));
       }
     }
@@ -94,7 +96,8 @@ final class EntityPages implements Serializable {
           calls,
           days,
           findings,
-          seenWith(entity));
+          seenWith(entity),
+          steps);
     }
 
     private Map<String, String> facts(EntityReference entity) {

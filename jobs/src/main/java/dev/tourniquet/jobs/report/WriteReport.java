@@ -9,8 +9,11 @@ import static org.apache.spark.sql.functions.when;
 import dev.tourniquet.jobs.ingest.Coverage;
 import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
+import dev.tourniquet.jobs.integrity.IntegrityGaps;
+import dev.tourniquet.jobs.integrity.LogIntegrity;
 import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.Lake;
+import dev.tourniquet.jobs.sessions.SessionEdgeRows;
 import dev.tourniquet.jobs.triage.CaseRows;
 import dev.tourniquet.jobs.triage.Findings;
 import dev.tourniquet.jobs.triage.Stored;
@@ -137,6 +140,7 @@ public final class WriteReport {
     Dataset<Row> parts = DossierParts.newest(calls, lake.read(Events.TABLE))
         .union(DossierParts.days(
             calls.where(DossierParts.KIND.col().notEqual(EntityKind.EVENT.name()))))
+        .union(DossierParts.steps(chosen, lake.read(SessionEdgeRows.TABLE), site.asOf()))
         .union(DossierParts.findings(chosen, named, findings));
     new EntityPages(new Pages(site), files).write(chosen, parts);
   }
@@ -187,6 +191,10 @@ public final class WriteReport {
             max(Coverage.LAST.col()),
             sum(Coverage.FILES.col()),
             sum(Coverage.EVENTS.col()))
+        .join(
+            IntegrityGaps.of(lake.read(LogIntegrity.TABLE)),
+            new String[] {Coverage.ACCOUNT.name(), Coverage.REGION.name()},
+            "left")
         .orderBy(Coverage.ACCOUNT.col(), Coverage.REGION.col())
         .collectAsList()
         .stream()
@@ -197,7 +205,7 @@ public final class WriteReport {
             row.getAs(3),
             row.getLong(4),
             row.getLong(5),
-            List.of()))
+            row.isNullAt(6) ? List.of() : row.getList(6)))
         .toList();
   }
 

@@ -14,11 +14,12 @@ import org.apache.spark.sql.types.StructType;
 record CallerDay(LocalDate day, String credential, SessionFacts facts) {
   private static final StructType SCHEMA = CallerDays.TABLE.schema();
 
-  static CallerDay of(Row row) {
-    return new CallerDay(
-        row.getAs(CallerDays.DAY.name()),
-        row.getAs(CallerDays.CREDENTIAL.name()),
-        FactColumns.facts(row));
+  static CallerDay of(Row parcel) {
+    return Payload.read(parcel.getAs(Parcels.RECORD.name()), CallerDay.class);
+  }
+
+  Row parcel() {
+    return Parcels.of(day, key(), Payload.text(this));
   }
 
   /** What makes two of them one. Each part says its length, since parts of it are chosen by callers. */

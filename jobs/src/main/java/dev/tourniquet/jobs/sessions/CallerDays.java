@@ -65,10 +65,10 @@ public final class CallerDays {
   /** events → caller_days. */
   public static Dataset<Row> fromEvents(Dataset<Row> events) {
     MapPartitionsFunction<Row, Row> uses = rows -> new MergedCallers(rows, CallerDays::caller);
-    MapFunction<Row, String> byCaller = row -> CallerDay.of(row).key();
+    MapFunction<Row, String> byCaller = row -> row.getAs(Parcels.KEY.name());
     MapGroupsFunction<String, Row, Row> merge = (key, rows) -> merged(rows).row();
     return light(events)
-        .mapPartitions(uses, Encoders.row(TABLE.schema()))
+        .mapPartitions(uses, Encoders.row(Parcels.SCHEMA))
         .groupByKey(byCaller, Encoders.STRING())
         .mapGroups(merge, Encoders.row(TABLE.schema()));
   }

@@ -2,7 +2,6 @@ package dev.tourniquet.jobs.sessions;
 
 import static dev.tourniquet.jobs.lake.Field.optional;
 import static dev.tourniquet.jobs.lake.Field.required;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
@@ -13,15 +12,11 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
-import dev.tourniquet.jobs.ingest.EventRecords;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Table;
-import dev.tourniquet.session.KeyStatus;
 import dev.tourniquet.trail.AccountIds;
-import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -51,7 +46,7 @@ public final class Credentials {
       "status", StringType, "What it was last set to on this day: Active, Inactive, Deleted.");
   static final Field STATUS_BY =
       optional("statusByEvent", StringType, "Event id of the call that set it.");
-  private static final Field AT = optional("at", TimestampType, "When the status was set.");
+  static final Field AT = optional("at", TimestampType, "When the status was set.");
 
   public static final Table TABLE = Table.daily(
           "credentials",
@@ -72,30 +67,13 @@ public final class Credentials {
           STATUS_BY)
       .searchedBy(CREDENTIAL, PRINCIPAL, SESSION);
 
-  private static final Table PARTS = Table.whole(
-      "credential_parts",
-      "What one source tells of a key.",
-      DAY,
-      CREDENTIAL,
-      PRINCIPAL,
-      SESSION,
-      FIRST,
-      LAST,
-      CALLS,
-      MINTED_BY,
-      MINTED_AT,
-      MINTER,
-      STATUS,
-      STATUS_BY,
-      AT);
-
   private Credentials() {}
 
   /** caller_days, session_issues and events of the same days → credentials. */
   static Dataset<Row> of(Dataset<Row> callerDays, Dataset<Row> issues, Dataset<Row> events) {
-    return used(callerDays)
-        .union(minted(issues))
-        .union(changed(events))
+    return CredentialParts.used(callerDays)
+        .union(CredentialParts.minted(issues))
+        .union(CredentialParts.changed(events))
         .where(CREDENTIAL.col().notEqual(""))
         .groupBy(DAY.col(), CREDENTIAL.col())
         .agg(
@@ -110,68 +88,6 @@ public final class Credentials {
             STATUS.is(max_by(STATUS.col(), struct(AT.col(), STATUS_BY.col()))),
             STATUS_BY.is(max_by(STATUS_BY.col(), struct(AT.col(), STATUS_BY.col()))))
         .map((MapFunction<Row, Row>) Credentials::decoded, Encoders.row(TABLE.schema()));
-  }
-
-  private static Dataset<Row> used(Dataset<Row> callerDays) {
-    return callerDays.select(
-        DAY.col(),
-        CREDENTIAL.is(CallerDays.CREDENTIAL.col()),
-        PRINCIPAL.is(FactColumns.PRINCIPAL.value().col()),
-        SESSION.is(FactColumns.SESSION.value().col()),
-        FIRST.is(FactColumns.FIRST.col()),
-        LAST.is(FactColumns.LAST.col()),
-        CALLS.is(FactColumns.CALLS.col()),
-        none(MINTED_BY),
-        none(MINTED_AT),
-        none(MINTER),
-        none(STATUS),
-        none(STATUS_BY),
-        none(AT));
-  }
-
-  private static Dataset<Row> minted(Dataset<Row> issues) {
-    return issues.select(
-        DAY.col(),
-        CREDENTIAL.is(IssueColumns.ISSUED_KEY.col()),
-        none(PRINCIPAL),
-        none(SESSION),
-        none(FIRST),
-        none(LAST),
-        CALLS.is(lit(0L)),
-        MINTED_BY.is(IssueColumns.EVENT_ID.col()),
-        MINTED_AT.is(IssueColumns.EVENT_TIME.col()),
-        MINTER.is(IssueColumns.ISSUER_PRINCIPAL.value().col()),
-        none(STATUS),
-        none(STATUS_BY),
-        none(AT));
-  }
-
-  private static Dataset<Row> changed(Dataset<Row> events) {
-    FlatMapFunction<Row, Row> changes = row -> KeyStatus.of(EventRecords.event(row)).stream()
-        .map(status -> RowFactory.create(
-            row.getAs(Events.DAY.name()),
-            status.accessKeyId(),
-            null,
-            null,
-            null,
-            null,
-            0L,
-            null,
-            null,
-            null,
-            status.status(),
-            status.eventId(),
-            row.getAs(Events.EVENT_TIME.name())))
-        .iterator();
-    Column may = Events.EVENT_NAME
-        .col()
-        .isInCollection(KeyStatus.CALLS)
-        .and(Events.ERROR_CODE.col().isNull());
-    return events.where(may).flatMap(changes, Encoders.row(PARTS.schema()));
-  }
-
-  private static Column none(Field field) {
-    return field.is(lit(null));
   }
 
   private static Row decoded(Row row) {

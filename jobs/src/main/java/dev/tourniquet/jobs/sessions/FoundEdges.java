@@ -2,7 +2,6 @@ package dev.tourniquet.jobs.sessions;
 
 import static dev.tourniquet.jobs.lake.Field.required;
 import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.types.DataTypes.DateType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
@@ -12,15 +11,12 @@ import dev.tourniquet.session.BestEdges;
 import dev.tourniquet.session.Forwarding;
 import dev.tourniquet.session.Handles;
 import dev.tourniquet.session.Issue;
-import dev.tourniquet.session.Link;
 import dev.tourniquet.session.Links;
-import dev.tourniquet.session.SessionEdge;
 import dev.tourniquet.session.SessionEdges;
 import dev.tourniquet.session.SessionFacts;
 import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
@@ -28,7 +24,6 @@ import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.StructType;
 
@@ -37,22 +32,23 @@ final class FoundEdges {
   /** Issues that one handle leads to; real ones lead to one or two. */
   private static final int MOST_ISSUES = 200;
 
-  private static final Field HANDLE =
-      required("handle", StringType, "What an issue and a session have in common.");
-  private static final Field STARTED = required("started", DateType, "UTC day the session began.");
   private static final Field RANK = required("rank", IntegerType, "Place in time.");
-  private static final Field FACTS = nested("facts", Sessions.FACTS);
-  private static final Field ISSUE = nested("issue", SessionIssues.TABLE);
-  private static final Table CANDIDATES =
-      Table.whole("candidates", "An issue that may be a session's.", STARTED, FACTS, ISSUE);
-
-  private static final StructType SCHEMA = CANDIDATES.schema();
+  private static final Field ISSUE = required("issue", StringType, "The issue as text.");
+  private static final Field WHEN =
+      required("when", StringType, "Time and event id of the issue, to sort by.");
+  private static final StructType ISSUES = Table.whole(
+          "handles", "A handle and the issue that has it.", Parcels.KEY, ISSUE, WHEN)
+      .schema();
+  private static final StructType PAIRS = Table.whole(
+          "pairs",
+          "A session and an issue that may be its own.",
+          Parcels.DAY,
+          Parcels.KEY,
+          Parcels.RECORD,
+          ISSUE)
+      .schema();
 
   private FoundEdges() {}
-
-  private static Field nested(String name, Table table) {
-    return required(name, table.schema(), "One row of " + table.name() + ".");
-  }
 
   /**
    * sessions × issues → session_edges.
@@ -63,80 +59,91 @@ final class FoundEdges {
   static Dataset<Row> of(Dataset<Row> sessions, Dataset<Row> issues, Dataset<Row> callers) {
     Dataset<Row> held = bounded(handled(issues).union(forwarding(callers)));
     FlatMapFunction<Row, Row> link = FoundEdges::link;
-    MapFunction<Row, String> bySession = row -> row.<LocalDate>getAs(STARTED.name()) + " "
-        + FactColumns.facts(row.getAs(FACTS.name())).session().value();
+    MapFunction<Row, String> bySession =
+        row -> row.<LocalDate>getAs(Parcels.DAY.name()) + " " + row.getAs(Parcels.KEY.name());
     FlatMapGroupsFunction<String, Row, Row> best = (key, rows) -> best(rows);
     return looking(sessions)
-        .join(held, HANDLE.name())
-        .select(FACTS.col(), ISSUE.col())
-        .flatMap(link, Encoders.row(SCHEMA))
+        .join(held, Parcels.KEY.name())
+        .flatMap(link, Encoders.row(PAIRS))
         .groupByKey(bySession, Encoders.STRING())
         .flatMapGroups(best, Encoders.row(SessionEdgeRows.TABLE.schema()))
         .union(known(issues));
   }
 
   private static Dataset<Row> looking(Dataset<Row> sessions) {
-    FlatMapFunction<Row, Row> handles = row -> Handles.of(FactColumns.facts(row)).stream()
-        .map(handle -> RowFactory.create(handle, row))
+    FlatMapFunction<Row, Row> handles = row -> Handles.of(Parcels.facts(row)).stream()
+        .map(handle ->
+            Parcels.of(row.getAs(Parcels.DAY.name()), handle, row.getAs(Parcels.RECORD.name())))
         .iterator();
-    return sessions.flatMap(handles, Encoders.row(schema(FACTS)));
+    return sessions.flatMap(handles, Encoders.row(Parcels.SCHEMA));
   }
 
   private static Dataset<Row> handled(Dataset<Row> issues) {
-    FlatMapFunction<Row, Row> handles = row -> Handles.of(IssueColumns.issue(row)).stream()
-        .map(handle -> RowFactory.create(handle, row))
-        .iterator();
-    return issues.flatMap(handles, Encoders.row(schema(ISSUE)));
+    FlatMapFunction<Row, Row> handles = row -> {
+      Issue issue = IssueColumns.issue(row);
+      return rows(issue, Handles.of(issue)).iterator();
+    };
+    return issues.flatMap(handles, Encoders.row(ISSUES));
   }
 
   private static Dataset<Row> forwarding(Dataset<Row> callers) {
-    FlatMapFunction<Row, Row> handles =
-        row -> forwarding(FactColumns.facts(row)).iterator();
-    return callers.flatMap(handles, Encoders.row(schema(ISSUE)));
+    FlatMapFunction<Row, Row> handles = row -> {
+      SessionFacts caller = Parcels.facts(row);
+      return Forwarding.of(caller).stream()
+          .flatMap(issue -> rows(issue, Handles.ofCaller(caller)))
+          .iterator();
+    };
+    return callers.flatMap(handles, Encoders.row(ISSUES));
   }
 
-  private static Stream<Row> forwarding(SessionFacts caller) {
-    return Forwarding.of(caller).stream().flatMap(issue -> {
-      Row row = SessionIssues.row(SessionEdges.day(caller), issue);
-      return Handles.ofCaller(caller).stream().map(handle -> RowFactory.create(handle, row));
-    });
-  }
-
-  private static StructType schema(Field nested) {
-    return Table.whole("handles", "A handle and what has it.", HANDLE, nested).schema();
+  private static Stream<Row> rows(Issue issue, List<String> handles) {
+    String text = Payload.text(issue);
+    String when = issue.call().time() + " " + issue.call().eventId();
+    return handles.stream().map(handle -> NamedRow.of(ISSUES, List.of(handle, text, when)));
   }
 
   private static Dataset<Row> bounded(Dataset<Row> issues) {
-    var first = Window.partitionBy(HANDLE.col())
-        .orderBy(IssueColumns.EVENT_TIME.of(ISSUE.name()), IssueColumns.EVENT_ID.of(ISSUE.name()));
+    var first = Window.partitionBy(Parcels.KEY.col()).orderBy(WHEN.col());
     return issues
         .withColumn(RANK.name(), row_number().over(first))
         .where(RANK.col().leq(MOST_ISSUES))
-        .drop(RANK.name());
+        .drop(RANK.name(), WHEN.name());
   }
 
   private static Iterator<Row> link(Row row) {
-    Row facts = row.getAs(FACTS.name());
-    Row issue = row.getAs(ISSUE.name());
-    return Links.between(IssueColumns.issue(issue), FactColumns.facts(facts))
-        .map(link -> NamedRow.of(SCHEMA, List.of(facts.getAs(Sessions.DAY.name()), facts, issue)))
+    SessionFacts facts = Parcels.facts(row);
+    return Links.between(issue(row), facts)
+        .map(link -> NamedRow.of(
+            PAIRS,
+            List.of(
+                row.getAs(Parcels.DAY.name()),
+                facts.session().value(),
+                row.getAs(Parcels.RECORD.name()),
+                row.getAs(ISSUE.name()))))
         .stream()
         .iterator();
   }
 
   private static Iterator<Row> best(Iterator<Row> rows) {
     BestEdges best = new BestEdges();
-    Row last = null;
+    Row last = rows.next();
+    SessionFacts facts = Parcels.facts(last);
+    add(best, last, facts);
     while (rows.hasNext()) {
-      last = rows.next();
-      Issue issue = IssueColumns.issue(last.getAs(ISSUE.name()));
-      Optional<Link> link = Links.between(issue, FactColumns.facts(last.getAs(FACTS.name())));
-      link.ifPresent(found -> best.add(issue, found));
+      add(best, rows.next(), facts);
     }
-    SessionFacts facts = FactColumns.facts(last.getAs(FACTS.name()));
-    List<SessionEdge> edges =
-        best.edges(last.getAs(STARTED.name()), facts.session().value());
-    return edges.stream().map(SessionEdgeRows::row).iterator();
+    return best.edges(last.getAs(Parcels.DAY.name()), facts.session().value()).stream()
+        .map(SessionEdgeRows::row)
+        .iterator();
+  }
+
+  private static void add(BestEdges best, Row row, SessionFacts facts) {
+    Issue issue = issue(row);
+    Links.between(issue, facts).ifPresent(link -> best.add(issue, link));
+  }
+
+  private static Issue issue(Row row) {
+    return Payload.read(row.getAs(ISSUE.name()), Issue.class);
   }
 
   private static Dataset<Row> known(Dataset<Row> issues) {

@@ -35,7 +35,7 @@ final class MergedCallers implements Iterator<Row> {
     if (!hasNext()) {
       throw new NoSuchElementException("Cannot take another caller: there is none left");
     }
-    return ready.next().row();
+    return ready.next().parcel();
   }
 
   private Map<String, CallerDay> gathered() {

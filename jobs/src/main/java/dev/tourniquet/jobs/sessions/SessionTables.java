@@ -58,7 +58,7 @@ public final class SessionTables {
     Dataset<Row> facts = Sessions.facts(lake.read(CallerDays.TABLE, around(above, 0, LONGEST_DAYS))
             .where(CallerDays.STARTED.col().isInCollection(above)))
         .persist(StorageLevel.MEMORY_AND_DISK());
-    Dataset<Row> own = facts.where(Sessions.DAY.col().isInCollection(began));
+    Dataset<Row> own = facts.where(Parcels.DAY.col().isInCollection(began));
     Dataset<Row> issues = lake.read(SessionIssues.TABLE, around(began, LONGEST_DAYS, 1));
     Dataset<Row> found =
         FoundEdges.of(own, issues, facts).where(SessionEdgeRows.DAY.col().isInCollection(began));

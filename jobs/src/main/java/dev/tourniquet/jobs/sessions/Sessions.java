@@ -79,26 +79,37 @@ public final class Sessions {
 
   private Sessions() {}
 
-  /** caller_days → what they tell of each session. */
+  /** caller_days → what they tell of each session, as parcels. */
   static Dataset<Row> facts(Dataset<Row> callerDays) {
+    MapFunction<Row, Row> pack = row -> Parcels.of(
+        row.getAs(CallerDays.STARTED.name()),
+        row.getAs(SESSION.name()),
+        Payload.text(FactColumns.facts(row)));
     MapFunction<Row, String> bySession =
-        row -> row.<LocalDate>getAs(CallerDays.STARTED.name()) + " " + row.getAs(SESSION.name());
+        row -> row.<LocalDate>getAs(Parcels.DAY.name()) + " " + row.getAs(Parcels.KEY.name());
     MapGroupsFunction<String, Row, Row> merge = (key, rows) -> merged(rows);
     return callerDays
         .where(SESSION.col().notEqual(""))
+        .map(pack, Encoders.row(Parcels.SCHEMA))
         .groupByKey(bySession, Encoders.STRING())
-        .mapGroups(merge, Encoders.row(FACTS_SCHEMA));
+        .mapGroups(merge, Encoders.row(Parcels.SCHEMA));
   }
 
   private static Row merged(Iterator<Row> rows) {
     Row first = rows.next();
-    SessionFacts facts = FactColumns.facts(first);
+    SessionFacts facts = Parcels.facts(first);
     while (rows.hasNext()) {
-      facts = facts.and(FactColumns.facts(rows.next()));
+      facts = facts.and(Parcels.facts(rows.next()));
     }
+    return Parcels.of(
+        first.getAs(Parcels.DAY.name()), first.getAs(Parcels.KEY.name()), Payload.text(facts));
+  }
+
+  /** The facts in columns of their own. */
+  private static Row unpacked(Row parcel) {
     List<Object> values = new ArrayList<>();
-    values.add(first.getAs(CallerDays.STARTED.name()));
-    values.addAll(FactColumns.values(facts));
+    values.add(parcel.getAs(Parcels.DAY.name()));
+    values.addAll(FactColumns.values(Parcels.facts(parcel)));
     return NamedRow.of(FACTS_SCHEMA, values);
   }
 
@@ -115,7 +126,9 @@ public final class Sessions {
             CONFIDENCE.col(),
             POLICY.col());
     String[] session = {DAY.name(), SESSION.name()};
+    MapFunction<Row, Row> unpack = Sessions::unpacked;
     return facts
+        .map(unpack, Encoders.row(FACTS_SCHEMA))
         .join(issued, session, "left")
         .join(roots, new String[] {SESSION.name()}, "left")
         .select(columns(issuedOrNot()));

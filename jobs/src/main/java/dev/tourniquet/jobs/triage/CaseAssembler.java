@@ -7,8 +7,11 @@ import dev.tourniquet.baseline.History;
 import dev.tourniquet.baseline.IdentityIpDay;
 import dev.tourniquet.baseline.IpIdentityDay;
 import dev.tourniquet.inventory.InventoryItem;
+import dev.tourniquet.investigation.RestsOn;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.organization.Organization;
+import dev.tourniquet.report.EvidenceObject;
+import dev.tourniquet.report.Investigation;
 import dev.tourniquet.session.SessionChain;
 import dev.tourniquet.session.SessionEdge;
 import dev.tourniquet.trail.Event;
@@ -22,6 +25,7 @@ import dev.tourniquet.triage.TriageRule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +45,8 @@ final class CaseAssembler {
   private final List<Coverage> coverage = new ArrayList<>();
   private final List<LocalDate> covered = new ArrayList<>();
   private final List<SessionEdge> steps = new ArrayList<>();
+  private final List<EvidenceObject> objects = new ArrayList<>();
+  private long objectsInAll;
   private CallerPermissions permissions = CallerPermissions.UNKNOWN;
   private long pairs;
 
@@ -58,6 +64,7 @@ final class CaseAssembler {
       case CARRIED -> carried.put(of, Stored.read(payload, CallerPermissions.class));
       case PERMISSIONS -> permissions = Stored.read(payload, CallerPermissions.class);
       case CHAIN -> steps.add(Stored.read(payload, SessionEdge.class));
+      case EVIDENCE -> object(Stored.read(payload, JsonNode.class));
       case COVERAGE -> cover(of, Stored.read(payload, JsonNode.class));
       default -> call(part, of, payload);
     }
@@ -84,8 +91,33 @@ final class CaseAssembler {
         Instant.parse(row.path("to").asText()),
         row.path("files").asLong(),
         row.path("events").asLong(),
-        List.of()));
+        texts(row.path("gaps"))));
     row.path("days").forEach(day -> covered.add(LocalDate.parse(day.asText())));
+  }
+
+  private void object(JsonNode row) {
+    objectsInAll = count(row, "total");
+    objects.add(new EvidenceObject(
+        row.path("object").asText(),
+        row.path("account").asText(),
+        row.path("region").asText(),
+        Instant.parse(row.path("from").asText()),
+        Instant.parse(row.path("to").asText()),
+        count(row, "events"),
+        row.path("sha256").asText(null),
+        row.path("integrity").asText(EvidenceObject.NOT_CHECKED)));
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(each -> texts.add(each.asText()));
+    return texts;
+  }
+
+  /** The investigation with the log objects it rests on. */
+  Investigation complete(Investigation investigation) {
+    objects.sort(Comparator.comparing(EvidenceObject::from).thenComparing(EvidenceObject::object));
+    return investigation.with(RestsOn.objects(objectsInAll, objects));
   }
 
   /** The file, as of a time. */

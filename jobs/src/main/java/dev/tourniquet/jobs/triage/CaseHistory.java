@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.to_json;
 
 import dev.tourniquet.jobs.ingest.Coverage;
 import dev.tourniquet.jobs.ingest.IdentityIpDays;
+import dev.tourniquet.jobs.integrity.IntegrityGaps;
 import dev.tourniquet.jobs.lake.Field;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -60,7 +61,9 @@ final class CaseHistory {
   }
 
   /** What is held of the account of each case: by region, and the days. */
-  static Dataset<Row> coverage(Dataset<Row> candidates, Dataset<Row> coverage, Instant asOf) {
+  static Dataset<Row> coverage(
+      Dataset<Row> candidates, Dataset<Row> coverage, Dataset<Row> integrity, Instant asOf) {
+    String[] part = {Coverage.ACCOUNT.name(), Coverage.REGION.name()};
     Dataset<Row> held = coverage
         .where(Coverage.DAY.col().leq(lit(dayOf(asOf))))
         .groupBy(Coverage.ACCOUNT.col(), Coverage.REGION.col())
@@ -69,7 +72,8 @@ final class CaseHistory {
             max(Coverage.LAST.col()).as("to"),
             sum(Coverage.FILES.col()).as("files"),
             sum(Coverage.EVENTS.col()).as("events"),
-            org.apache.spark.sql.functions.collect_set(Coverage.DAY.col()).as("days"));
+            org.apache.spark.sql.functions.collect_set(Coverage.DAY.col()).as("days"))
+        .join(IntegrityGaps.of(integrity), part, "left");
     return candidates
         .select(CaseParts.CASE.col(), Triggers.ACCOUNT.col())
         .join(held, Triggers.ACCOUNT.name())
@@ -77,8 +81,8 @@ final class CaseHistory {
             CaseParts.CASE.col(),
             CaseParts.PART.is(lit(Part.COVERAGE.name())),
             CaseParts.OF.is(lit(null)),
-            CaseParts.PAYLOAD.is(
-                to_json(struct("account", "region", "from", "to", "files", "events", "days"))));
+            CaseParts.PAYLOAD.is(to_json(
+                struct("account", "region", "from", "to", "files", "events", "days", "gaps"))));
   }
 
   /** Distinct identities with their addresses of each account, as a part of each case. */

@@ -1,8 +1,11 @@
 package dev.tourniquet.jobs.triage;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.rank;
 import static org.apache.spark.sql.functions.split;
 
 import dev.tourniquet.jobs.ingest.EventEntities;
@@ -12,6 +15,7 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 
 /** The roles that the resource of a case runs as: instance → profile → role, function → role, task → role. */
 final class CaseRoles {
@@ -48,14 +52,23 @@ final class CaseRoles {
             Triggers.EVENT_TIME.col());
   }
 
-  /** Relations that hold by then: the newest fact about each decides. */
+  /**
+   * Relations that hold by then: the newest fact about each decides, and of several that nothing ended the newest, as
+   * a resource has one profile and a profile one role. A task definition names two roles at once.
+   */
   private static Dataset<Row> ways(Dataset<Row> edges, Instant asOf) {
+    var newest = Window.partitionBy(ResourceEdges.CHILD.col(), ResourceEdges.TYPE.col())
+        .orderBy(ResourceEdges.TIME.col().desc());
     return edges
         .where(ResourceEdges.TYPE.col().isInCollection(CARRYING))
         .where(ResourceEdges.TIME.col().leq(lit(asOf)))
         .groupBy(ResourceEdges.CHILD.col(), ResourceEdges.PARENT.col(), ResourceEdges.TYPE.col())
-        .agg(ResourceEdges.CLOSES.is(max_by(ResourceEdges.CLOSES.col(), ResourceEdges.TIME.col())))
+        .agg(
+            ResourceEdges.CLOSES.is(max_by(ResourceEdges.CLOSES.col(), ResourceEdges.TIME.col())),
+            ResourceEdges.TIME.is(max(ResourceEdges.TIME.col())))
         .where(ResourceEdges.CLOSES.col().equalTo(false))
+        .withColumn("rank", rank().over(newest))
+        .where(col("rank").equalTo(1))
         .select(ResourceEdges.CHILD.col(), ResourceEdges.PARENT.col());
   }
 

@@ -51,7 +51,7 @@ final class Judge implements Serializable {
     pieces.forEachRemaining(assembler::add);
     Rule rule = rules.get(found.<String>getAs(Triggers.RULE.name()));
     CaseFile file = assembler.file(found, RuleSet.forTriage(rule), organization, asOf);
-    Investigation investigation = Investigator.investigate(file);
+    Investigation investigation = assembler.complete(Investigator.investigate(file));
     return List.of(Findings.row(investigation, asOf)).iterator();
   }
 }

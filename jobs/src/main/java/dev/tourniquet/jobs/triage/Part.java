@@ -17,5 +17,6 @@ enum Part {
   IP_DAY,
   COVERAGE,
   CHAIN,
-  CHAIN_CALL
+  CHAIN_CALL,
+  EVIDENCE
 }

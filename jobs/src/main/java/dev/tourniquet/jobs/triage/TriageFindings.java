@@ -3,15 +3,10 @@ package dev.tourniquet.jobs.triage;
 import static org.apache.spark.sql.functions.max;
 
 import dev.tourniquet.jobs.ingest.Coverage;
-import dev.tourniquet.jobs.ingest.EventEntities;
-import dev.tourniquet.jobs.ingest.Events;
-import dev.tourniquet.jobs.ingest.IdentityIpDays;
-import dev.tourniquet.jobs.ingest.ResourceEdges;
+import dev.tourniquet.jobs.integrity.LogIntegrity;
 import dev.tourniquet.jobs.inventory.Inventory;
-import dev.tourniquet.jobs.inventory.InventoryEdges;
 import dev.tourniquet.jobs.inventory.RecordedItems;
 import dev.tourniquet.jobs.lake.Lake;
-import dev.tourniquet.jobs.sessions.SessionEdgeRows;
 import dev.tourniquet.organization.MemberAccounts;
 import dev.tourniquet.organization.Organization;
 import dev.tourniquet.report.PagePaths;
@@ -44,7 +39,11 @@ public final class TriageFindings {
     Judge judge = new Judge(options.rules(), organization, asOf);
     Dataset<Row> candidates = Candidates.fromTriggers(lake.read(Triggers.TABLE), asOf, organization)
         .persist(StorageLevel.MEMORY_AND_DISK());
-    lake.replace(Findings.TABLE, judge.judge(candidates, parts(lake, candidates, asOf)), note);
+    CaseSources sources = new CaseSources(lake, candidates, asOf);
+    Dataset<Row> answers = sources.permissions().persist(StorageLevel.MEMORY_AND_DISK());
+    lake.replace(Permissions.TABLE, Permissions.fromAnswers(answers), note);
+    lake.replace(Findings.TABLE, judge.judge(candidates, sources.parts(answers)), note);
+    answers.unpersist();
     candidates.unpersist();
     keep(lake, note, asOf);
   }
@@ -80,43 +79,9 @@ public final class TriageFindings {
         options.rules().fingerprint(),
         lake.note(Inventory.ITEMS).orElse(""),
         lake.note(RecordedItems.TABLE).orElse(""),
+        lake.note(LogIntegrity.TABLE).orElse(""),
         organization.toString(),
         asOf.toString());
     return "{\"basis\": \"" + PagePaths.digest(basis) + "\"}";
-  }
-
-  private static Dataset<Row> parts(Lake lake, Dataset<Row> candidates, Instant asOf) {
-    Dataset<Row> entities = lake.read(EventEntities.TABLE);
-    Dataset<Row> inventory = lake.read(Inventory.ITEMS)
-        .select(Inventory.ITEMS.columns())
-        .union(RecordedItems.asInventory(lake.read(RecordedItems.TABLE)));
-    Dataset<Row> pairs = lake.read(IdentityIpDays.TABLE);
-    Dataset<Row> edges = lake.read(ResourceEdges.TABLE)
-        .select(ResourceEdges.TABLE.columns())
-        .union(InventoryEdges.fromInventory(inventory));
-    Dataset<Row> reached =
-        CaseResources.reached(candidates, edges, asOf).persist(StorageLevel.MEMORY_AND_DISK());
-    Dataset<Row> calls = CaseCalls.calls(CaseCalls.wanted(candidates), entities, asOf);
-    Dataset<Row> writes =
-        CaseCalls.calls(CaseResources.wanted(reached), CaseResources.changes(entities), asOf);
-    Dataset<Row> steps = CaseChains.steps(candidates, lake.read(SessionEdgeRows.TABLE), asOf);
-    Dataset<Row> issues =
-        CaseCalls.calls(CaseRoles.wanted(reached), CaseRoles.issues(entities), asOf);
-    Dataset<Row> picked = CaseCalls.nearest(calls)
-        .union(CaseCalls.nearest(issues))
-        .union(CaseCalls.nearest(writes))
-        .union(CaseTriggers.picked(candidates, lake.read(Triggers.TABLE), asOf))
-        .union(CaseChains.picked(steps));
-    return CaseCalls.whole(picked, lake.read(Events.TABLE))
-        .union(CaseChains.parts(steps))
-        .union(CaseCalls.days(calls))
-        .union(CaseResources.items(reached, inventory, asOf))
-        .union(CasePermissions.parts(candidates, inventory, asOf))
-        .union(
-            CasePermissions.assessed(CaseRoles.carried(candidates, edges, asOf), inventory, asOf))
-        .union(CaseHistory.identityDays(candidates, pairs, asOf))
-        .union(CaseHistory.ipDays(candidates, pairs, asOf))
-        .union(CaseHistory.coverage(candidates, lake.read(Coverage.TABLE), asOf))
-        .union(CaseHistory.knownPairs(candidates, pairs, asOf));
   }
 }

@@ -88,6 +88,25 @@ final class Bench {
     }
   }
 
+  @Command(description = "What follows from events, with a tenth of --events and with all.")
+  void facts(@Mixin BenchOptions options) throws Exception {
+    var table = new MarkdownTable("events", "step", "s", "CPU s", "rows");
+    for (long events : List.of(options.events / 10, options.events)) {
+      options.events = events;
+      Folders folders = out(options.folders(), IngestWays.SESSION);
+      for (Measure run :
+          options.processes().measure(Worker.Task.FACTS, IngestWays.SESSION, 1, folders)) {
+        table.row(List.of(
+            String.format(java.util.Locale.ROOT, "%,d", events),
+            run.subject(),
+            IngestTable.number(run.seconds()),
+            IngestTable.number(run.cpuSeconds()),
+            String.format(java.util.Locale.ROOT, "%,d", run.result())));
+      }
+    }
+    table.print(System.out);
+  }
+
   private static void fill(BenchOptions options, String way, Path table) throws Exception {
     if (!Files.exists(table)) {
       options.processes().measure(Worker.Task.INGEST, way, 1, out(options.folders(), way));

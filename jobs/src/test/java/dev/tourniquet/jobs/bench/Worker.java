@@ -10,6 +10,7 @@ final class Worker {
   enum Task {
     INGEST,
     BATCHES,
+    FACTS,
     CHOOSE,
     PIVOT
   }
@@ -34,6 +35,7 @@ final class Worker {
   private static List<Step> steps(Task task, String way, Folders folders) throws IOException {
     return switch (task) {
       case INGEST -> IngestWays.steps(way, folders);
+      case FACTS -> FactWays.steps(folders);
       case BATCHES -> IngestWays.batches(folders);
       case PIVOT -> PivotWays.steps(way, folders);
       case CHOOSE ->

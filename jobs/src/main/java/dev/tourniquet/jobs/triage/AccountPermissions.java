@@ -1,0 +1,137 @@
+package dev.tourniquet.jobs.triage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tourniquet.iam.Assessment;
+import dev.tourniquet.iam.Assessor;
+import dev.tourniquet.iam.IamInventory;
+import dev.tourniquet.iam.IamInventoryReader;
+import dev.tourniquet.iam.IamTimeline;
+import dev.tourniquet.inventory.InventoryItem;
+import dev.tourniquet.jobs.inventory.Inventory;
+import dev.tourniquet.trail.Event;
+import dev.tourniquet.triage.CallerPermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+
+/** Answers the questions about one account on an executor: its pieces come first, then the questions. */
+final class AccountPermissions implements Iterator<Row> {
+  private static final String DETAILS = "get-account-authorization-details";
+  private static final Map<String, String> LISTS = Map.of(
+      "AWS::IAM::User", "UserDetailList",
+      "AWS::IAM::Group", "GroupDetailList",
+      "AWS::IAM::Role", "RoleDetailList",
+      "AWS::IAM::Policy", "Policies");
+
+  private final Iterator<Row> pieces;
+  private final IamInventory organization;
+  private final NavigableMap<Instant, ObjectNode> collected = new TreeMap<>();
+  private final List<Event> calls = new ArrayList<>();
+  private final Map<Instant, Judged> judged = new HashMap<>();
+  private IamTimeline timeline;
+  private PermissionAsk next;
+
+  AccountPermissions(Iterator<Row> pieces, IamInventory organization) {
+    this.pieces = pieces;
+    this.organization = organization;
+  }
+
+  private record Judged(IamTimeline.AsOf then, Assessor assessor) {}
+
+  @Override
+  public boolean hasNext() {
+    while (next == null && pieces.hasNext()) {
+      take(pieces.next());
+    }
+    return next != null;
+  }
+
+  @Override
+  public Row next() {
+    if (!hasNext()) {
+      throw new java.util.NoSuchElementException();
+    }
+    PermissionAsk ask = next;
+    next = null;
+    return collected.isEmpty()
+        ? Permissions.answer(ask, null, CallerPermissions.UNKNOWN)
+        : answer(ask);
+  }
+
+  private void take(Row piece) {
+    int kind = piece.getAs(PermissionPieces.KIND.name());
+    String payload = piece.getAs(PermissionPieces.PAYLOAD.name());
+    if (kind == PermissionPieces.ITEM) {
+      collect(Inventory.fromJson(Stored.read(payload, JsonNode.class)));
+    } else if (kind == PermissionPieces.CALL) {
+      calls.add(Event.parse(payload));
+    } else {
+      next = PermissionAsk.of(piece);
+    }
+  }
+
+  private Row answer(PermissionAsk ask) {
+    Judged at = judged.computeIfAbsent(ask.time(), time -> {
+      IamTimeline.AsOf then = timeline(ask.account()).at(time);
+      return new Judged(then, new Assessor(then.inventory()));
+    });
+    Assessment assessment = at.assessor()
+        .assess(
+            ask.arn(),
+            at.assessor()
+                .seen(ask.arn(), ask.credential(), ask.issuing())
+                .calling(ask.succeeded()));
+    return Permissions.answer(
+        ask, at.then().taken(), CallerPermissions.of(assessment, age(at.then(), ask.time())));
+  }
+
+  private IamTimeline timeline(String account) {
+    if (timeline == null) {
+      Map<Instant, IamInventory> inventories = new HashMap<>();
+      collected.forEach((taken, details) -> inventories.put(taken, inventory(account, details)));
+      timeline = new IamTimeline(inventories, calls);
+    }
+    return timeline;
+  }
+
+  private IamInventory inventory(String account, ObjectNode details) {
+    IamInventoryReader reader = new IamInventoryReader();
+    reader.add(account, "iam-" + DETAILS + ".json", details);
+    return reader.inventory().under(organization);
+  }
+
+  private void collect(InventoryItem item) {
+    String list = LISTS.get(item.resourceType());
+    if (list != null) {
+      ObjectNode details =
+          collected.computeIfAbsent(item.takenAt(), key -> JsonNodeFactory.instance.objectNode());
+      ArrayNode entries = details.withArrayProperty(list);
+      entries.add(item.item());
+    }
+  }
+
+  private static List<String> age(IamTimeline.AsOf then, Instant time) {
+    String followed = then.followed() == 0
+        ? ""
+        : "; calls to IAM in between that were followed: " + then.followed();
+    return List.of("policies as collected at %s, %s the call%s"
+        .formatted(then.taken(), distance(then.taken(), time), followed));
+  }
+
+  private static String distance(Instant taken, Instant time) {
+    Duration apart = Duration.between(taken, time);
+    long hours = apart.abs().toHours();
+    String words = hours < 48 ? hours + " hours" : hours / 24 + " days";
+    return words + (apart.isNegative() ? " after" : " before");
+  }
+}

@@ -1,0 +1,84 @@
+package dev.tourniquet.jobs.triage;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
+
+import dev.tourniquet.jobs.ingest.Events;
+import dev.tourniquet.jobs.integrity.LogIntegrity;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/** The log objects that the events of each case were read from, and what their digests prove. */
+final class CaseEvidence {
+  /** Objects that a page names; it tells how many more there are. */
+  static final int MOST_OBJECTS = 100;
+
+  private static final String[] ID = {
+    Events.DAY.name(), Events.ACCOUNT.name(), Events.EVENT_ID.name()
+  };
+  private static final String[] SHOWN = {
+    "object", "account", "region", "from", "to", "events", "sha256", "integrity", "total"
+  };
+
+  private CaseEvidence() {}
+
+  /** picked × events × log_integrity → a part for each object. */
+  static Dataset<Row> objects(Dataset<Row> picked, Dataset<Row> events, Dataset<Row> integrity) {
+    var ofCase = Window.partitionBy(CaseParts.CASE.col());
+    var mostFirst = ofCase.orderBy(
+        col("leads").desc(), col("events").desc(), Events.OBJECT.col(), col("region"));
+    Dataset<Row> cited = picked
+        .groupBy(
+            CaseParts.CASE.col(), Events.DAY.col(), Events.ACCOUNT.col(), Events.EVENT_ID.col())
+        .agg(max(CaseParts.PART.col().equalTo(Part.TRIGGER.name())).as("leads"));
+    Dataset<Row> objects = events
+        .select(
+            Events.DAY.col(),
+            Events.ACCOUNT.col(),
+            Events.EVENT_ID.col(),
+            Events.AWS_REGION.col(),
+            Events.EVENT_TIME.col(),
+            Events.OBJECT.col())
+        .join(cited, ID)
+        .groupBy(
+            CaseParts.CASE.col(),
+            Events.OBJECT.col(),
+            Events.ACCOUNT.col(),
+            coalesce(Events.AWS_REGION.col(), lit("")).as("region"))
+        .agg(
+            min(Events.EVENT_TIME.col()).as("from"),
+            max(Events.EVENT_TIME.col()).as("to"),
+            count(lit(1)).as("events"),
+            max(col("leads")).as("leads"));
+    return objects
+        .withColumn("total", count(lit(1)).over(ofCase))
+        .withColumn("rank", row_number().over(mostFirst))
+        .where(col("rank").leq(MOST_OBJECTS))
+        .join(proofs(integrity), Events.OBJECT.name(), "left")
+        .select(
+            CaseParts.CASE.col(),
+            CaseParts.PART.is(lit(Part.EVIDENCE.name())),
+            CaseParts.OF.is(lit(null)),
+            CaseParts.PAYLOAD.is(to_json(struct(java.util.Arrays.stream(SHOWN)
+                .map(name -> col(name))
+                .toArray(org.apache.spark.sql.Column[]::new)))));
+  }
+
+  private static Dataset<Row> proofs(Dataset<Row> integrity) {
+    return integrity
+        .where(LogIntegrity.OBJECT.col().isNotNull())
+        .select(
+            LogIntegrity.OBJECT.col(),
+            LogIntegrity.SHA256.col(),
+            coalesce(LogIntegrity.STATUS.col(), LogIntegrity.REASON.col()).as("integrity"))
+        .dropDuplicates(LogIntegrity.OBJECT.name());
+  }
+}

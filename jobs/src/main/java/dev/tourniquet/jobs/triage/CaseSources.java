@@ -1,0 +1,91 @@
+package dev.tourniquet.jobs.triage;
+
+import dev.tourniquet.jobs.ingest.Coverage;
+import dev.tourniquet.jobs.ingest.EventEntities;
+import dev.tourniquet.jobs.ingest.Events;
+import dev.tourniquet.jobs.ingest.IdentityIpDays;
+import dev.tourniquet.jobs.ingest.ResourceEdges;
+import dev.tourniquet.jobs.integrity.LogIntegrity;
+import dev.tourniquet.jobs.inventory.Inventory;
+import dev.tourniquet.jobs.inventory.InventoryEdges;
+import dev.tourniquet.jobs.inventory.RecordedItems;
+import dev.tourniquet.jobs.lake.Lake;
+import dev.tourniquet.jobs.sessions.SessionEdgeRows;
+import java.time.Instant;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/** The tables that case files are put together from, and how. */
+final class CaseSources {
+  private final Lake lake;
+  private final Dataset<Row> candidates;
+  private final Instant asOf;
+  private final Dataset<Row> entities;
+  private final Dataset<Row> events;
+  private final Dataset<Row> inventory;
+  private final Dataset<Row> edges;
+  private final Dataset<Row> steps;
+
+  CaseSources(Lake lake, Dataset<Row> candidates, Instant asOf) {
+    this.lake = lake;
+    this.candidates = candidates;
+    this.asOf = asOf;
+    entities = lake.read(EventEntities.TABLE);
+    events = lake.read(Events.TABLE);
+    inventory = lake.read(Inventory.ITEMS)
+        .select(Inventory.ITEMS.columns())
+        .union(RecordedItems.asInventory(lake.read(RecordedItems.TABLE)));
+    edges = lake.read(ResourceEdges.TABLE)
+        .select(ResourceEdges.TABLE.columns())
+        .union(InventoryEdges.fromInventory(inventory));
+    steps = CaseChains.steps(candidates, lake.read(SessionEdgeRows.TABLE), asOf);
+  }
+
+  /** What the callers of the cases, and the roles that their resources run as, could do then. */
+  Dataset<Row> permissions() {
+    Dataset<Row> issuing = CaseCalls.whole(CaseChains.picked(steps), events);
+    Dataset<Row> asks = PermissionAsks.callers(candidates, entities, issuing)
+        .union(PermissionAsks.carried(CaseRoles.carried(candidates, edges, asOf)))
+        .persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> pieces = asks.union(PermissionPieces.items(inventory, asOf))
+        .union(PermissionPieces.calls(asks, entities, events, asOf));
+    return CasePermissions.answers(pieces, CasePermissions.organization(inventory, asOf));
+  }
+
+  /**
+   * Every piece of every case.
+   *
+   * @param answers to what {@link #permissions} asked
+   */
+  Dataset<Row> parts(Dataset<Row> answers) {
+    Dataset<Row> pairs = lake.read(IdentityIpDays.TABLE);
+    Dataset<Row> reached =
+        CaseResources.reached(candidates, edges, asOf).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> calls = CaseCalls.calls(CaseCalls.wanted(candidates), entities, asOf);
+    Dataset<Row> picked = picked(calls, reached).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> integrity = lake.read(LogIntegrity.TABLE);
+    return CaseCalls.whole(picked, events)
+        .union(CaseChains.parts(steps))
+        .union(CaseCalls.days(calls))
+        .union(CaseResources.items(reached, inventory, asOf))
+        .union(Permissions.parts(answers))
+        .union(CaseEvidence.objects(picked, events, integrity))
+        .union(CaseHistory.identityDays(candidates, pairs, asOf))
+        .union(CaseHistory.ipDays(candidates, pairs, asOf))
+        .union(CaseHistory.coverage(candidates, lake.read(Coverage.TABLE), integrity, asOf))
+        .union(CaseHistory.knownPairs(candidates, pairs, asOf));
+  }
+
+  private Dataset<Row> picked(Dataset<Row> calls, Dataset<Row> reached) {
+    Dataset<Row> writes =
+        CaseCalls.calls(CaseResources.wanted(reached), CaseResources.changes(entities), asOf);
+    Dataset<Row> issues =
+        CaseCalls.calls(CaseRoles.wanted(reached), CaseRoles.issues(entities), asOf);
+    return CaseCalls.nearest(calls)
+        .union(CaseCalls.nearest(issues))
+        .union(CaseCalls.nearest(writes))
+        .union(CaseTriggers.picked(candidates, lake.read(Triggers.TABLE), asOf))
+        .union(CaseChains.picked(steps));
+  }
+}

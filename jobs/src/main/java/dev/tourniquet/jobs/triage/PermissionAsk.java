@@ -1,0 +1,52 @@
+package dev.tourniquet.jobs.triage;
+
+import dev.tourniquet.trail.Event;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+
+/**
+ * A question about what a principal could do.
+ *
+ * @param part PERMISSIONS for the caller of the case, CARRIED for a role that its resource runs as
+ * @param of key of that role, or null
+ * @param arn the principal
+ * @param time when
+ * @param credential access key id of the call, or empty
+ * @param succeeded actions it was seen doing until then
+ * @param issuing calls that may have issued its session
+ */
+record PermissionAsk(
+    String ofCase,
+    String part,
+    String of,
+    String account,
+    String arn,
+    Instant time,
+    String credential,
+    Set<String> succeeded,
+    List<Event> issuing) {
+  PermissionAsk {
+    succeeded = Set.copyOf(succeeded);
+    issuing = List.copyOf(issuing);
+  }
+
+  static PermissionAsk of(Row row) {
+    return new PermissionAsk(
+        row.getAs(PermissionPieces.CASE.name()),
+        row.getAs(PermissionPieces.PART.name()),
+        row.getAs(PermissionPieces.OF.name()),
+        row.getAs(PermissionPieces.ACCOUNT.name()),
+        row.getAs(PermissionPieces.ARN.name()),
+        row.getAs(PermissionPieces.TIME.name()),
+        row.getAs(PermissionPieces.CREDENTIAL.name()),
+        Set.copyOf(texts(row, PermissionPieces.SUCCEEDED.name())),
+        texts(row, PermissionPieces.ISSUING.name()).stream().map(Event::parse).toList());
+  }
+
+  private static List<String> texts(Row row, String column) {
+    int index = row.fieldIndex(column);
+    return row.isNullAt(index) ? List.of() : row.getList(index);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.tourniquet.jobs.triage;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.slice;
+import static org.apache.spark.sql.functions.split;
+import static org.apache.spark.sql.functions.substring_index;
+
+import dev.tourniquet.jobs.ingest.EventEntities;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Whose permissions a case asks for: its caller's, and those of the roles that its resource runs as. */
+final class PermissionAsks {
+  /** Different actions that a principal was seen doing. */
+  private static final int MOST_ACTIONS = 1_000;
+
+  private static final String AT = "at";
+
+  private PermissionAsks() {}
+
+  /**
+   * The caller of each case.
+   *
+   * @param issuing parts with the calls that issued its session and those above it
+   */
+  static Dataset<Row> callers(
+      Dataset<Row> candidates, Dataset<Row> entities, Dataset<Row> issuing) {
+    Dataset<Row> issues = issuing
+        .groupBy(CaseParts.CASE.col())
+        .agg(PermissionPieces.ISSUING.is(collect_list(CaseParts.PAYLOAD.col())));
+    return candidates
+        .where(Triggers.CALLER_ARN.col().notEqual(""))
+        .join(succeeded(candidates, entities), CaseParts.CASE.name(), "left")
+        .join(issues, CaseParts.CASE.name(), "left")
+        .select(ask(
+            lit(Part.PERMISSIONS.name()),
+            lit(null),
+            Triggers.CREDENTIAL.col(),
+            PermissionPieces.SUCCEEDED.col(),
+            PermissionPieces.ISSUING.col()));
+  }
+
+  /** What each caller was seen doing until its call, as actions of IAM. */
+  private static Dataset<Row> succeeded(Dataset<Row> candidates, Dataset<Row> entities) {
+    Dataset<Row> callers = candidates.select(
+        CaseParts.CASE.col(),
+        Triggers.PRINCIPAL.col().as("of"),
+        Triggers.EVENT_TIME.col().as(AT));
+    Column action = concat(
+        substring_index(EventEntities.EVENT_SOURCE.col(), ".", 1),
+        lit(":"),
+        EventEntities.EVENT_NAME.col());
+    return entities
+        .where(EventEntities.KIND.col().equalTo("identity"))
+        .where(EventEntities.OUTCOME.col().equalTo("OK"))
+        .join(callers, EventEntities.KEY.col().equalTo(col("of")))
+        .where(EventEntities.EVENT_TIME.col().leq(col(AT)))
+        .groupBy(CaseParts.CASE.col())
+        .agg(PermissionPieces.SUCCEEDED.is(slice(collect_set(action), 1, MOST_ACTIONS)));
+  }
+
+  /**
+   * The roles that the resource of each case carries, as they were at the time of its call.
+   *
+   * @param roles as {@link CaseRoles#carried} finds them
+   */
+  static Dataset<Row> carried(Dataset<Row> roles) {
+    return roles.select(ask(CaseParts.PART.col(), CaseParts.OF.col(), lit(""), array(), array()));
+  }
+
+  private static Column[] ask(
+      Column part, Column of, Column credential, Column succeeded, Column issuing) {
+    Column arn = Triggers.CALLER_ARN.col();
+    return new Column[] {
+      PermissionPieces.ACCOUNT.is(element_at(split(arn, lit(":")), lit(5))),
+      PermissionPieces.KIND.is(lit(PermissionPieces.ASK)),
+      PermissionPieces.TIME.is(Triggers.EVENT_TIME.col()),
+      PermissionPieces.CASE.is(CaseParts.CASE.col()),
+      PermissionPieces.PART.is(part),
+      PermissionPieces.OF.is(of),
+      PermissionPieces.ARN.is(arn),
+      PermissionPieces.CREDENTIAL.is(credential),
+      PermissionPieces.PAYLOAD.is(lit(null)),
+      PermissionPieces.SUCCEEDED.is(succeeded),
+      PermissionPieces.ISSUING.is(issuing)
+    };
+  }
+}

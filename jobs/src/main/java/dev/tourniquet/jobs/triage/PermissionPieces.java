@@ -1,0 +1,126 @@
+package dev.tourniquet.jobs.triage;
+
+import static dev.tourniquet.jobs.lake.Field.optional;
+import static dev.tourniquet.jobs.lake.Field.required;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.TimestampType;
+
+import dev.tourniquet.jobs.ingest.EventEntities;
+import dev.tourniquet.jobs.ingest.EventRecords;
+import dev.tourniquet.jobs.ingest.Events;
+import dev.tourniquet.jobs.inventory.Inventory;
+import dev.tourniquet.jobs.lake.Field;
+import dev.tourniquet.jobs.lake.Table;
+import java.time.Instant;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.ArrayType;
+
+/** What it takes to tell permissions, account by account: what was collected, calls to IAM, then the questions. */
+final class PermissionPieces {
+  /** Calls that changed identities of one account; the newest are followed. */
+  static final int MOST_CALLS = 20_000;
+
+  static final int ITEM = 0;
+  static final int CALL = 1;
+  static final int ASK = 2;
+
+  private static final String DETAILS = "get-account-authorization-details";
+  private static final ArrayType TEXTS = new ArrayType(StringType, true);
+
+  static final Field ACCOUNT = Permissions.ACCOUNT;
+  static final Field KIND = required("piece", IntegerType, "What comes first: 0, 1, 2.");
+  static final Field TIME = required("time", TimestampType, "Of the call or the question.");
+  static final Field CASE = optional("case", StringType, "Of a question.");
+  static final Field PART = optional("part", StringType, "Of a question.");
+  static final Field OF = optional("of", StringType, "Of a question: the key of the role.");
+  static final Field ARN = optional("arn", StringType, "Whom a question is about.");
+  static final Field CREDENTIAL = optional("credential", StringType, "Of a question.");
+  static final Field PAYLOAD = optional("payload", StringType, "An item or a call as JSON.");
+  static final Field SUCCEEDED = optional("succeeded", TEXTS, "Of a question.");
+  static final Field ISSUING = optional("issuing", TEXTS, "Of a question.");
+  static final Table TABLE = Table.whole(
+      "permission_pieces",
+      "One piece.",
+      ACCOUNT,
+      KIND,
+      TIME,
+      CASE,
+      PART,
+      OF,
+      ARN,
+      CREDENTIAL,
+      PAYLOAD,
+      SUCCEEDED,
+      ISSUING);
+
+  private PermissionPieces() {}
+
+  /** inventory → what was collected of identities and their policies. */
+  static Dataset<Row> items(Dataset<Row> inventory, Instant asOf) {
+    return CaseResources.known(inventory, asOf)
+        .where(Inventory.OPERATION.col().equalTo(DETAILS))
+        .select(piece(
+            Inventory.ACCOUNT.col(),
+            ITEM,
+            Inventory.TAKEN_AT.col(),
+            to_json(struct(Inventory.ITEMS.columns()))));
+  }
+
+  /** Calls that changed identities of the accounts that are asked about. */
+  static Dataset<Row> calls(
+      Dataset<Row> asks, Dataset<Row> entities, Dataset<Row> events, Instant asOf) {
+    String[] id = {Events.DAY.name(), Events.ACCOUNT.name(), Events.EVENT_ID.name()};
+    var newest = Window.partitionBy(EventEntities.ACCOUNT.col())
+        .orderBy(EventEntities.EVENT_TIME.col().desc(), EventEntities.EVENT_ID.col());
+    Dataset<Row> changes = CaseResources.changes(entities)
+        .where(EventEntities.KIND.col().equalTo("identity"))
+        .where(EventEntities.EVENT_SOURCE.col().equalTo("iam.amazonaws.com"))
+        .where(EventEntities.EVENT_TIME.col().leq(lit(asOf)))
+        .join(asks.select(ACCOUNT.col()).distinct(), ACCOUNT.name(), "left_semi")
+        .withColumn("rank", row_number().over(newest))
+        .where(col("rank").leq(MOST_CALLS))
+        .select(Events.DAY.col(), Events.ACCOUNT.col(), Events.EVENT_ID.col());
+    MapFunction<Row, Row> whole = row -> RowFactory.create(
+        row.getAs(Events.ACCOUNT.name()),
+        CALL,
+        row.getAs(Events.EVENT_TIME.name()),
+        null,
+        null,
+        null,
+        null,
+        null,
+        EventRecords.event(row).record().toString(),
+        null,
+        null);
+    return events.join(changes, id).map(whole, Encoders.row(TABLE.schema()));
+  }
+
+  private static Column[] piece(Column account, int kind, Column time, Column payload) {
+    return new Column[] {
+      ACCOUNT.is(account),
+      KIND.is(lit(kind)),
+      TIME.is(time),
+      CASE.is(lit(null)),
+      PART.is(lit(null)),
+      OF.is(lit(null)),
+      ARN.is(lit(null)),
+      CREDENTIAL.is(lit(null)),
+      PAYLOAD.is(payload),
+      SUCCEEDED.is(array()),
+      ISSUING.is(array())
+    };
+  }
+}

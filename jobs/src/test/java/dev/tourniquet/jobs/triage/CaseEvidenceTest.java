@@ -1,0 +1,144 @@
+package dev.tourniquet.jobs.triage;
+
+import static dev.tourniquet.jobs.ingest.Given.given;
+import static dev.tourniquet.jobs.ingest.Given.then;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tourniquet.jobs.ingest.Events;
+import dev.tourniquet.jobs.ingest.Given;
+import dev.tourniquet.jobs.integrity.IntegrityGaps;
+import dev.tourniquet.jobs.integrity.LogIntegrity;
+import dev.tourniquet.jobs.lake.SparkTest;
+import dev.tourniquet.jobs.lake.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+
+@SparkTest
+class CaseEvidenceTest {
+  private static final LocalDate DAY = LocalDate.parse("2026-03-01");
+  private static final Table PICKED = Table.whole(
+      "picked",
+      "Events of cases.",
+      CaseParts.CASE,
+      CaseParts.PART,
+      CaseParts.OF,
+      Events.DAY,
+      Events.ACCOUNT,
+      Events.EVENT_ID);
+
+  @Test
+  void eachObjectIsNamedOnceWithItsHoursAndItsProof(SparkSession spark) {
+    var picked = given(
+        spark,
+        PICKED,
+        picked("e1", Part.TRIGGER),
+        picked("e1", Part.BY_IDENTITY),
+        picked("e2", Part.BY_IDENTITY),
+        picked("e3", Part.BY_IDENTITY));
+    var events = given(
+        spark,
+        Events.TABLE,
+        event("e1", "a", 1),
+        event("e2", "a", 3),
+        event("e3", "b", 2),
+        event("e4", "c", 4));
+    var integrity = given(
+        spark,
+        LogIntegrity.TABLE,
+        Given.row()
+            .with(LogIntegrity.KIND, "log")
+            .with(LogIntegrity.STATUS, "valid")
+            .with(LogIntegrity.OBJECT, "a")
+            .with(LogIntegrity.SHA256, "ab12")
+            .with(LogIntegrity.POSITION, 0),
+        Given.row()
+            .with(LogIntegrity.KIND, "gap")
+            .with(LogIntegrity.REASON, "log-not-signed")
+            .with(LogIntegrity.OBJECT, "b")
+            .with(LogIntegrity.POSITION, -1));
+
+    assertThat(objects(CaseEvidence.objects(picked, events, integrity)))
+        .containsExactlyInAnyOrder(
+            "a 111122223333 us-east-1 2026-03-01T01:00:00.000Z 2026-03-01T03:00:00.000Z 2 ab12 valid of 2",
+            "b 111122223333 us-east-1 2026-03-01T02:00:00.000Z 2026-03-01T02:00:00.000Z 1  log-not-signed of 2");
+    assertThat(objects(CaseEvidence.objects(picked, events, given(spark, LogIntegrity.TABLE))))
+        .allSatisfy(object -> assertThat(object).contains("  of 2"));
+  }
+
+  @Test
+  void whatIsWrongWithTheLogsStandsBesideTheirCoverage(SparkSession spark) {
+    var integrity = given(
+        spark,
+        LogIntegrity.TABLE,
+        fact("us-east-1", "log", "modified", null),
+        fact("us-east-1", "log", "modified", null),
+        fact("us-east-1", "log", "valid", null),
+        fact("us-east-1", "digest", "missing", null),
+        fact("us-east-1", "gap", null, "after-last-digest"),
+        fact("eu-west-1", "gap", null, "no-digests"),
+        fact("eu-north-1", "log", "valid", null));
+
+    assertThat(then(IntegrityGaps.of(integrity), IntegrityGaps.REGION, IntegrityGaps.GAPS).stream()
+            .map(row -> row.toList().get(0) + " "
+                + scala.jdk.javaapi.CollectionConverters.asJava(
+                    (scala.collection.Seq<?>) row.toList().get(1))))
+        .containsExactlyInAnyOrder(
+            "us-east-1 [verify: 1 × digest missing, verify: 2 × log modified]",
+            "eu-west-1 [verify: 1 × gap no-digests]");
+  }
+
+  private static List<String> objects(Dataset<Row> parts) {
+    assertThat(then(parts, CaseParts.CASE, CaseParts.PART)).containsOnly(tuple("case", "EVIDENCE"));
+    return parts.select(CaseParts.PAYLOAD.col()).collectAsList().stream()
+        .map(row -> Stored.read(row.getString(0), JsonNode.class))
+        .map(json -> String.join(
+            " ",
+            json.path("object").asText(),
+            json.path("account").asText(),
+            json.path("region").asText(),
+            json.path("from").asText(),
+            json.path("to").asText(),
+            json.path("events").asText(),
+            json.path("sha256").asText(),
+            json.path("integrity").asText(),
+            "of " + json.path("total").asText()))
+        .toList();
+  }
+
+  private static Given picked(String id, Part part) {
+    return Given.row()
+        .with(CaseParts.CASE, "case")
+        .with(CaseParts.PART, part.name())
+        .with(Events.DAY, DAY)
+        .with(Events.ACCOUNT, "111122223333")
+        .with(Events.EVENT_ID, id);
+  }
+
+  private static Given event(String id, String object, int hour) {
+    return Given.row()
+        .with(Events.DAY, DAY)
+        .with(Events.ACCOUNT, "111122223333")
+        .with(Events.EVENT_ID, id)
+        .with(Events.AWS_REGION, "us-east-1")
+        .with(Events.EVENT_TIME, Instant.parse("2026-03-01T%02d:00:00Z".formatted(hour)))
+        .with(Events.OBJECT, object)
+        .with(Events.INDEX, 0);
+  }
+
+  private static Given fact(String region, String kind, String status, String reason) {
+    return Given.row()
+        .with(LogIntegrity.ACCOUNT, "111122223333")
+        .with(LogIntegrity.REGION, region)
+        .with(LogIntegrity.KIND, kind)
+        .with(LogIntegrity.STATUS, status)
+        .with(LogIntegrity.REASON, reason)
+        .with(LogIntegrity.POSITION, 0);
+  }
+}
