@@ -54,7 +54,11 @@ public final class LakeContent {
       if (!missing.isEmpty() || !added.isEmpty()) {
         differences.add("%s: %,d rows missing, %,d rows too many of %,d; the first: %s"
             .formatted(
-                table, missing.size(), added.size(), rows.size(), where(first(missing), first(added))));
+                table,
+                missing.size(),
+                added.size(),
+                rows.size(),
+                where(first(missing), first(added))));
       }
     });
     return differences;

@@ -1,7 +1,6 @@
 package dev.tourniquet.jobs.ingest;
 
 import static dev.tourniquet.jobs.ingest.Parsed.event;
-import static dev.tourniquet.jobs.ingest.Parsed.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
