@@ -136,13 +136,4 @@ class BrokenRecordsTest {
 
     assertThat(parsed.problems().get(0).sample()).hasSize(2_048).startsWith("{\"eventID\":xxx");
   }
-
-  private static int indexOf(byte[] bytes, char c) {
-    for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] == c) {
-        return i;
-      }
-    }
-    throw new AssertionError("No " + c);
-  }
 }
