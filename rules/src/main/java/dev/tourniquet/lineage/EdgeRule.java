@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.tourniquet.trail.Confidence;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.ResourceKey;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -63,18 +65,15 @@ record EdgeRule(
     return new EdgeRule(calls, type, links, closes, Confidence.STRONG);
   }
 
-  Stream<ResourceEdge> edges(Event event) {
-    return event.time().stream().flatMap(time -> links
-        .apply(event)
-        .filter(link -> !link.child().equals(link.parent()))
-        .map(link -> new ResourceEdge(
-            link.child(),
-            link.parent(),
-            type,
-            time,
-            closes,
-            event.id(),
-            EdgeSource.TRAIL,
-            confidence)));
+  /** Adds what the call relates; an event without a time relates nothing. */
+  void addTo(Set<ResourceEdge> edges, Event event) {
+    links.apply(event).filter(link -> !link.child().equals(link.parent())).forEach(link -> event
+        .time()
+        .ifPresent(time -> edges.add(edge(link, time, event.id()))));
+  }
+
+  private ResourceEdge edge(Link link, Instant time, String event) {
+    return new ResourceEdge(
+        link.child(), link.parent(), type, time, closes, event, EdgeSource.TRAIL, confidence);
   }
 }

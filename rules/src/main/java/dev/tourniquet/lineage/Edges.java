@@ -4,8 +4,10 @@ import dev.tourniquet.inventory.InventoryItem;
 import dev.tourniquet.trail.Event;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads relations between resources from calls and from what AWS described. */
@@ -17,20 +19,21 @@ public final class Edges {
 
   /** The relations that the call made or ended; nothing for failed calls. Never throws. */
   public static List<ResourceEdge> of(Event event) {
-    List<EdgeRule> rules =
-        BY_CALL.getOrDefault(event.service() + ":" + event.operation(), List.of());
     if (!event.succeeded()) {
       return List.of();
     }
-    List<ResourceEdge> own = Stream.concat(rules.stream(), IssuedTo.RULES.stream())
-        .flatMap(rule -> rule.edges(event))
-        .distinct()
-        .toList();
-    Stream<ResourceEdge> others = AnyCall.RULES.stream()
-        .flatMap(rule -> rule.edges(event))
-        .distinct()
-        .filter(edge -> own.stream().noneMatch(known -> isSamePair(known, edge)));
-    return Stream.concat(own.stream(), others).toList();
+    String call = event.service() + ":" + event.operation();
+    Set<ResourceEdge> own = new LinkedHashSet<>();
+    BY_CALL.getOrDefault(call, List.of()).forEach(rule -> rule.addTo(own, event));
+    IssuedTo.RULES.forEach(rule -> rule.addTo(own, event));
+    if (!AnyCall.mayFollow(event.service(), event.operation())) {
+      return List.copyOf(own);
+    }
+    Set<ResourceEdge> others = new LinkedHashSet<>();
+    AnyCall.RULES.forEach(rule -> rule.addTo(others, event));
+    others.removeIf(edge -> own.stream().anyMatch(known -> isSamePair(known, edge)));
+    own.addAll(others);
+    return List.copyOf(own);
   }
 
   private static boolean isSamePair(ResourceEdge one, ResourceEdge other) {

@@ -7,25 +7,37 @@ record Arn(
     String text, String partition, String service, String region, String account, String resource) {
 
   private static final int LONGEST_FIELD = 64;
-  private static final String PLAIN =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.";
 
   /** Reads an ARN; empty when the text is none. Never throws. */
   static Optional<Arn> read(String text) {
     if (!text.startsWith("arn:aws")) {
       return Optional.empty();
     }
-    String[] parts = text.split(":", 6);
-    if (parts.length < 6
-        || parts[5].isEmpty()
-        || parts[2].isEmpty()
-        || !plain(parts[1])
-        || !plain(parts[2])
-        || !plain(parts[3])
-        || !plain(parts[4])) {
-      return Optional.empty();
+    int[] colons = new int[5];
+    for (int i = 0, from = 0; i < colons.length; i++, from = colons[i - 1] + 1) {
+      colons[i] = text.indexOf(':', from);
+      if (colons[i] < 0) {
+        return Optional.empty();
+      }
     }
-    return Optional.of(new Arn(text, parts[1], parts[2], parts[3], parts[4], parts[5]));
+    return of(
+        text,
+        text.substring(colons[0] + 1, colons[1]),
+        text.substring(colons[1] + 1, colons[2]),
+        text.substring(colons[2] + 1, colons[3]),
+        text.substring(colons[3] + 1, colons[4]),
+        text.substring(colons[4] + 1));
+  }
+
+  private static Optional<Arn> of(String text, String... parts) {
+    for (int i = 0; i < 4; i++) {
+      if (!plain(parts[i])) {
+        return Optional.empty();
+      }
+    }
+    return parts[1].isEmpty() || parts[4].isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Arn(text, parts[0], parts[1], parts[2], parts[3], parts[4]));
   }
 
   /** The account in an ARN; empty when there is none. */
@@ -53,7 +65,9 @@ record Arn(
       return false;
     }
     for (int i = 0; i < field.length(); i++) {
-      if (PLAIN.indexOf(field.charAt(i)) < 0) {
+      char c = field.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!letter && !(c >= '0' && c <= '9') && c != '-' && c != '.') {
         return false;
       }
     }

@@ -47,6 +47,9 @@ final class Collector {
   }
 
   Mentions mentions(boolean truncatedBefore) {
+    if (found.size() < 2) {
+      return new Mentions(List.copyOf(found.values()), truncatedBefore);
+    }
     return new Mentions(
         found.values().stream().sorted(IN_ORDER).limit(MOST).toList(),
         truncatedBefore || found.size() > MOST);

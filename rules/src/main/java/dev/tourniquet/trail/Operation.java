@@ -1,7 +1,6 @@
 package dev.tourniquet.trail;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -92,9 +91,16 @@ record Operation(String name, Kind kind, String noun) {
 
   /** Whether the operation's name holds the type or what the parameter is named after. */
   boolean mentions(String type, String leaf) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.contains(type.substring(type.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT))
-        || lower.contains(stem(leaf).toLowerCase(Locale.ROOT));
+    return contains(name, type.substring(type.lastIndexOf(':') + 1)) || contains(name, stem(leaf));
+  }
+
+  private static boolean contains(String text, String part) {
+    for (int at = 0; at + part.length() <= text.length(); at++) {
+      if (text.regionMatches(true, at, part, 0, part.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean endsWith(String text, String end) {

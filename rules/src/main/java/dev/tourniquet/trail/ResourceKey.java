@@ -3,7 +3,6 @@ package dev.tourniquet.trail;
 import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
-import java.util.List;
 
 /**
  * The one key of a resource, whether it was mentioned by ARN, id or name.
@@ -20,13 +19,18 @@ public record ResourceKey(String type, String partition, String account, String 
   private static final char SEPARATOR = '|';
 
   public ResourceKey {
-    for (String part : List.of(type, partition, account, region)) {
-      if (part.indexOf(SEPARATOR) >= 0) {
-        throw new IllegalArgumentException(
-            "Invalid part of a resource key: " + part + ". Only the id may contain '|'");
-      }
-    }
+    check(type);
+    check(partition);
+    check(account);
+    check(region);
     id = BoundedText.of(requireNonNull(id, "id is null"));
+  }
+
+  private static void check(String part) {
+    if (part.indexOf(SEPARATOR) >= 0) {
+      throw new IllegalArgumentException(
+          "Invalid part of a resource key: " + part + ". Only the id may contain '|'");
+    }
   }
 
   /** Reads the text form back. */

@@ -1,14 +1,31 @@
 package dev.tourniquet.trail;
 
-/** The way from the record to a value, written out only when someone asks. An index of -1 marks a field. */
-record Trace(Trace parent, String name, int index) {
+/** The way from the record to a value, written out only when someone asks. */
+final class Trace {
+
+  private static final int FIELD = -1;
+
+  private final Trace parent;
+  private final String name;
+  private final int index;
+  private final Trace named;
+  private final String leaf;
+
+  private Trace(Trace parent, String name, int index) {
+    this.parent = parent;
+    this.name = name;
+    this.index = index;
+    boolean means = parent != null && index == FIELD && !isWrapper(name);
+    named = means || parent == null ? this : parent.named;
+    leaf = means ? lowerFirst(name) : parent == null ? "" : parent.leaf;
+  }
 
   static Trace section(String name) {
-    return new Trace(null, name, -1);
+    return new Trace(null, name, FIELD);
   }
 
   Trace field(String child) {
-    return new Trace(this, child, -1);
+    return new Trace(this, child, FIELD);
   }
 
   Trace element(int position) {
@@ -25,19 +42,17 @@ record Trace(Trace parent, String name, int index) {
 
   /** The nearest name that means something, with its first letter in lower case; empty in a section itself. */
   String leaf() {
-    Trace named = named();
-    return named == null ? "" : lowerFirst(named.name);
+    return leaf;
   }
 
   /** Whether the meaningful names end in these, given last name first. */
   boolean endsWith(Iterable<String> lastFirst) {
     Trace at = this;
     for (String expected : lastFirst) {
-      at = at == null ? null : at.named();
-      if (at == null || !lowerFirst(at.name).equals(expected)) {
+      if (at == null || !at.leaf.equals(expected)) {
         return false;
       }
-      at = at.parent;
+      at = at.named.parent;
     }
     return true;
   }
@@ -58,14 +73,6 @@ record Trace(Trace parent, String name, int index) {
   }
 
   /** Lists come as {@code items} or {@code item}, newer EC2 calls put every value into a {@code content}. */
-  private Trace named() {
-    Trace at = this;
-    while (at.parent != null && (at.index >= 0 || isWrapper(at.name))) {
-      at = at.parent;
-    }
-    return at.parent == null ? null : at;
-  }
-
   private static boolean isWrapper(String name) {
     return name.equals("items") || name.equals("item") || name.equals("content");
   }

@@ -1,8 +1,13 @@
 package dev.tourniquet.jobs.cli;
 
 import dev.tourniquet.jobs.hunt.Pivot;
+import dev.tourniquet.jobs.hunt.PivotFiles;
+import dev.tourniquet.jobs.lake.HadoopSettings;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,8 +45,11 @@ final class PivotCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var calls = new Pivot(kind, value, from, to).calls(lake.open());
-    long count = new Rows(spec.commandLine().getOut()).print(calls, format);
+    var pivot = new Pivot(kind, value, from, to);
+    var rows = new Rows(spec.commandLine().getOut());
+    Optional<List<Row>> few = new PivotFiles(HadoopSettings.ofMachine()).calls(lake.lake, pivot);
+    long count = few.map(calls -> rows.print(PivotFiles.columns(), calls.iterator(), format))
+        .orElseGet(() -> rows.print(pivot.calls(lake.open()), format));
     if (count == 0) {
       spec.commandLine()
           .getErr()

@@ -2,7 +2,6 @@ package dev.tourniquet.jobs.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,38 +28,44 @@ final class Rows {
 
   /** Prints all rows and returns how many there were. */
   long print(Dataset<Row> rows, Format format) {
+    return format == Format.JSON
+        ? lines(rows.toJSON().toLocalIterator())
+        : print(List.of(rows.columns()), rows.toLocalIterator(), format);
+  }
+
+  /** Prints rows of texts and times and returns how many there were; in JSON, what is null is left out. */
+  long print(List<String> names, Iterator<Row> rows, Format format) {
     return switch (format) {
-      case JSON -> json(rows);
-      case CSV -> csv(rows);
-      case TABLE -> table(rows);
+      case JSON -> lines(new JsonLines(names, rows));
+      case CSV -> csv(names, rows);
+      case TABLE -> table(names, rows);
     };
   }
 
-  private long json(Dataset<Row> rows) {
+  private long lines(Iterator<String> lines) {
     long count = 0;
-    for (Iterator<String> lines = rows.toJSON().toLocalIterator(); lines.hasNext(); count++) {
+    for (; lines.hasNext(); count++) {
       out.println(lines.next());
     }
     return count;
   }
 
-  private long csv(Dataset<Row> rows) {
-    out.println(Arrays.stream(rows.columns()).map(Terminal::csv).collect(Collectors.joining(",")));
+  private long csv(List<String> names, Iterator<Row> rows) {
+    out.println(names.stream().map(Terminal::csv).collect(Collectors.joining(",")));
     long count = 0;
-    for (Iterator<Row> each = rows.toLocalIterator(); each.hasNext(); count++) {
-      out.println(cells(each.next()).stream().map(Terminal::csv).collect(Collectors.joining(",")));
+    for (; rows.hasNext(); count++) {
+      out.println(cells(rows.next()).stream().map(Terminal::csv).collect(Collectors.joining(",")));
     }
     return count;
   }
 
-  private long table(Dataset<Row> rows) {
-    Iterator<Row> each = rows.toLocalIterator();
+  private long table(List<String> names, Iterator<Row> each) {
     List<List<String>> first = new ArrayList<>();
     while (each.hasNext() && first.size() < ROWS_MEASURED) {
       first.add(shown(each.next()));
     }
-    int[] widths = widths(rows.columns(), first);
-    line(Arrays.asList(rows.columns()), widths);
+    int[] widths = widths(names, first);
+    line(names, widths);
     first.forEach(row -> line(row, widths));
     long count = first.size();
     for (; each.hasNext(); count++) {
@@ -69,8 +74,8 @@ final class Rows {
     return count;
   }
 
-  private static int[] widths(String[] names, List<List<String>> rows) {
-    int[] widths = Arrays.stream(names).mapToInt(String::length).toArray();
+  private static int[] widths(List<String> names, List<List<String>> rows) {
+    int[] widths = names.stream().mapToInt(String::length).toArray();
     for (List<String> row : rows) {
       for (int i = 0; i < widths.length; i++) {
         widths[i] = Math.max(widths[i], row.get(i).length());

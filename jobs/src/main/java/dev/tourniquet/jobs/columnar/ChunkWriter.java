@@ -16,17 +16,17 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 /** Writes the columns of a row group page by page, each page compressed with zstd. */
 final class ChunkWriter implements Closeable {
   private final ParquetFileWriter file;
-  private final int pageRows;
+  private final ColumnFile.Layout layout;
   private final ZstdCompressCtx zstd = new ZstdCompressCtx();
   private final Arena page = new Arena();
   private byte[] compressed = new byte[1 << 16];
   private boolean dictionary;
 
-  /** Writes pages of so many rows into a file. */
-  ChunkWriter(ParquetFileWriter file, int pageRows, int level) {
+  /** Writes into a file that is laid out so. */
+  ChunkWriter(ParquetFileWriter file, ColumnFile.Layout layout) {
     this.file = file;
-    this.pageRows = pageRows;
-    zstd.setLevel(level);
+    this.layout = layout;
+    zstd.setLevel(layout.zstd());
   }
 
   /** Writes all that a column has gathered; returns the range of its values, null where it is not kept. */
@@ -48,6 +48,7 @@ final class ChunkWriter implements Closeable {
 
   private Range pages(Leaf leaf) throws IOException {
     Range all = null;
+    int pageRows = layout.pageRows(leaf);
     Part part = new Part(0, 0, 0);
     while (part.to < leaf.entries()) {
       int from = part.to;
@@ -59,6 +60,9 @@ final class ChunkWriter implements Closeable {
   }
 
   private static int present(Leaf leaf, Part part) {
+    if (leaf.highest() == 0) {
+      return part.to - part.from;
+    }
     int present = 0;
     int[] levels = leaf.definitions().values();
     for (int i = part.from; i < part.to; i++) {

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -42,7 +43,7 @@ public final class ColumnFile implements Closeable {
         LONGEST_STATISTIC,
         false);
     file.start();
-    return new ColumnFile(path, file, new ChunkWriter(file, layout.pageRows(), layout.zstd()));
+    return new ColumnFile(path, file, new ChunkWriter(file, layout));
   }
 
   /** Writes the rows gathered so far as a row group, and forgets them. */
@@ -110,6 +111,13 @@ public final class ColumnFile implements Closeable {
    *
    * @param pageRows rows of a page: the least that a search reads of a column
    * @param zstd level of compression
+   * @param fine columns whose values hardly compress: their pages have a quarter of the rows
    */
-  public record Layout(int pageRows, int zstd) {}
+  public record Layout(int pageRows, int zstd, Set<String> fine) {
+    private static final int FINER = 4;
+
+    int pageRows(Leaf leaf) {
+      return fine.contains(leaf.descriptor().getPath()[0]) ? pageRows / FINER : pageRows;
+    }
+  }
 }

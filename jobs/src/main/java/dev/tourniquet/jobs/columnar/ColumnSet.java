@@ -100,9 +100,32 @@ public final class ColumnSet {
     }
   }
 
+  /** The number of a text in the dictionary of a leaf that gets all its texts by number. */
+  public int code(int leaf, byte[] text) {
+    return ((TextLeaf) leaves.get(leaf)).code(text);
+  }
+
+  /** Entries with the texts of numbers, in the order of places: the number at each; below 0 stands for none. */
+  public void coded(int leaf, int[] codes, int[] places, int count) {
+    TextLeaf texts = (TextLeaf) leaves.get(leaf);
+    for (int i = 0; i < count; i++) {
+      int code = codes[places[i]];
+      if (code < 0) {
+        texts.absent(0);
+      } else {
+        texts.coded(code);
+      }
+    }
+  }
+
   /** An entry with a number, a time in microseconds, days since 1970, or 0 and 1. */
   public void number(int leaf, long value) {
     ((NumberLeaf) leaves.get(leaf)).number(value);
+  }
+
+  /** Ends so many rows whose entries were given leaf by leaf. */
+  public void endRows(int count) {
+    rows += count;
   }
 
   /** Ends a row. */

@@ -12,11 +12,14 @@ abstract class Leaf {
   private final boolean searched;
   private final Numbers definitions = new Numbers();
   private final Numbers repetitions = new Numbers();
+  private final int highest;
+  private int entries;
   private int values;
 
   Leaf(ColumnDescriptor descriptor, boolean searched) {
     this.descriptor = descriptor;
     this.searched = searched;
+    this.highest = descriptor.getMaxDefinitionLevel();
   }
 
   final ColumnDescriptor descriptor() {
@@ -29,17 +32,18 @@ abstract class Leaf {
   }
 
   final int entries() {
-    return definitions.size();
+    return entries;
   }
 
   final int highest() {
-    return descriptor.getMaxDefinitionLevel();
+    return highest;
   }
 
   final boolean repeated() {
     return descriptor.getMaxRepetitionLevel() > 0;
   }
 
+  /** The level of each entry; nothing where all have a value. */
   final Numbers definitions() {
     return definitions;
   }
@@ -51,6 +55,7 @@ abstract class Leaf {
   /** An entry without a value. */
   final void absent(int definition) {
     definitions.add(definition);
+    entries++;
   }
 
   /** The level that says whether the next entry begins a row (0) or goes on in a list. */
@@ -60,7 +65,10 @@ abstract class Leaf {
 
   /** Counts an entry that has a value. */
   final void present() {
-    definitions.add(highest());
+    if (highest > 0) {
+      definitions.add(highest);
+    }
+    entries++;
     values++;
   }
 
@@ -77,6 +85,7 @@ abstract class Leaf {
   void clear() {
     definitions.clear();
     repetitions.clear();
+    entries = 0;
     values = 0;
   }
 

@@ -21,6 +21,7 @@ final class TextLeaf extends Leaf {
   private final Numbers ids = new Numbers();
   private final Arena plain = new Arena();
   private final Numbers starts = new Numbers();
+  private final boolean mayRepeat;
   private boolean repeats;
   private int last = -1;
   private byte[] lastConstant;
@@ -28,6 +29,7 @@ final class TextLeaf extends Leaf {
 
   TextLeaf(ColumnDescriptor descriptor, boolean searched, boolean dictionary) {
     super(descriptor, searched);
+    mayRepeat = dictionary;
     repeats = dictionary;
   }
 
@@ -63,6 +65,18 @@ final class TextLeaf extends Leaf {
     }
   }
 
+  /** The number of a text in the dictionary, which from now on is kept, for entries that follow. */
+  int code(byte[] text) {
+    nextLook = Integer.MAX_VALUE;
+    return dictionary.id(text, 0, text.length);
+  }
+
+  /** An entry with the text of a number. */
+  void coded(int code) {
+    present();
+    ids.add(code);
+  }
+
   private void look() {
     nextLook *= 2;
     if (dictionary.size() > MOST_DISTINCT * ids.size()
@@ -85,6 +99,7 @@ final class TextLeaf extends Leaf {
     ids.clear();
     plain.clear();
     starts.clear();
+    repeats = mayRepeat;
     last = -1;
     lastConstant = null;
     nextLook = TRIAL;

@@ -1,8 +1,10 @@
 package dev.tourniquet.jobs.hunt;
 
 import dev.tourniquet.jobs.ingest.EventEntities;
+import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Lake;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -28,30 +30,38 @@ public record Pivot(Kind kind, String value, LocalDate from, LocalDate to) {
     EVENT
   }
 
+  /** Columns of a call. */
+  static final List<Field> COLUMNS = List.of(
+      EventEntities.EVENT_TIME,
+      EventEntities.ACCOUNT,
+      EventEntities.AWS_REGION,
+      EventEntities.EVENT_SOURCE,
+      EventEntities.EVENT_NAME,
+      EventEntities.OUTCOME,
+      EventEntities.ERROR_CODE,
+      EventEntities.PRINCIPAL,
+      EventEntities.IP,
+      EventEntities.RELATION,
+      EventEntities.EVENT_ID);
+
+  /** The kind of entity whose rows tell; of each event there is one about its caller. */
+  String entityKind() {
+    return kind == Kind.EVENT ? "identity" : kind.name().toLowerCase(Locale.ROOT);
+  }
+
   /** The calls, oldest first, a row each. */
   public Dataset<Row> calls(Lake lake) {
     return lake.read(EventEntities.TABLE)
         .where(days().and(kind == Kind.EVENT ? ofEvent() : ofEntity()))
         .dropDuplicates(EventEntities.EVENT_ID.name(), EventEntities.ACCOUNT.name())
-        .select(
-            EventEntities.EVENT_TIME.col(),
-            EventEntities.ACCOUNT.col(),
-            EventEntities.AWS_REGION.col(),
-            EventEntities.EVENT_SOURCE.col(),
-            EventEntities.EVENT_NAME.col(),
-            EventEntities.OUTCOME.col(),
-            EventEntities.ERROR_CODE.col(),
-            EventEntities.PRINCIPAL.col(),
-            EventEntities.IP.col(),
-            EventEntities.RELATION.col(),
-            EventEntities.EVENT_ID.col())
+        .select(COLUMNS.stream().map(Field::col).toArray(Column[]::new))
         .orderBy(EventEntities.EVENT_TIME.col(), EventEntities.EVENT_ID.col());
   }
 
   private Column ofEvent() {
     return EventEntities.KIND
         .col()
-        .equalTo("identity")
+        .equalTo(entityKind())
         .and(EventEntities.EVENT_ID.col().equalTo(value));
   }
 
@@ -61,10 +71,7 @@ public record Pivot(Kind kind, String value, LocalDate from, LocalDate to) {
         .equalTo(value)
         .or(EventEntities.LABEL.col().equalTo(value))
         .or(EventEntities.ARN.col().equalTo(value));
-    return EventEntities.KIND
-        .col()
-        .equalTo(kind.name().toLowerCase(Locale.ROOT))
-        .and(named);
+    return EventEntities.KIND.col().equalTo(entityKind()).and(named);
   }
 
   private Column days() {

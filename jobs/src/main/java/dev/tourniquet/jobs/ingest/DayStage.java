@@ -13,14 +13,17 @@ final class DayStage {
 
   private final int day;
   private final TaskFiles files;
+  private final Workbench bench;
   private final EventColumns events;
-  private final EntityStage entities = new EntityStage();
+  private final EntityStage entities;
   private ColumnFile file;
 
-  DayStage(int day, TaskFiles files, RecordScanner scanner) {
+  DayStage(int day, TaskFiles files, Workbench bench) {
     this.day = day;
     this.files = files;
-    this.events = new EventColumns(scanner.shape(), scanner.groups());
+    this.bench = bench;
+    this.events = bench.events();
+    this.entities = bench.entities();
   }
 
   EventColumns events() {
@@ -61,5 +64,6 @@ final class DayStage {
     if (entities.rows() > 0) {
       writeEntities();
     }
+    bench.takeBack(events, entities);
   }
 }

@@ -72,7 +72,7 @@ public final class EventEntities {
           CONFIDENCE,
           PRINCIPAL,
           IP)
-      .searchedBy(KIND, KEY, EVENT_TIME);
+      .searchedBy(KIND, KEY, LABEL, ARN, EVENT_TIME);
 
   private EventEntities() {}
 
@@ -114,6 +114,9 @@ public final class EventEntities {
 
   /** One mention of each resource: the one that says most of what the call does to it. */
   private static Iterable<Mention> strongest(List<Mention> mentions) {
+    if (mentions.size() < 2) {
+      return mentions;
+    }
     Map<String, Mention> best = new LinkedHashMap<>();
     for (Mention mention : mentions) {
       String kind = Entity.kind(mention) + mention.resource().text();

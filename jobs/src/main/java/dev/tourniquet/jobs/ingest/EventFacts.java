@@ -20,11 +20,7 @@ import java.util.List;
  * @param edges relations between resources that it made or ended
  */
 record EventFacts(
-    Caller caller,
-    Source source,
-    List<Entity> mentions,
-    Outcome outcome,
-    List<ResourceEdge> edges) {
+    Caller caller, Source source, Entities mentions, Outcome outcome, List<ResourceEdge> edges) {
   /**
    * Who called: the principal's key and name, which may be empty, whether no service called or called on with someone's
    * identity, and the caller in each sense. One object serves all events with the same caller.
@@ -33,13 +29,13 @@ record EventFacts(
     private final Text principal;
     private final String name;
     private final boolean direct;
-    private final List<Entity> entities;
+    private final Entities entities;
 
     private Caller(String principal, String name, boolean direct, List<Entity> entities) {
       this.principal = Text.of(principal);
       this.name = name;
       this.direct = direct;
-      this.entities = entities;
+      this.entities = new Entities(entities);
     }
 
     Text principal() {
@@ -54,7 +50,7 @@ record EventFacts(
       return direct;
     }
 
-    List<Entity> entities() {
+    Entities entities() {
       return entities;
     }
 
@@ -75,12 +71,15 @@ record EventFacts(
   static final class Source {
     private final Text ip;
     private final String address;
-    private final List<Entity> entities;
+    private final Entities entities;
 
-    private Source(String ip, String address, List<Entity> entities) {
+    private final boolean scoped;
+
+    private Source(String ip, String address, boolean scoped, List<Entity> entities) {
       this.ip = Text.of(ip);
       this.address = address;
-      this.entities = entities;
+      this.scoped = scoped;
+      this.entities = new Entities(entities);
     }
 
     Text ip() {
@@ -91,14 +90,24 @@ record EventFacts(
       return address;
     }
 
-    List<Entity> entities() {
+    /** Whether the network that the call came through, or the account, is part of the key. */
+    boolean scoped() {
+      return scoped;
+    }
+
+    Entities entities() {
       return entities;
     }
 
     static Source of(Event event) {
-      Key key = SourceAddress.of(event).asKey();
+      SourceAddress address = SourceAddress.of(event);
+      Key key = address.asKey();
       List<Entity> entities = EventEntities.ofSource(event, key);
-      return new Source(key.value(), entities.isEmpty() ? "" : entities.get(0).label(), entities);
+      return new Source(
+          key.value(),
+          entities.isEmpty() ? "" : entities.get(0).label(),
+          address.kind() == SourceAddress.Kind.PRIVATE,
+          entities);
     }
   }
 
@@ -107,7 +116,7 @@ record EventFacts(
     return new EventFacts(
         Caller.of(event),
         Source.of(event),
-        EventEntities.ofMentions(event),
+        new Entities(EventEntities.ofMentions(event)),
         Outcome.of(event),
         Edges.of(event));
   }

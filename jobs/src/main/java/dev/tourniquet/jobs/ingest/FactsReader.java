@@ -1,6 +1,5 @@
 package dev.tourniquet.jobs.ingest;
 
-import dev.tourniquet.jobs.ingest.EventEntities.Entity;
 import dev.tourniquet.jobs.ingest.EventFacts.Caller;
 import dev.tourniquet.jobs.ingest.EventFacts.Source;
 import dev.tourniquet.lineage.Edges;
@@ -20,8 +19,6 @@ import java.util.Set;
  * depends on the same bytes is worked out once.
  */
 final class FactsReader {
-  private static final List<String> SECTIONS = List.of(
-      "requestParameters", "responseElements", "serviceEventDetails", "additionalEventData");
   private static final List<byte[]> MAY_HAVE_FAILED = List.of(
       "\"ConsoleLogin\"".getBytes(StandardCharsets.UTF_8),
       "\"_return\"".getBytes(StandardCharsets.UTF_8));
@@ -30,9 +27,11 @@ final class FactsReader {
   private final RecordSlots slots;
   private final Fingerprint print;
   private final JsonTrees trees;
+  private final NamingParts naming;
   private final Memo<Caller> callers = new Memo<>();
   private final Memo<Source> sources = new Memo<>();
-  private final Memo<List<Entity>> mentions = new Memo<>();
+  private final Memo<Source> scopedSources = new Memo<>();
+  private final Memo<Named> named = new Memo<>();
   private final Map<String, Outcome> outcomes = new HashMap<>();
   private final Map<String, Boolean> relating = new HashMap<>();
   private final Set<Caller> issued = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -44,6 +43,8 @@ final class FactsReader {
   private final int region;
   private final int errorCode;
   private final int errorMessage;
+  private final int invokedBy;
+  private final int readOnly;
   private final int eventType;
   private final int address;
   private final int endpoint;
@@ -69,10 +70,28 @@ final class FactsReader {
     region = shape.slot("awsRegion");
     errorCode = shape.slot("errorCode");
     errorMessage = shape.slot("errorMessage");
+    invokedBy = shape.slot("userIdentity", "invokedBy");
+    readOnly = shape.slot("readOnly");
     eventType = shape.slot("eventType");
     address = shape.slot("sourceIPAddress");
     endpoint = shape.slot("vpcEndpointId");
-    sections = SECTIONS.stream().mapToInt(shape::slot).toArray();
+    naming = new NamingParts(shape, slots, trees);
+    sections = naming.sections();
+  }
+
+  /** What a record names, and whether it is known to relate nothing. */
+  private static final class Named {
+    private final Entities mentions;
+    private boolean relatesNothing;
+
+    Named(Event event) {
+      mentions = new Entities(EventEntities.ofMentions(event));
+    }
+  }
+
+  /** Begins a task: what another one has told is to be told again. */
+  void begin() {
+    issued.clear();
   }
 
   /** Reads the facts of the record that the slots were filled from. */
@@ -81,7 +100,8 @@ final class FactsReader {
     from = start;
     whole = null;
     Caller caller = caller(stamp);
-    return new EventFacts(caller, source(stamp), mentions(stamp), outcome(), edges(caller));
+    Named found = named(stamp);
+    return new EventFacts(caller, source(stamp), found.mentions, outcome(), edges(caller, found));
   }
 
   private Caller caller(EventColumns.Stamp stamp) {
@@ -106,17 +126,25 @@ final class FactsReader {
   private Source source(EventColumns.Stamp stamp) {
     print.begin(bytes, 2);
     slot(address);
+    Source found = sources.of(print.high(), print.low(), () -> Source.of(event()));
+    if (!found.scoped()) {
+      return found;
+    }
     slot(endpoint);
     account(stamp);
-    return sources.of(print.high(), print.low(), () -> Source.of(event()));
+    return scopedSources.of(print.high(), print.low(), () -> Source.of(event()));
   }
 
-  private List<Entity> mentions(EventColumns.Stamp stamp) {
+  private Named named(EventColumns.Stamp stamp) {
     print.begin(bytes, 3);
     slot(source);
     slot(name);
     slot(region);
+    slot(errorCode);
     slot(errorMessage);
+    slot(type);
+    slot(invokedBy);
+    print.kind(slots.kind[readOnly]);
     account(stamp);
     partition(arn);
     partition(issuerArn);
@@ -134,7 +162,8 @@ final class FactsReader {
         print.nothing();
       }
     }
-    return mentions.of(print.high(), print.low(), () -> EventEntities.ofMentions(event()));
+    return named.of(
+        print.high(), print.low(), () -> new Named(whole == null ? naming.read(bytes) : whole));
   }
 
   private void slot(int slot) {
@@ -184,17 +213,19 @@ final class FactsReader {
     return false;
   }
 
-  private List<ResourceEdge> edges(Caller caller) {
+  private List<ResourceEdge> edges(Caller caller, Named found) {
     // One record of a session tells to which workload it was issued; the next thousand say the
     // same.
     boolean tells = slots.present[scope] && !(remembered && issued.contains(caller));
-    if (!tells && !relates()) {
+    if (!tells && (found.relatesNothing || !relates())) {
       return List.of();
     }
     if (slots.present[scope] && issued.size() < 100_000) {
       issued.add(caller);
     }
-    return Edges.of(event());
+    List<ResourceEdge> edges = Edges.of(event());
+    found.relatesNothing = edges.isEmpty() && !slots.present[scope];
+    return edges;
   }
 
   private boolean relates() {

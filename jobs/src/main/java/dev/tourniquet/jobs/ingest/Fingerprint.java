@@ -60,8 +60,13 @@ final class Fingerprint {
 
   /** Adds that a part is missing. */
   void nothing() {
-    high = mix(high, 3);
-    low = mix(low, 5);
+    kind(3);
+  }
+
+  /** Adds of which kind something is. */
+  void kind(int kind) {
+    high = mix(high, kind);
+    low = mix(low, kind + 2);
   }
 
   /** Adds JSON but for its volatile values. */

@@ -35,6 +35,15 @@ final class JsonTrees {
     return value();
   }
 
+  /** A text whose kind and place between its quotes are known. */
+  TextNode text(byte[] source, byte kind, int from, int to) {
+    if (kind == RecordSlots.ESCAPED) {
+      texts.read(source, from, to);
+      return TextNode.valueOf(new String(texts.bytes(), 0, texts.size(), StandardCharsets.UTF_8));
+    }
+    return TextNode.valueOf(new String(source, from, to - from, StandardCharsets.UTF_8));
+  }
+
   private JsonNode value() {
     return switch (bytes[at]) {
       case '{' -> object();

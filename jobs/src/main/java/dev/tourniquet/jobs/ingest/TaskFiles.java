@@ -18,9 +18,10 @@ import org.apache.spark.sql.Row;
 /** Opens the data files of one task under names that no other task, and no other try of it, uses. */
 final class TaskFiles {
   /** Searches read few pages of these. */
-  static final ColumnFile.Layout SEARCHED = new ColumnFile.Layout(2_048, 1);
+  static final ColumnFile.Layout SEARCHED =
+      new ColumnFile.Layout(2_048, 1, Set.of(EventEntities.EVENT_ID.name()));
 
-  static final ColumnFile.Layout READ = new ColumnFile.Layout(20_000, 1);
+  static final ColumnFile.Layout READ = new ColumnFile.Layout(20_000, 1, Set.of());
 
   private final String root;
   private final String name;

@@ -50,8 +50,8 @@ final class TaskWriter {
   private final TaskFiles files;
   private final RecordScanner scanner;
   private final FactsReader reader;
-  private final Interner interner = new Interner();
-  private final Inflation inflation = new Inflation();
+  private final Interner interner;
+  private final Workbench bench;
   private final Map<Integer, DayStage> days = new HashMap<>();
   private final ActivityStage activity = new ActivityStage();
   private final List<Row> ledger = new ArrayList<>();
@@ -77,9 +77,11 @@ final class TaskWriter {
   private TaskWriter(Order order) {
     this.order = order;
     files = new TaskFiles(order.root(), order.name(), order.hadoop().configuration());
-    scanner = new RecordScanner(RecordReader.WRITTEN, order.limits().depth());
+    bench = Workbench.take(order.limits().depth());
+    scanner = bench.scanner();
+    reader = bench.facts();
+    interner = bench.interner();
     RecordShape shape = scanner.shape();
-    reader = new FactsReader(shape, scanner.slots(), scanner.skim());
     at = new Slots(
         shape.slot("eventID"),
         shape.slot("recipientAccountId"),
@@ -106,7 +108,8 @@ final class TaskWriter {
       ledger.add(row(listed, kind, ObjectHashes.NONE, new ObjectTally(0)));
       return;
     }
-    InflatedObject object = InflatedObject.read(listed, order.hadoop(), order.limits(), inflation);
+    InflatedObject object =
+        InflatedObject.read(listed, order.hadoop(), order.limits(), bench.inflation());
     if (object.unreadable()) {
       told++;
       if (!listed.told()) {
@@ -247,7 +250,7 @@ final class TaskWriter {
     if (days.size() >= MOST_DAYS) {
       finishDays();
     }
-    var opened = new DayStage(day, files, scanner);
+    var opened = new DayStage(day, files, bench);
     days.put(day, opened);
     return opened;
   }
@@ -272,6 +275,7 @@ final class TaskWriter {
     finishDays();
     writeRows();
     files.write(Files.TABLE, ledger);
+    bench.leave();
     return new TaskOutput(order.task(), files.finished(), counts(), ids);
   }
 

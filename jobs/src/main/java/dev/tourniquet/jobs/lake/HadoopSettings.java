@@ -26,6 +26,18 @@ public final class HadoopSettings implements Serializable {
     return new HadoopSettings(entries);
   }
 
+  /** The settings a session on this machine would have, without one: Hadoop's files, and {@code spark.hadoop.…} properties. */
+  public static HadoopSettings ofMachine() {
+    Map<String, String> entries = new HashMap<>();
+    new Configuration().forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
+    entries.putAll(SparkSessions.HADOOP);
+    System.getProperties().stringPropertyNames().stream()
+        .filter(name -> name.startsWith(SparkSessions.OF_HADOOP))
+        .forEach(name -> entries.put(
+            name.substring(SparkSessions.OF_HADOOP.length()), System.getProperty(name)));
+    return new HadoopSettings(entries);
+  }
+
   /** Hadoop's own form of them. */
   public synchronized Configuration configuration() {
     if (configuration == null) {

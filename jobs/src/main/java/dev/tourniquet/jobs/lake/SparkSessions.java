@@ -1,9 +1,20 @@
 package dev.tourniquet.jobs.lake;
 
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /** Builds the session: the settings every stage relies on. What is set here wins over spark-submit's own settings. */
 public final class SparkSessions {
+  /** What Hadoop's settings begin with among Spark's. */
+  static final String OF_HADOOP = "spark.hadoop.";
+
+  /** Hadoop's settings on one machine, beside its own files. */
+  static final Map<String, String> HADOOP = Map.of(
+      "fs.s3.impl",
+      "org.apache.hadoop.fs.s3a.S3AFileSystem",
+      "fs.file.impl",
+      LocalFiles.class.getName());
+
   private static final int MOST_TRIES_OF_A_TASK = 4;
 
   private SparkSessions() {}
@@ -19,10 +30,12 @@ public final class SparkSessions {
         .config("spark.sql.datetime.java8API.enabled", "true")
         .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
         .config("spark.sql.parquet.compression.codec", "zstd")
+        // Small pages, so that a search in what is written anew reads little.
+        .config(OF_HADOOP + "parquet.page.row.count.limit", "2048")
         // delta-io/delta#7640: with Delta's extension, named parameters of spark.sql are lost
         // without this.
         .config("spark.sql.legacy.parameterSubstitution.constantsOnly", "true")
-        .config("spark.hadoop.fs.s3.impl", "org.apache.hadoop.fs.s3a.S3AFileSystem");
+        .config(OF_HADOOP + "fs.s3.impl", HADOOP.get("fs.s3.impl"));
     return (System.getProperty("spark.master") == null ? local(builder) : builder).getOrCreate();
   }
 
@@ -33,7 +46,7 @@ public final class SparkSessions {
         // A task is tried again as on a cluster: not every fault of a network is met by the S3
         // client itself.
         .master("local[" + cores + "," + MOST_TRIES_OF_A_TASK + "]")
-        .config("spark.hadoop.fs.file.impl", LocalFiles.class.getName())
+        .config(OF_HADOOP + "fs.file.impl", HADOOP.get("fs.file.impl"))
         // A laptop that slept, or a machine that is busy with something else, is no lost executor.
         .config("spark.network.timeout", "24h")
         .config("spark.ui.enabled", "false")

@@ -21,15 +21,15 @@ class EventFactsTest {
         ",\"requestParameters\":{\"imageId\":\"ami-0123456789abcdef0\",\"launchPermission\":{\"add\":"
             + "{\"items\":[{\"userId\":\"444455556666\"}]}}}"));
 
-    assertThat(facts.mentions())
+    assertThat(facts.mentions().all())
         .extracting(Entity::kind, Entity::label, Entity::relation)
         .contains(
             tuple("resource", "ami-0123456789abcdef0", "TARGET"),
             tuple("grantee", "444455556666", "GRANTEE"));
-    assertThat(facts.source().entities())
+    assertThat(facts.source().entities().all())
         .extracting(Entity::kind, Entity::label)
         .containsExactly(tuple("ip", "203.0.113.7"));
-    assertThat(facts.caller().entities())
+    assertThat(facts.caller().entities().all())
         .extracting(Entity::kind)
         .containsExactly("identity", "session", "actor", "credential");
     assertThat(facts.outcome()).isEqualTo(Outcome.OK);
@@ -75,10 +75,12 @@ class EventFactsTest {
   }
 
   private static void assertSame(EventFacts remembered, EventFacts workedOut, boolean first) {
-    assertThat(remembered.caller().entities()).isEqualTo(workedOut.caller().entities());
+    assertThat(remembered.caller().entities().all())
+        .isEqualTo(workedOut.caller().entities().all());
     assertThat(remembered.caller().direct()).isEqualTo(workedOut.caller().direct());
-    assertThat(remembered.source().entities()).isEqualTo(workedOut.source().entities());
-    assertThat(remembered.mentions()).isEqualTo(workedOut.mentions());
+    assertThat(remembered.source().entities().all())
+        .isEqualTo(workedOut.source().entities().all());
+    assertThat(remembered.mentions().all()).isEqualTo(workedOut.mentions().all());
     assertThat(remembered.outcome()).isEqualTo(workedOut.outcome());
     if (first || remembered.edges().size() > 0) {
       assertThat(Set.copyOf(workedOut.edges())).containsAll(remembered.edges());
