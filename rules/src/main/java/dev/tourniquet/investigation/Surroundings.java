@@ -15,17 +15,13 @@ import java.util.stream.Collectors;
 /** Role and network of a resource at a moment. */
 final class Surroundings {
 
-  private static final Map<String, String> NETWORK = Map.of(
-      "AWS::EC2::Subnet",
-      "subnet",
-      "AWS::EC2::VPC",
-      "vpc",
-      ResourceTypes.SECURITY_GROUP,
-      "security groups",
-      "AWS::EC2::NetworkInterface",
-      "interface",
-      "AWS::RDS::DBSubnetGroup",
-      "subnet group");
+  /** Types of what a resource lies in, and what a page calls it, in this order: the same page is always the same text. */
+  private static final List<Map.Entry<String, String>> NETWORK = List.of(
+      Map.entry("AWS::EC2::VPC", "vpc"),
+      Map.entry("AWS::EC2::Subnet", "subnet"),
+      Map.entry("AWS::RDS::DBSubnetGroup", "subnet group"),
+      Map.entry(ResourceTypes.SECURITY_GROUP, "security groups"),
+      Map.entry("AWS::EC2::NetworkInterface", "interface"));
 
   private final Instant at;
   private final Collection<ResourceEdge> edges;
@@ -39,7 +35,7 @@ final class Surroundings {
   static Map<String, String> of(ResourceKey of, Instant at, Collection<ResourceEdge> edges) {
     Surroundings found = new Surroundings(at, edges);
     found.role(of);
-    NETWORK.forEach((type, name) -> found.network(of, type, name));
+    NETWORK.forEach(kind -> found.network(of, kind.getKey(), kind.getValue()));
     found.put("launched from", found.from(of, EdgeType.LAUNCHED_FROM));
     found.put(
         "address",

@@ -4,11 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * A rule fired: a single-event rule on its event, or a correlation on the event that completed it.
+ * A rule fired: a single-event rule on its event, or a correlation on the event that completed it. Its maps are in the
+ * order of their keys, so that the same occurrence is always the same text.
  *
  * @param rule id of the rule
  * @param time of that event
@@ -35,8 +38,8 @@ public record Occurrence(
     requireNonNull(rule, "rule is null");
     requireNonNull(time, "time is null");
     requireNonNull(event, "event is null");
-    fields = Map.copyOf(fields);
-    about = Map.copyOf(about);
+    fields = Collections.unmodifiableMap(new TreeMap<>(fields));
+    about = Collections.unmodifiableMap(new TreeMap<>(about));
     events = List.copyOf(events);
   }
 

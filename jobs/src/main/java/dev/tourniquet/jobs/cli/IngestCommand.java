@@ -20,14 +20,23 @@ final class IngestCommand implements Callable<Integer> {
   @Mixin
   LakeOption lake;
 
+  @Mixin
+  UpkeepOptions upkeep;
+
   @Spec
   CommandSpec spec;
 
   @Override
   public Integer call() {
-    var options = logs.ingest();
+    upkeep.check();
+    var options = logs.ingest(upkeep.first());
     var progress = new Progress(spec);
     Lake open = lake.openOrCreate();
-    return open.alone("ingest", () -> progress.ingested(LoadEvents.run(open, options)));
+    return open.alone("ingest", () -> {
+      int status = progress.ingested(LoadEvents.run(open, options));
+      upkeep.forget(open, progress);
+      upkeep.vacuum(open, progress);
+      return status;
+    });
   }
 }

@@ -30,13 +30,23 @@ final class LogOptions {
   @Option(
       names = "--from",
       paramLabel = "DAY",
-      description = "First UTC day whose folders are read, such as 2026-03-01 (default: all).")
+      description =
+          "First UTC day that is read, told by folders and names, such as 2026-03-01 (default: all).")
   LocalDate from;
 
-  @Option(names = "--to", paramLabel = "DAY", description = "Last UTC day whose folders are read.")
+  @Option(names = "--to", paramLabel = "DAY", description = "Last UTC day that is read.")
   LocalDate to;
 
   IngestOptions ingest() {
+    return ingest(null);
+  }
+
+  /**
+   * What to read.
+   *
+   * @param retained first day that the lake keeps, or null: nothing before it is read
+   */
+  IngestOptions ingest(LocalDate retained) {
     if (logs.isEmpty()) {
       throw new UsageException(
           "Cannot ingest: no --logs given. Name the folder or s3a:// prefix with CloudTrail objects.");
@@ -45,9 +55,14 @@ final class LogOptions {
       throw new UsageException("Cannot ingest: --to " + to + " is before --from " + from
           + ". Give the earlier day first.");
     }
+    if (retained != null && to != null && to.isBefore(retained)) {
+      throw new UsageException("Cannot ingest: --to " + to + " is before " + retained
+          + ", the first day that --retain-days keeps. Retain more days.");
+    }
+    boolean later = retained != null && (from == null || from.isBefore(retained));
     return new IngestOptions(
         logs,
         new Limits(objectBytes, eventBytes, Limits.DEFAULT.depth()),
-        new FolderDays(from, to));
+        new FolderDays(later ? retained : from, to));
   }
 }

@@ -35,6 +35,9 @@ final class RunCommand implements Callable<Integer> {
   @Mixin
   TriageArguments triage;
 
+  @Mixin
+  UpkeepOptions upkeep;
+
   @Spec
   CommandSpec spec;
 
@@ -47,7 +50,8 @@ final class RunCommand implements Callable<Integer> {
       throw new UsageException(
           "Cannot run: give --logs, --lake and --reports, or no option at all for sample-data/.");
     }
-    return stages(logs.ingest(), triage.read());
+    upkeep.check();
+    return stages(logs.ingest(upkeep.first()), triage.read());
   }
 
   int stages(IngestOptions ingest, TriageOptions options) {
@@ -59,6 +63,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int stages(Lake open, IngestOptions ingest, TriageOptions options, Progress progress) {
     int status = progress.ingested(LoadEvents.run(open, ingest));
+    upkeep.forget(open, progress);
     BuildTables.run(open);
     status = Math.max(status, progress.inventory(triage.loadInventory(open)));
     FoldResources.run(open);
@@ -66,6 +71,7 @@ final class RunCommand implements Callable<Integer> {
     TriageFindings.run(open, options);
     status = Math.max(status, progress.judged(open, triage.failOn));
     progress.reported(WriteReport.run(open, reports));
+    upkeep.vacuum(open, progress);
     return status;
   }
 }

@@ -2,7 +2,6 @@ package dev.tourniquet.jobs.columnar;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -128,7 +127,9 @@ public final class RowColumns {
 
   private static long number(Object value) {
     if (value instanceof Instant time) {
-      return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+      // ChronoUnit counts nanoseconds on its way, and those of the year 2300 are no long any more.
+      return Math.addExact(
+          Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
     }
     if (value instanceof LocalDate day) {
       return day.toEpochDay();

@@ -1,6 +1,7 @@
 package dev.tourniquet.jobs.ingest;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 
 /** Times as CloudTrail writes them: {@code 2026-01-31T23:59:59Z}. */
@@ -29,6 +30,11 @@ final class EventTimes {
     return day < 0 || hour > 23 || minute > 59 || second > 59
         ? -1
         : (((day * 24 + hour) * 60 + minute) * 60 + second) * SECOND;
+  }
+
+  /** The same of a time of any year that events are kept of: java.time's own count ends in 2262. */
+  static long micros(Instant time) {
+    return Math.addExact(Math.multiplyExact(time.getEpochSecond(), SECOND), time.getNano() / 1_000);
   }
 
   private static long day(int year, int month, int day) {

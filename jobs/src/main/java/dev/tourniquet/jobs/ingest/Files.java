@@ -18,7 +18,7 @@ public final class Files {
   public static final Field DAY = optional(
       "day",
       DateType,
-      "UTC day of the folder it lies in; none where folders are not laid out by day.");
+      "UTC day of the folder it lies in, else of the time in its name; none where neither tells.");
   public static final Field SHA256 = optional(
       "sha256",
       StringType,

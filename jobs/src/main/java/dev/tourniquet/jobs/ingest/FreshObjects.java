@@ -23,7 +23,7 @@ final class FreshObjects {
       Field.required("told", DataTypes.BooleanType, "Whether an earlier run could not read it.");
 
   private static final Field DAY_NUMBER =
-      Field.required("dayNumber", DataTypes.IntegerType, "Day of its folder, in days since 1970.");
+      Field.required("dayNumber", DataTypes.IntegerType, "Its day, in days since 1970.");
   private static final Table LISTED =
       Table.whole("listed", "One object below a folder.", Files.OBJECT, Files.BYTES, DAY_NUMBER);
 
@@ -81,7 +81,7 @@ final class FreshObjects {
     return RowFactory.create(object.uri(), object.bytes(), object.day());
   }
 
-  /** Stored bytes, and something for each object, by the day of the folder. */
+  /** Stored bytes, and something for each object, by day. */
   static Map<Integer, Long> bytesByDay(JavaRDD<ListedObject> objects) {
     return objects
         .mapToPair(object -> new Tuple2<>(object.day(), object.bytes() + LoadEvents.OBJECT_COST))

@@ -5,15 +5,13 @@ import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.Table;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Reads new CloudTrail objects into the tables of events. What is new is read in batches of whole days, the oldest
- * first; each batch is added to all tables or, in the eyes of the next run, to none.
+ * Reads new CloudTrail objects into the tables of events. What is new is read in batches, the oldest days first; each
+ * batch is added to all tables or, in the eyes of the next run, to none.
  */
 public final class LoadEvents {
   /** The tables that a batch adds to. */
@@ -39,15 +37,20 @@ public final class LoadEvents {
 
   /** Ingests what is new below the log folders. */
   public static IngestSummary run(Lake lake, IngestOptions options) {
+    return run(lake, options, BATCH_BYTES);
+  }
+
+  /** The same with batches of another size. */
+  static IngestSummary run(Lake lake, IngestOptions options, long batchBytes) {
     lake.finishBatch(TABLES);
     JavaRDD<ListedObject> fresh =
         FreshObjects.of(lake, options).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       IngestSummary all = IngestSummary.NOTHING_NEW;
-      Map<Integer, Long> sizes = FreshObjects.bytesByDay(fresh);
+      List<Batch> batches = Batch.plan(FreshObjects.bytesByDay(fresh), batchBytes);
       lake.claim();
-      for (Map<Integer, Long> days : batches(sizes)) {
-        all = all.plus(load(lake, fresh, days, options.limits()));
+      for (Batch batch : batches) {
+        all = all.plus(load(lake, fresh.filter(batch::has), batch, options.limits()));
       }
       return all;
     } finally {
@@ -55,31 +58,15 @@ public final class LoadEvents {
     }
   }
 
-  /** Days in groups of about a batch's size. */
-  private static List<Map<Integer, Long>> batches(Map<Integer, Long> sizes) {
-    List<Map<Integer, Long>> batches = new java.util.ArrayList<>();
-    long held = Long.MAX_VALUE;
-    for (Map.Entry<Integer, Long> day : new TreeMap<>(sizes).entrySet()) {
-      if (held > BATCH_BYTES - Math.min(day.getValue(), BATCH_BYTES)) {
-        batches.add(new TreeMap<>());
-        held = 0;
-      }
-      batches.get(batches.size() - 1).put(day.getKey(), day.getValue());
-      held += day.getValue();
-    }
-    return batches;
-  }
-
   private static IngestSummary load(
-      Lake lake, JavaRDD<ListedObject> fresh, Map<Integer, Long> days, Limits limits) {
-    long batch = lake.newestBatch() + 1;
+      Lake lake, JavaRDD<ListedObject> own, Batch batch, Limits limits) {
+    long number = lake.newestBatch() + 1;
     int cores = lake.spark().sparkContext().defaultParallelism();
-    long all = days.values().stream().mapToLong(Long::longValue).sum();
-    var plan = new TaskPlan(days, Math.min(TASK_BYTES, Math.max(1, all / cores + 1)));
-    var name = "%06d-%s".formatted(batch, UUID.randomUUID().toString().substring(0, 8));
+    long share = Math.max(1, batch.bytes() / cores + 1);
+    var plan = new TaskPlan(batch.days(), Math.min(TASK_BYTES, share));
+    var name = "%06d-%s".formatted(number, UUID.randomUUID().toString().substring(0, 8));
     var order = new TaskWriter.Order(
-        lake.root(), name, 0, batch, HadoopSettings.of(lake.spark()), limits, new int[0]);
-    JavaRDD<ListedObject> own = fresh.filter(object -> days.containsKey(object.day()));
+        lake.root(), name, 0, number, HadoopSettings.of(lake.spark()), limits, new int[0]);
     var tasks = new Tasks(plan, order);
     JavaRDD<TaskOutput> written = tasks.of(own).persist(StorageLevel.MEMORY_AND_DISK());
     try {
@@ -90,7 +77,7 @@ public final class LoadEvents {
       List<DataFile> files =
           outputs.stream().flatMap(output -> output.files().stream()).toList();
       if (!files.isEmpty()) {
-        lake.add(batch, TABLES, files);
+        lake.add(number, TABLES, files);
       }
       return counts;
     } finally {

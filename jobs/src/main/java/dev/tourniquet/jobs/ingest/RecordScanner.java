@@ -79,6 +79,15 @@ final class RecordScanner {
       return JsonSkim.BROKEN;
     }
     slots.present[of.group()] = true;
+    return members(from, of, level, -1);
+  }
+
+  /**
+   * Place after an object.
+   *
+   * @param base where the slots of an element of the list begin, or -1 for an object that has slots of its own
+   */
+  private int members(int from, RecordShape of, int level, int base) {
     int at = skim.blank(from + 1);
     int before = -1;
     if (skim.peek(at) == '}') {
@@ -91,9 +100,14 @@ final class RecordScanner {
         return JsonSkim.BROKEN;
       }
       int member = of.find(bytes, at + 1, close, before);
-      int end = member < 0
-          ? unknown(at + 1, close, value, of, level)
-          : member(value, of.member(member), level);
+      int end;
+      if (base >= 0) {
+        end = elementText(value, member, base);
+      } else if (member < 0) {
+        end = unknown(at + 1, close, value, of, level);
+      } else {
+        end = member(value, of.member(member), level);
+      }
       before = member < 0 ? before : member;
       at = end < 0 ? end : skim.blank(end);
       if (skim.peek(at) == '}') {
@@ -189,7 +203,7 @@ final class RecordScanner {
       return at + 1;
     }
     while (skim.peek(at) == '{') {
-      at = element(at, of, slots.element(of.members().size()));
+      at = members(at, of, 0, slots.element(of.members().size()));
       at = at < 0 ? at : skim.blank(at);
       if (skim.peek(at) == ']') {
         return at + 1;
@@ -202,35 +216,12 @@ final class RecordScanner {
     return JsonSkim.BROKEN;
   }
 
-  /** An element of texts alone. */
-  private int element(int from, RecordShape of, int base) {
-    int at = skim.blank(from + 1);
-    int before = -1;
-    if (skim.peek(at) == '}') {
-      return at + 1;
+  /** A member of an element of the list: these hold texts alone. */
+  private int elementText(int value, int member, int base) {
+    int place = base + member;
+    if (member < 0 || slots.listKind[place] != RecordSlots.ABSENT) {
+      return JsonSkim.BROKEN;
     }
-    while (skim.peek(at) == '"') {
-      int close = skim.text(at);
-      int value = afterName(close);
-      int member = value < 0 ? -1 : of.find(bytes, at + 1, close, before);
-      if (member < 0 || slots.listKind[base + member] != RecordSlots.ABSENT) {
-        return JsonSkim.BROKEN;
-      }
-      before = member;
-      at = elementText(value, base + member);
-      at = at < 0 ? at : skim.blank(at);
-      if (skim.peek(at) == '}') {
-        return at + 1;
-      }
-      if (skim.peek(at) != ',') {
-        return JsonSkim.BROKEN;
-      }
-      at = skim.blank(at + 1);
-    }
-    return JsonSkim.BROKEN;
-  }
-
-  private int elementText(int value, int place) {
     if (skim.peek(value) != '"') {
       slots.listKind[place] = RecordSlots.NULL;
       return skim.literal(value, "null");

@@ -187,9 +187,7 @@ final class TaskWriter {
     Text id = Text.of(values.getString(Events.TABLE.indexOf(Events.EVENT_ID)));
     Text owner = interner.of(values.getString(Events.TABLE.indexOf(Events.ACCOUNT)));
     stamp.set(
-        owner.utf8(),
-        ChronoUnit.MICROS.between(Instant.EPOCH, time),
-        values.getInt(Events.TABLE.indexOf(Events.INDEX)));
+        owner.utf8(), EventTimes.micros(time), values.getInt(Events.TABLE.indexOf(Events.INDEX)));
     if (isDropped(id, owner, stamp)) {
       return;
     }

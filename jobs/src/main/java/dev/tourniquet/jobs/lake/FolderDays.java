@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The UTC days whose folders are read, as CloudTrail lays them out: {@code …/yyyy/mm/dd/}. A folder of another kind is
- * always read, since nothing tells its day.
+ * The UTC days that are read, told by folders as CloudTrail lays them out, {@code …/yyyy/mm/dd/}, else by the time in
+ * the name of an object, {@code …_yyyymmddThhmmZ_…}. An object whose day nothing tells is always read.
  *
  * @param from first day, or null
  * @param to last day, or null
@@ -20,6 +20,8 @@ public record FolderDays(LocalDate from, LocalDate to) implements Serializable {
   public static final FolderDays ALL = new FolderDays(null, null);
 
   private static final Pattern OBJECT = Pattern.compile("/(\\d{4})/(\\d{1,2})/(\\d{1,2})/[^/]+$");
+  private static final Pattern NAME =
+      Pattern.compile("_(\\d{4})(\\d{2})(\\d{2})T\\d{4}(?:\\d{2})?Z[_.][^/]*$");
   private static final Pattern FOLDER =
       Pattern.compile("/(\\d{4})(?:/(\\d{1,2})(?:/(\\d{1,2}))?)?/?$");
 
@@ -35,9 +37,12 @@ public record FolderDays(LocalDate from, LocalDate to) implements Serializable {
     return from == null && to == null;
   }
 
-  /** The day of the folder that an object lies in. */
+  /** The day of the folder that an object lies in, else that of its name. */
   public static Optional<LocalDate> of(String object) {
-    Matcher match = OBJECT.matcher(object);
+    return day(OBJECT.matcher(object)).or(() -> day(NAME.matcher(object)));
+  }
+
+  private static Optional<LocalDate> day(Matcher match) {
     try {
       return match.find()
           ? Optional.of(LocalDate.of(number(match, 1), number(match, 2), number(match, 3)))

@@ -146,7 +146,7 @@ public final class Lake {
     batches().finished(batch);
   }
 
-  private BatchLog batches() {
+  BatchLog batches() {
     return BatchLog.in(root, spark.sessionState().newHadoopConf());
   }
 

@@ -3,14 +3,10 @@ package dev.tourniquet.jobs.lake;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.api.java.JavaRDD;
@@ -34,7 +30,7 @@ public final class ObjectListing {
   /**
    * An object.
    *
-   * @param day UTC day of its folder in days since 1970, or {@link DataFile#NO_DAY}
+   * @param day UTC day of its folder or name in days since 1970, or {@link DataFile#NO_DAY}
    */
   public record Found(String uri, long bytes, int day) implements Serializable {}
 
@@ -53,9 +49,9 @@ public final class ObjectListing {
     List<String> roots = uris.stream().distinct().toList();
     roots.forEach(uri -> expand(new Path(uri), new Reach(hadoop, days), opened, unopened));
     JavaRDD<Found> found = spread(spark, opened)
-        .flatMap(folder -> direct(new Path(folder), hadoop))
+        .flatMap(folder -> FolderWalk.in(new Path(folder), hadoop))
         .union(spread(spark, unopened)
-            .flatMap(folder -> deep(new Path(folder), new Reach(hadoop, days))))
+            .flatMap(folder -> FolderWalk.below(new Path(folder), hadoop, days)))
         .filter(object -> days.hasObject(object.uri()));
     return roots.size() == 1 ? found : found.distinct();
   }
@@ -121,74 +117,5 @@ public final class ObjectListing {
       }
     }
     return folders;
-  }
-
-  /** Everything below a folder: in one go where there are no real folders, else folder by folder. */
-  private static Iterator<Found> deep(Path folder, Reach reach) throws IOException {
-    FileSystem system = folder.getFileSystem(reach.hadoop().configuration());
-    boolean flat = system.getScheme().startsWith("s3");
-    return flat && reach.days().isAll()
-        ? found(folder, system.listFiles(folder, true))
-        : walked(folder, system, reach.days());
-  }
-
-  private static Iterator<Found> walked(Path folder, FileSystem system, FolderDays days)
-      throws IOException {
-    List<Found> found = new ArrayList<>();
-    var unseen = new ArrayDeque<>(List.of(folder));
-    while (!unseen.isEmpty()) {
-      RemoteIterator<FileStatus> children = system.listStatusIterator(unseen.remove());
-      while (children.hasNext()) {
-        FileStatus child = children.next();
-        if (!child.isDirectory()) {
-          found.add(found(child));
-        } else if (days.mayBeIn(child.getPath().toString())) {
-          unseen.add(child.getPath());
-        }
-      }
-    }
-    return found.iterator();
-  }
-
-  /** The files in a folder, without what lies deeper. */
-  private static Iterator<Found> direct(Path folder, HadoopSettings hadoop) throws IOException {
-    RemoteIterator<FileStatus> children =
-        folder.getFileSystem(hadoop.configuration()).listStatusIterator(folder);
-    List<Found> found = new ArrayList<>();
-    while (children.hasNext()) {
-      FileStatus child = children.next();
-      if (!child.isDirectory()) {
-        found.add(found(child));
-      }
-    }
-    return found.iterator();
-  }
-
-  private static Iterator<Found> found(Path folder, RemoteIterator<LocatedFileStatus> files) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        try {
-          return files.hasNext();
-        } catch (IOException e) {
-          throw new UncheckedIOException("Cannot list " + folder, e);
-        }
-      }
-
-      @Override
-      public Found next() {
-        try {
-          return found(files.next());
-        } catch (IOException e) {
-          throw new UncheckedIOException("Cannot list " + folder, e);
-        }
-      }
-    };
-  }
-
-  private static Found found(FileStatus file) {
-    String uri = file.getPath().toString();
-    int day = FolderDays.of(uri).map(date -> (int) date.toEpochDay()).orElse(DataFile.NO_DAY);
-    return new Found(uri, file.getLen(), day);
   }
 }

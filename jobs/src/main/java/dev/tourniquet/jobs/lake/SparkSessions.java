@@ -47,6 +47,8 @@ public final class SparkSessions {
         // client itself.
         .master("local[" + cores + "," + MOST_TRIES_OF_A_TASK + "]")
         .config(OF_HADOOP + "fs.file.impl", HADOOP.get("fs.file.impl"))
+        // A laptop that slept, or a machine that is busy with something else, is no lost executor.
+        .config("spark.network.timeout", "24h")
         .config("spark.ui.enabled", "false")
         .config("spark.ui.showConsoleProgress", "false")
         .config("spark.driver.host", "127.0.0.1")

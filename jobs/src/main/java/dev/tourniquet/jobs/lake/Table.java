@@ -5,12 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -98,6 +100,13 @@ public record Table(
         .filter(field -> Statistics.canBeKept(field.type()))
         .map(Field::name)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The column that tells the UTC day of a row, whether the table is partitioned by it or not. */
+  Optional<Field> calendarDay() {
+    return fields.stream()
+        .filter(field -> field.name().equals("day") && field.type().equals(DataTypes.DateType))
+        .findFirst();
   }
 
   StructType strictSchema() {

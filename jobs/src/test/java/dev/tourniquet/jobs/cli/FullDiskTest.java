@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** A disk that is full in the middle of an ingest. */
+/** A disk that is full, and rights that are lost, in the middle of an ingest. */
 @SparkTest
 class FullDiskTest {
   @TempDir
@@ -25,8 +26,9 @@ class FullDiskTest {
     FailingFileSystem.heal();
   }
 
-  @Test
-  void endsWithAMessageAndGoesOnOnceThereIsSpace(SparkSession spark) {
+  @ParameterizedTest
+  @EnumSource(Trouble.class)
+  void endsWithAMessageAndGoesOnOnceThereIsNone(Trouble trouble, SparkSession spark) {
     FailingFileSystem.register(spark);
     new Logs(folder.resolve("logs"))
         .put("a.json", Logs.records(Logs.event("a", "01", ""), Logs.event("b", "02", "")))
@@ -34,15 +36,17 @@ class FullDiskTest {
     FailingFileSystem.heal();
     assertThat(ingest("calm").status()).isEqualTo(1);
     Map<String, List<String>> expected = tables(spark, "calm");
-    FailingFileSystem.failAfter(FailingFileSystem.heal() / 2, Trouble.FULL);
+    FailingFileSystem.failAfter(FailingFileSystem.heal() / 2, trouble);
 
-    Shell full = ingest("full");
+    Shell broken = ingest("broken");
 
-    assertThat(full.status()).as(full.err()).isEqualTo(3);
-    assertThat(full.err()).contains("Failed: No space left on device. The lake is as before.");
+    assertThat(broken.status()).as(broken.err()).isEqualTo(3);
+    assertThat(broken.err())
+        .contains(trouble == Trouble.FULL ? "No space left on device" : "Permission denied: ")
+        .contains("The lake is as before.");
     FailingFileSystem.heal();
-    assertThat(ingest("full").status()).isEqualTo(1);
-    assertThat(LakeContent.differences(expected, tables(spark, "full"))).isEmpty();
+    assertThat(ingest("broken").status()).isEqualTo(1);
+    assertThat(LakeContent.differences(expected, tables(spark, "broken"))).isEmpty();
   }
 
   private Shell ingest(String lake) {

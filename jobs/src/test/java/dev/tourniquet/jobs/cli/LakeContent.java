@@ -52,15 +52,13 @@ public final class LakeContent {
       List<String> missing = without(rows, actual.get(table));
       List<String> added = without(actual.get(table), rows);
       if (!missing.isEmpty() || !added.isEmpty()) {
-        differences.add(
-            "%s: %,d rows missing, %,d rows too many of %,d; first missing: %s; first too many: %s"
-                .formatted(
-                    table,
-                    missing.size(),
-                    added.size(),
-                    rows.size(),
-                    first(missing),
-                    first(added)));
+        differences.add("%s: %,d rows missing, %,d rows too many of %,d; the first: %s"
+            .formatted(
+                table,
+                missing.size(),
+                added.size(),
+                rows.size(),
+                where(first(missing), first(added))));
       }
     });
     return differences;
@@ -73,8 +71,21 @@ public final class LakeContent {
   }
 
   private static String first(List<String> rows) {
-    return rows.isEmpty()
-        ? "-"
-        : rows.get(0).substring(0, Math.min(3_000, rows.get(0).length()));
+    return rows.isEmpty() ? "-" : rows.get(0);
+  }
+
+  /** Two rows from a little before the place where they begin to differ: a row may hold a whole investigation. */
+  private static String where(String missing, String added) {
+    int same = 0;
+    while (same < Math.min(missing.length(), added.length())
+        && missing.charAt(same) == added.charAt(same)) {
+      same++;
+    }
+    int from = Math.max(0, same - 200);
+    return "missing …%s… too many …%s…".formatted(cut(missing, from), cut(added, from));
+  }
+
+  private static String cut(String row, int from) {
+    return row.substring(from, Math.min(from + 600, row.length()));
   }
 }

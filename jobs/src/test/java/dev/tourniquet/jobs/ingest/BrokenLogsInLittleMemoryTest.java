@@ -49,6 +49,7 @@ class BrokenLogsInLittleMemoryTest {
             "--max-event-bytes",
             String.valueOf(LIMITS.eventBytes()));
 
+    System.out.println(MANY + " broken objects, seed " + SEED + ":\n" + ended.output());
     assertThat(ended.status()).as(ended.output()).isEqualTo(1);
     var outcomes = new OutcomesOfLake(Lake.open(spark, folder.resolve("lake").toString()));
     assertThat(objects()

@@ -3,12 +3,9 @@ package dev.tourniquet.jobs.ingest;
 import static dev.tourniquet.jobs.ingest.Logs.event;
 import static dev.tourniquet.jobs.ingest.Logs.records;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.tourniquet.jobs.lake.FolderDays;
 import dev.tourniquet.jobs.lake.Lake;
-import dev.tourniquet.jobs.lake.LakeException;
 import dev.tourniquet.jobs.lake.LockedFileSystem;
 import dev.tourniquet.jobs.lake.SparkTest;
 import dev.tourniquet.jobs.lake.Table;
@@ -16,7 +13,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
@@ -174,77 +170,6 @@ class LoadEventsTest {
     List<OptionalLong> before = versions();
 
     assertThat(LoadEvents.run(lake, withLocked())).isEqualTo(new IngestSummary(0, 0, 0, 0, 1));
-    assertThat(versions()).isEqualTo(before);
-  }
-
-  @Test
-  @Order(5)
-  void onlyTheFoldersOfTheDaysAskedForAreRead(SparkSession spark) {
-    var days = new FolderDays(LocalDate.parse("2026-03-02"), LocalDate.parse("2026-04-30"));
-    Logs window = new Logs(folder.resolve("window"))
-        .put("AWSLogs/1/CloudTrail/us-east-1/2026/03/01/a.json", event("w1", "01", ""))
-        .put("AWSLogs/1/CloudTrail/us-east-1/2026/03/02/a.json", event("w2", "02", ""))
-        .put("AWSLogs/1/CloudTrail/us-east-1/2025/12/31/a.json", event("w3", "03", ""))
-        .put("flat.json", event("w4", "04", ""));
-    Lake other = Lake.openOrCreate(spark, folder.resolve("window-lake").toString());
-
-    LoadEvents.run(
-        other, new IngestOptions(List.of(window.root().toString()), Limits.DEFAULT, days));
-
-    assertThat(other.read(Events.TABLE).collectAsList())
-        .extracting(row -> row.<String>getAs("eventID"))
-        .containsExactlyInAnyOrder("w2", "w4");
-    assertThat(LoadEvents.run(other, window.options()).events()).isEqualTo(2);
-  }
-
-  @Test
-  @Order(5)
-  void countsOfADayAddUpWhateverRunsItCameIn(SparkSession spark) {
-    Logs twice = new Logs(folder.resolve("twice"))
-        .put("a.json", records(event("t1", "07", ""), event("t2", "07", "")));
-    Lake other = Lake.openOrCreate(spark, folder.resolve("twice-lake").toString());
-    LoadEvents.run(other, twice.options());
-    twice.put(
-        "b.json",
-        records(
-            event("t2", "07", ""), event("t3", "07", "").replace("203.0.113.7", "203.0.113.8")));
-    LoadEvents.run(other, twice.options());
-
-    assertThat(other.read(EntityDays.IDENTITY_DAYS).collectAsList())
-        .extracting(row -> row.getAs("label"), row -> row.getAs("calls"), row -> row.getAs("ips"))
-        .containsExactly(tuple("alice", 3L, 2L));
-    assertThat(other.read(IdentityIpDays.TABLE).collectAsList())
-        .extracting(row -> row.getAs("ip"), row -> row.getAs("calls"))
-        .containsExactlyInAnyOrder(tuple("203.0.113.7", 2L), tuple("203.0.113.8", 1L));
-    assertThat(other
-            .read(EventEntities.TABLE)
-            .where(EventEntities.KIND.col().equalTo("credential"))
-            .count())
-        .isEqualTo(3);
-  }
-
-  @Test
-  @Order(6)
-  void aFolderThatIsMissingEmptyOrLockedLosesNothing(SparkSession spark) throws IOException {
-    Path empty = Files.createDirectories(folder.resolve("empty"));
-    Path secret = Files.createDirectories(folder.resolve("secrets"));
-    List<OptionalLong> before = versions();
-
-    assertThatThrownBy(() -> LoadEvents.run(lake, new Logs(folder.resolve("nowhere")).options()))
-        .isInstanceOf(LakeException.class)
-        .hasMessage(
-            "Cannot find the logs " + folder.resolve("nowhere")
-                + ". Check --logs: it names a file, a folder or an s3a:// prefix that holds CloudTrail objects.");
-    assertThatThrownBy(() -> LoadEvents.run(lake, new Logs(empty).options()))
-        .isInstanceOf(LakeException.class)
-        .hasMessage(
-            "Cannot ingest: there is no object below " + empty
-                + ". Check --logs: CloudTrail writes AWSLogs/<account>/CloudTrail/<region>/yyyy/mm/dd/*.json.gz.");
-    assertThatThrownBy(() ->
-            LoadEvents.run(lake, new IngestOptions(List.of("locked://" + secret), Limits.DEFAULT)))
-        .isInstanceOf(LakeException.class)
-        .hasMessage("Cannot list locked:" + secret + ": Permission denied: " + secret
-            + ". Check that this user may list and read there.");
     assertThat(versions()).isEqualTo(before);
   }
 

@@ -58,6 +58,16 @@ record Parsed(List<Row> events, List<Problem> problems, ObjectKind kind) {
     }
   }
 
+  /** A record of an id and a time, and what else it is given. */
+  static String event(String id, String fields) {
+    return "{\"eventVersion\":\"1.11\",\"eventID\":\"" + id
+        + "\",\"eventTime\":\"2026-03-01T23:59:59Z\",\"requestParameters\":null,\"responseElements\":null"
+            .replace(
+                fields.contains("requestParameters") ? ",\"requestParameters\":null" : "\0", "")
+            .replace(fields.contains("responseElements") ? ",\"responseElements\":null" : "\0", "")
+        + fields + "}";
+  }
+
   List<String> ids() {
     return events.stream().map(row -> row.<String>getAs("eventID")).toList();
   }

@@ -1,0 +1,44 @@
+package dev.tourniquet.jobs.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.tourniquet.jobs.lake.Lake;
+import dev.tourniquet.jobs.lake.SparkTest;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SparkTest
+class FarTimesTest {
+  @TempDir
+  Path folder;
+
+  @Test
+  void eventsOfTheFarFutureAreKeptLikeOthers(SparkSession spark) {
+    Logs logs = new Logs(folder.resolve("logs"))
+        .put(
+            "a.json",
+            Logs.records(
+                at("first", "1970-01-01T00:00:00Z"),
+                at("scanned", "9999-12-31T23:59:59Z"),
+                at("careful", "2300-01-01T00:00:00.5Z")));
+    Lake lake = Lake.openOrCreate(spark, folder.resolve("lake").toString());
+
+    IngestSummary summary = LoadEvents.run(lake, logs.options());
+
+    assertThat(summary).isEqualTo(new IngestSummary(1, 0, 3, 0, 0));
+    assertThat(lake.read(Events.TABLE).collectAsList())
+        .extracting(row -> row.getAs("eventID"), row -> row.getAs("eventTime"))
+        .containsExactlyInAnyOrder(
+            tuple("first", Instant.EPOCH),
+            tuple("scanned", Instant.parse("9999-12-31T23:59:59Z")),
+            tuple("careful", Instant.parse("2300-01-01T00:00:00.5Z")));
+  }
+
+  private static String at(String id, String time) {
+    return Logs.event(id, "01", "").replace("2026-03-01T10:00:00Z", time);
+  }
+}
