@@ -41,7 +41,7 @@ final class Bench {
       for (String way : ways) {
         int times = IngestWays.canBeWarm(way) ? 1 + options.warm : 1;
         measures = measures.plus(
-            options.processes().measure(Worker.Task.INGEST, way, times, out(folders, way)));
+            options.processes().measure(options.ingest(), way, times, out(folders, way)));
       }
       // Whoever was first is last in the next round.
       Collections.rotate(ways, -1);
@@ -74,7 +74,7 @@ final class Bench {
   void batches(@Mixin BenchOptions options) throws Exception {
     Folders folders = options.byDay();
     new BatchTable(new Measures(
-            options.processes().measure(Worker.Task.BATCHES, IngestWays.SESSION, 1, folders)))
+            options.processes().measure(options.batches(), IngestWays.SESSION, 1, folders)))
         .print(System.out);
   }
 

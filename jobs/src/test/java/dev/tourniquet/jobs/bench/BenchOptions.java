@@ -38,6 +38,17 @@ final class BenchOptions {
   @Option(names = "--checkout", description = "Checkout of the repository (default: ..).")
   Path checkout = Path.of("..");
 
+  @Option(names = "--ingest-alone", description = "Leaves out what build works out from events.")
+  boolean ingestAlone;
+
+  Worker.Task ingest() {
+    return ingestAlone ? Worker.Task.INGEST_ALONE : Worker.Task.INGEST;
+  }
+
+  Worker.Task batches() {
+    return ingestAlone ? Worker.Task.BATCHES_ALONE : Worker.Task.BATCHES;
+  }
+
   Processes processes() {
     return new Processes(through.isBlank() ? List.of() : List.of(through.split(" ", -1)));
   }

@@ -9,7 +9,9 @@ final class Worker {
   /** What the process does with its way. */
   enum Task {
     INGEST,
+    INGEST_ALONE,
     BATCHES,
+    BATCHES_ALONE,
     FACTS,
     CHOOSE,
     PIVOT
@@ -35,8 +37,10 @@ final class Worker {
   private static List<Step> steps(Task task, String way, Folders folders) throws IOException {
     return switch (task) {
       case INGEST -> IngestWays.steps(way, folders);
+      case INGEST_ALONE -> alone(IngestWays.steps(way, folders));
       case FACTS -> FactWays.steps(folders);
       case BATCHES -> IngestWays.batches(folders);
+      case BATCHES_ALONE -> alone(IngestWays.batches(folders));
       case PIVOT -> PivotWays.steps(way, folders);
       case CHOOSE ->
         List.of(Step.here(way, "choose", () -> {
@@ -44,5 +48,11 @@ final class Worker {
           return 0L;
         }));
     };
+  }
+
+  private static List<Step> alone(List<Step> steps) {
+    return steps.stream()
+        .filter(step -> step.subject().startsWith(IngestWays.INGEST))
+        .toList();
   }
 }
