@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class RoamingTest {
 
   private static final Event DEPLOYED = event("e1", 0, """
-      {"eventSource": "ecs.amazonaws.com", "eventName": "RegisterTaskDefinition", "readOnly": false,
-       "sourceIPAddress": "%s", "requestParameters": {"family": "storefront"},
+      {"eventSource": "codebuild.amazonaws.com", "eventName": "UpdateProject", "readOnly": false,
+       "sourceIPAddress": "%s", "requestParameters": {"name": "storefront"},
        "userIdentity": {"type": "AssumedRole", "principalId": "AROAQQQQQQQQQQQQQQQQQ:GitHubActions",
          "arn": "arn:aws:sts::111122223333:assumed-role/GitHubDeploy/GitHubActions", "accountId": "111122223333",
          "accessKeyId": "ASIAQQQQQQQQQQQQQQQQ", "sessionContext": {"sessionIssuer": {"type": "Role",
