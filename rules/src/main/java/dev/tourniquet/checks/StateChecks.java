@@ -36,6 +36,10 @@ final class StateChecks {
       "AWS::RDS::DBSnapshot", "restore",
       "AWS::RDS::DBClusterSnapshot", "restore");
 
+  /** All four keep something out; one that a request leaves out is off. */
+  private static final List<String> BLOCKS =
+      List.of("BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets");
+
   static final List<StateCheck> ALL = List.of(
       new StateCheck(
           "bucket-public",
@@ -96,62 +100,52 @@ final class StateChecks {
           "account-block-off",
           "Account does not block public access",
           "AWS::S3::AccountPublicAccessBlock publicAccessBlock",
-          value -> value.toString().contains("false")));
+          block -> BLOCKS.stream().anyMatch(flag -> !block.path(flag).asBoolean(false))));
 
   private StateChecks() {}
 
   private static StateCheck is(String id, String title, String what, Predicate<JsonNode> bad) {
     String[] parts = what.split(" ", 2);
     return new StateCheck(
-        id, title, Set.of(parts[0]), List.of(parts[1]), state -> readable(state, parts[1])
-            .map(value -> of(bad.test(value.known())))
-            .orElse(Presence.UNKNOWN));
+        id,
+        title,
+        Set.of(parts[0]),
+        List.of(parts[1]),
+        state -> judged(state, parts[1], value -> bad.test(value.known())));
   }
 
   private static Presence publicBucket(State state) {
-    return or(
-        and(outsidersAreEveryone(state), not(flag(state, "RestrictPublicBuckets"))),
+    Presence byPolicy = and(
+        judged(state, "policy", value -> isPublic(value, state)),
+        not(flag(state, "RestrictPublicBuckets")));
+    Presence byAcl = and(
+        judged(state, "acl", value -> Acls.isPublic(value.known())),
         and(
-            readable(state, "acl")
-                .map(value -> of(Acls.isPublic(value.known())))
-                .orElse(Presence.UNKNOWN),
-            and(
-                not(flag(state, "IgnorePublicAcls")),
-                readable(state, "ownership")
-                    .map(value -> of(!value.known().asText().equals("BucketOwnerEnforced")))
-                    .orElse(Presence.UNKNOWN))));
+            not(flag(state, "IgnorePublicAcls")),
+            judged(
+                state, "ownership", value -> !value.known().asText().equals("BucketOwnerEnforced"))));
+    return or(byPolicy, byAcl);
   }
 
-  private static Presence outsidersAreEveryone(State state) {
-    return readable(state, "policy")
-        .map(value -> of(StillIn.outsiders(value, state.resource()).stream()
-            .anyMatch(one -> one.kind() == Grantee.Kind.PUBLIC)))
-        .orElse(Presence.UNKNOWN);
+  private static boolean isPublic(Value policy, State state) {
+    return StillIn.outsiders(policy, state.resource()).stream()
+        .anyMatch(one -> one.kind() == Grantee.Kind.PUBLIC);
   }
 
   private static Presence flag(State state, String flag) {
-    return readable(state, "publicAccessBlock")
-        .map(value -> of(value.known().path(flag).asBoolean(false)))
-        .orElse(Presence.UNKNOWN);
+    return judged(state, "publicAccessBlock", value -> value.known().path(flag).asBoolean(false));
   }
 
   private static Presence shared(State state, Predicate<String> with) {
-    Optional<Value> value = state.attribute(SHARES.get(state.resource().type()));
-    if (value.isEmpty() || !value.get().readable() || value.get().ambiguousOrder()) {
-      return Presence.UNKNOWN;
-    }
-    for (JsonNode who : value.get().known()) {
-      if (with.test(who.asText())) {
-        return Presence.YES;
-      }
-    }
-    return value.get().complete() ? Presence.NO : Presence.UNKNOWN;
+    return judged(state, SHARES.get(state.resource().type()), value -> value
+        .known()
+        .valueStream()
+        .anyMatch(who -> with.test(who.asText())));
   }
 
   private static Presence outsiders(State state, String attribute) {
-    return readable(state, attribute)
-        .map(value -> of(!StillIn.outsiders(value, state.resource()).isEmpty()))
-        .orElse(Presence.UNKNOWN);
+    return judged(
+        state, attribute, value -> !StillIn.outsiders(value, state.resource()).isEmpty());
   }
 
   /** Such as {@code ingress tcp 22-22 0.0.0.0/0}. */
@@ -166,10 +160,15 @@ final class StateChecks {
     return false;
   }
 
-  private static Optional<Value> readable(State state, String attribute) {
-    return state
+  /** What is bad is so whatever else there may be; that nothing is needs the whole value. */
+  private static Presence judged(State state, String attribute, Predicate<Value> bad) {
+    Optional<Value> value = state
         .attribute(attribute)
-        .filter(value -> value.readable() && value.complete() && !value.ambiguousOrder());
+        .filter(one -> !one.known().isMissingNode() && !one.ambiguousOrder());
+    if (value.filter(bad).isPresent()) {
+      return Presence.YES;
+    }
+    return value.filter(Value::complete).isPresent() ? Presence.NO : Presence.UNKNOWN;
   }
 
   private static Presence of(boolean yes) {
