@@ -120,10 +120,10 @@ final class StateChecks {
         not(flag(state, "RestrictPublicBuckets")));
     Presence byAcl = and(
         judged(state, "acl", value -> Acls.isPublic(value.known())),
-        and(
-            not(flag(state, "IgnorePublicAcls")),
-            judged(
-                state, "ownership", value -> !value.known().asText().equals("BucketOwnerEnforced"))));
+        and(not(flag(state, "IgnorePublicAcls")), judged(state, "ownership", value -> !value
+            .known()
+            .asText()
+            .equals("BucketOwnerEnforced"))));
     return or(byPolicy, byAcl);
   }
 
@@ -137,10 +137,10 @@ final class StateChecks {
   }
 
   private static Presence shared(State state, Predicate<String> with) {
-    return judged(state, SHARES.get(state.resource().type()), value -> value
-        .known()
-        .valueStream()
-        .anyMatch(who -> with.test(who.asText())));
+    return judged(
+        state,
+        SHARES.get(state.resource().type()),
+        value -> value.known().valueStream().anyMatch(who -> with.test(who.asText())));
   }
 
   private static Presence outsiders(State state, String attribute) {

@@ -35,8 +35,7 @@ class StateChecksTest {
 
   @Test
   void everyCheckSaysWhatOneCallTells() {
-    assertThat(ROWS.lines())
-        .allSatisfy(row -> assertThat(told(row)).isEqualTo(row));
+    assertThat(ROWS.lines()).allSatisfy(row -> assertThat(told(row)).isEqualTo(row));
   }
 
   /** Of a function's permissions only those are known that were seen to be given. */
@@ -50,10 +49,7 @@ class StateChecksTest {
       })
   void onePermissionAmongManyOpensAFunctionAndClosesNone(String principal, Outcome expected) {
     ObjectNode record = (ObjectNode) CheckFoldTest.call(
-            "e1",
-            1,
-            "lambda:AddPermission20150331v2",
-            "{'functionName': 'f', 'statementId': 's'}")
+            "e1", 1, "lambda:AddPermission20150331v2", "{'functionName': 'f', 'statementId': 's'}")
         .record();
     record
         .putObject("responseElements")

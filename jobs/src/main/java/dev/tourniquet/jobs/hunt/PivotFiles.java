@@ -25,7 +25,7 @@ import org.apache.spark.sql.Row;
  * indexes tell the few pages that hold it. What is too much to sort in memory is left to Spark.
  */
 public final class PivotFiles {
-  /** Calls held in memory at the most, about 100 MB. */
+  /** Calls held in memory at the most: of some hundred bytes each, well within the heap of a short command. */
   static final int MOST_CALLS = 200_000;
 
   private static final int TIME = Pivot.COLUMNS.indexOf(EventEntities.EVENT_TIME);

@@ -87,12 +87,22 @@ final class EntityStage {
       rank[ranked[i]] = i;
     }
     put(byRank(byTime(), rank));
+    forget();
+    return columns;
+  }
+
+  /** Empties the stage, whether what it held was written or named nothing. */
+  void clear() {
+    forget();
+    columns.clear();
+  }
+
+  private void forget() {
     calls.clear();
     numbers.clear();
     entities.clear();
     round = new Object();
     rows = 0;
-    return columns;
   }
 
   /** Places of the rows in the order of their events' times. */

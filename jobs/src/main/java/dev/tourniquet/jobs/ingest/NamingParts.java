@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tourniquet.trail.Event;
 import java.util.List;
 
-/** Of a scanned record the parts that tell what it names: a third of the work that the whole tree is. */
+/** Of a scanned record the parts that tell what it names: less to build than the whole tree. */
 final class NamingParts {
   /** Parameters, answers and what services tell besides. */
   static final List<String> SECTIONS = List.of(

@@ -70,8 +70,9 @@ final class Workbench {
     return entities.isEmpty() ? new EntityStage() : entities.pop();
   }
 
-  /** Takes back what was handed out and is empty again. */
+  /** Takes back what was handed out. */
   void takeBack(EventColumns columns, EntityStage stage) {
+    stage.clear();
     events.push(columns);
     entities.push(stage);
   }
