@@ -5,6 +5,8 @@ import dev.tourniquet.jobs.lake.BatchNote;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.sessions.Identities;
 import dev.tourniquet.jobs.sessions.SessionTables;
+import java.time.LocalDate;
+import java.util.List;
 
 /** Makes the tables that follow from {@code events}, for the days that new batches touched and no others. */
 public final class BuildTables {
@@ -16,14 +18,12 @@ public final class BuildTables {
     if (newest < 1) {
       return;
     }
-    CompactDays.run(lake);
-    sessions(lake, newest);
-  }
-
-  private static void sessions(Lake lake, long newest) {
+    // Written last of all tables: it tells what was done before.
     long built = BatchNote.of(lake.note(Identities.TABLE)).batch();
     if (built < newest) {
-      SessionTables.write(lake, lake.daysAfter(built), newest);
+      List<LocalDate> touched = lake.daysAfter(built);
+      CompactDays.run(lake, touched, newest);
+      SessionTables.write(lake, touched, newest);
     }
   }
 }

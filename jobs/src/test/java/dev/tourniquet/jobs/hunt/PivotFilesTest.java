@@ -2,6 +2,7 @@ package dev.tourniquet.jobs.hunt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.tourniquet.jobs.hunt.Pivot.Kind;
 import dev.tourniquet.jobs.ingest.CompactDays;
@@ -88,10 +89,10 @@ class PivotFilesTest {
     var pivot = new Pivot(Kind.IP, "203.0.113.7", null, null);
     List<Row> before = files.calls(other, pivot).orElseThrow();
 
-    CompactDays.run(crowded);
+    CompactDays.run(crowded, crowded.daysAfter(0), crowded.newestBatch());
 
-    assertThat(crowded.files(EventEntities.TABLE, LocalDate.parse("2026-03-01")))
-        .isEqualTo(1);
+    LocalDate only = LocalDate.parse("2026-03-01");
+    assertThat(crowded.files(EventEntities.TABLE, List.of(only))).containsExactly(entry(only, 1L));
     assertThat(files.calls(other, pivot)).contains(before);
     assertThat(before).hasSize(9);
   }
