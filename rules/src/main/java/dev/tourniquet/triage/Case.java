@@ -34,8 +34,7 @@ final class Case {
         ? Exposure.of(effective().isEmpty() ? triggers() : effective())
         : Exposure.NONE;
     this.folded = FoldedResource.of(file);
-    this.address =
-        AddressClasses.of(SourceAddress.of(lead), organization(), background().history(), time());
+    this.address = AddressClasses.of(lead, organization(), background().history(), time());
     this.firstSeen = FirstSeen.of(background().history(), keys.source().value(), time());
   }
 

@@ -1,9 +1,11 @@
 package dev.tourniquet.jobs.triage;
 
+import dev.tourniquet.jobs.build.OwnAddresses;
 import dev.tourniquet.jobs.ingest.Coverage;
 import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.ingest.IdentityIpDays;
+import dev.tourniquet.jobs.ingest.OperationDays;
 import dev.tourniquet.jobs.ingest.ResourceEdges;
 import dev.tourniquet.jobs.integrity.LogIntegrity;
 import dev.tourniquet.jobs.inventory.Inventory;
@@ -74,7 +76,14 @@ final class CaseSources {
         .union(CaseHistory.identityDays(candidates, pairs, asOf))
         .union(CaseHistory.ipDays(candidates, pairs, asOf))
         .union(CaseHistory.coverage(candidates, lake.read(Coverage.TABLE), integrity, asOf))
-        .union(CaseHistory.knownPairs(candidates, pairs, asOf));
+        .union(CaseHistory.knownPairs(candidates, pairs, asOf))
+        .union(CaseAddresses.parts(candidates, ownAddresses(), asOf))
+        .union(CaseUsage.parts(candidates, lake.read(OperationDays.TABLE)));
+  }
+
+  private Dataset<Row> ownAddresses() {
+    return lake.read(OwnAddresses.TABLE)
+        .union(OwnAddresses.fromInventory(CaseResources.known(inventory, asOf)));
   }
 
   private Dataset<Row> picked(Dataset<Row> calls, Dataset<Row> reached) {
