@@ -49,9 +49,8 @@ public record UnusualCall(
   public static UnusualCall of(History history, Instant time) {
     Usage usage = history.usage();
     LocalDate incident = LocalDate.ofInstant(time.minus(LEAD), ZoneOffset.UTC);
-    int covered = (int) history.coveredDays().stream()
-        .filter(day -> day.isBefore(incident))
-        .count();
+    int covered = (int)
+        history.coveredDays().stream().filter(day -> day.isBefore(incident)).count();
     boolean ofIdentity =
         usage.activeDays() >= MIN_ACTIVE_DAYS && usage.observations() >= MIN_OBSERVATIONS;
     boolean ofAccount = covered >= MIN_COVERED_DAYS;

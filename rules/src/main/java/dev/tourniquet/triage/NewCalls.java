@@ -44,8 +44,8 @@ final class NewCalls {
               Words.count(usage.activeDays(), "day"),
               isSensitive(c) ? "; it is one that matters in an incident" : ""));
     } else if (usage.operationDays() > 0) {
-      said.add("It made this call on %s before."
-          .formatted(Words.count(usage.operationDays(), "day")));
+      said.add(
+          "It made this call on %s before.".formatted(Words.count(usage.operationDays(), "day")));
     }
     if (unusual.has(What.NEW_SERVICE)) {
       said.add("NEW_SERVICE: it never called " + service(c) + " before.");

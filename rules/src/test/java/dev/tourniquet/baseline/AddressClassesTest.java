@@ -97,8 +97,7 @@ class AddressClassesTest {
   }
 
   private static AddressClasses withSigns(Event event, AddressSign... signs) {
-    History history = new History(List.of(), List.of(), covered(40), 25)
-        .with(List.of(signs));
+    History history = new History(List.of(), List.of(), covered(40), 25).with(List.of(signs));
     return AddressClasses.of(event, OURS, history, NOW);
   }
 

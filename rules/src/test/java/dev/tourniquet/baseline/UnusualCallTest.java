@@ -24,8 +24,7 @@ class UnusualCallTest {
 
   @Test
   void anOperationIsNewForWhoCalledTwentyOthersOnTenDays() {
-    assertThat(of(new Usage(10, 20, 0, 5, 5, true, true), 12).what())
-        .containsExactly(What.NEW_OP);
+    assertThat(of(new Usage(10, 20, 0, 5, 5, true, true), 12).what()).containsExactly(What.NEW_OP);
     assertThat(of(new Usage(10, 19, 0, 5, 5, true, true), 12).what()).isEmpty();
     assertThat(of(new Usage(9, 90, 0, 5, 5, true, true), 12).what()).isEmpty();
     assertThat(of(new Usage(10, 20, 1, 5, 5, true, true), 12).what()).isEmpty();

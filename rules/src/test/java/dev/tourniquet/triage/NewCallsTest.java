@@ -41,7 +41,9 @@ class NewCallsTest {
   void whatItDidBeforeIsNotNew() {
     Answer answer = pattern(shared(new Usage(42, 126, 7, 42, 42, true, true)));
 
-    assertThat(answer.text()).contains("It made this call on 7 days before.").doesNotContain("NEW_");
+    assertThat(answer.text())
+        .contains("It made this call on 7 days before.")
+        .doesNotContain("NEW_");
     assertThat(answer.reading()).isEqualTo(Reading.NOT_SICK);
   }
 
@@ -57,7 +59,8 @@ class NewCallsTest {
 
   @Test
   void tooLittleHistoryIsSaidWithItsNumbersAndChangesNothing() {
-    Story little = shared(new Usage(3, 7, 0, 0, 0, false, false)).coveredDays(12).batchDays(3);
+    Story little =
+        shared(new Usage(3, 7, 0, 0, 0, false, false)).coveredDays(12).batchDays(3);
     Answer answer = pattern(little);
 
     assertThat(answer.text()).doesNotContain("NEW_");

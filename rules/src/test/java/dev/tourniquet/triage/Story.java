@@ -89,6 +89,20 @@ final class Story {
     return this;
   }
 
+  /** The same, and a finding on the identity was SICK then. */
+  Story sickFrom(String address, int days) {
+    IntStream.rangeClosed(1, days)
+        .forEach(i -> elsewhere.add(new IdentityIpDay(day(i), address, 12, 12, 0, true)));
+    return this;
+  }
+
+  /** The same days, with or without such a finding. */
+  Story sickAs(boolean sick) {
+    elsewhere.replaceAll(
+        row -> new IdentityIpDay(row.day(), row.ip(), row.calls(), row.ok(), row.denied(), sick));
+    return this;
+  }
+
   /** The lead's identity was active once, so many days before. */
   Story lastActive(int daysAgo) {
     lastActive = daysAgo;

@@ -199,7 +199,8 @@ final class CaseAssembler {
         row.path("other").asText(),
         count(row, "calls"),
         count(row, "ok"),
-        count(row, "denied"));
+        count(row, "denied"),
+        row.path("sick").asBoolean());
   }
 
   private static IpIdentityDay ipIdentityDay(JsonNode row) {
@@ -208,7 +209,8 @@ final class CaseAssembler {
         row.path("other").asText(),
         count(row, "calls"),
         count(row, "ok"),
-        count(row, "denied"));
+        count(row, "denied"),
+        row.path("sick").asBoolean());
   }
 
   private static LocalDate dayOf(JsonNode row) {

@@ -62,6 +62,8 @@ final class CaseSources {
    */
   Dataset<Row> parts(Dataset<Row> answers) {
     Dataset<Row> pairs = lake.read(IdentityIpDays.TABLE);
+    Dataset<Row> sick = SickIdentities.of(lake.read(Findings.TABLE), asOf);
+    Dataset<Row> marked = SickIdentities.marked(pairs, sick);
     Dataset<Row> reached =
         CaseResources.reached(candidates, edges, asOf).persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> calls = CaseCalls.calls(CaseCalls.wanted(candidates), entities, asOf);
@@ -73,12 +75,13 @@ final class CaseSources {
         .union(CaseResources.items(reached, inventory, asOf))
         .union(Permissions.parts(answers))
         .union(CaseEvidence.objects(picked, events, integrity))
-        .union(CaseHistory.identityDays(candidates, pairs, asOf))
-        .union(CaseHistory.ipDays(candidates, pairs, asOf))
+        .union(CaseHistory.identityDays(candidates, marked, asOf))
+        .union(CaseHistory.ipDays(candidates, marked, asOf))
         .union(CaseHistory.coverage(candidates, lake.read(Coverage.TABLE), integrity, asOf))
         .union(CaseHistory.knownPairs(candidates, pairs, asOf))
         .union(CaseAddresses.parts(candidates, ownAddresses(), asOf))
-        .union(CaseUsage.parts(candidates, lake.read(OperationDays.TABLE)));
+        .union(CaseUsage.parts(
+            candidates, SickIdentities.marked(lake.read(OperationDays.TABLE), sick)));
   }
 
   private Dataset<Row> ownAddresses() {

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.to_json;
@@ -27,15 +28,19 @@ final class CaseUsage {
 
   private CaseUsage() {}
 
-  /** candidates × operation_days → parts. */
+  /** candidates × operation_days, marked by {@link SickIdentities} → parts. */
   static Dataset<Row> parts(Dataset<Row> candidates, Dataset<Row> operationDays) {
-    Dataset<Row> worked = operationDays.where(OperationDays.OK.col().gt(0));
+    Dataset<Row> worked =
+        operationDays.where(OperationDays.OK.col().gt(0).and(not(SickIdentities.SICK.col())));
     Dataset<Row> leads = leads(candidates);
     Field[] operation = {OperationDays.EVENT_SOURCE, OperationDays.EVENT_NAME};
     return leads
         .join(ofIdentity(leads, worked), CASE.name(), "left")
         .join(firstInAccount(worked, "operationSince", operation), on(operation), "left")
-        .join(firstInAccount(worked, "regionSince", OperationDays.AWS_REGION), on(OperationDays.AWS_REGION), "left")
+        .join(
+            firstInAccount(worked, "regionSince", OperationDays.AWS_REGION),
+            on(OperationDays.AWS_REGION),
+            "left")
         .select(
             CASE.col(),
             CaseParts.PART.is(lit(Part.USAGE.name())),
@@ -74,8 +79,7 @@ final class CaseUsage {
         .groupBy(CASE.col())
         .agg(
             count_distinct(day).as("activeDays"),
-            count_distinct(
-                    day, OperationDays.EVENT_SOURCE.col(), OperationDays.EVENT_NAME.col())
+            count_distinct(day, OperationDays.EVENT_SOURCE.col(), OperationDays.EVENT_NAME.col())
                 .as("observations"),
             count_distinct(when(sameService.and(same(OperationDays.EVENT_NAME)), day))
                 .as("operationDays"),

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The call is an image shared at noon of March 10th: the 9th and later belong to the incident. */
 @SparkTest
 class CaseUsageTest {
+  private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
   private static final Table CANDIDATES = Table.whole(
       "candidates",
       "Cases.",
@@ -60,6 +61,34 @@ class CaseUsageTest {
         .isEqualTo(Usage.NONE);
   }
 
+  /** Mallory's finding began on the 6th: what she did from the 5th on is not usual. */
+  private static Given sick() {
+    return Given.row()
+        .with(Findings.PRINCIPAL, "mallory")
+        .with(Findings.VERDICT, "SICK")
+        .with(Findings.FIRST_SEEN, Instant.parse("2026-03-06T12:00:00Z"))
+        .with(Findings.LAST_SEEN, Instant.parse("2026-03-06T12:00:00Z"))
+        .with(Findings.AS_OF, Instant.parse("2026-03-07T00:00:00Z"));
+  }
+
+  @Test
+  void whatIdentitiesDidThatWereSickIsNotUsualInTheAccount(SparkSession spark) {
+    assertThat(usage(spark, did("mallory", 5, "ModifyImageAttribute", "us-east-1")))
+        .isEqualTo(Usage.NONE);
+    assertThat(usage(spark, did("mallory", 4, "ModifyImageAttribute", "us-east-1")))
+        .isEqualTo(new Usage(0, 0, 0, 0, 0, true, true));
+  }
+
+  @Test
+  void onlyWhatWasFoundByThenAndIsSickCounts(SparkSession spark) {
+    Given later = sick().with(Findings.AS_OF, NOON.plusSeconds(1));
+    Given maybe = sick().with(Findings.VERDICT, "MAYBE");
+
+    assertThat(
+            SickIdentities.of(given(spark, Findings.TABLE, later, maybe), NOON).isEmpty())
+        .isTrue();
+  }
+
   private static Given did(String who, int day, String operation, String region) {
     return Given.row()
         .with(OperationDays.DAY, LocalDate.of(2026, 3, day))
@@ -75,7 +104,7 @@ class CaseUsageTest {
   private static Usage usage(SparkSession spark, Given... days) {
     Given shared = Given.row()
         .with(CaseParts.CASE, "c1")
-        .with(Triggers.EVENT_TIME, Instant.parse("2026-03-10T12:00:00Z"))
+        .with(Triggers.EVENT_TIME, NOON)
         .with(Triggers.ACCOUNT, "1")
         .with(Triggers.PRINCIPAL, "alice")
         .with(Triggers.EVENT_SOURCE, "ec2.amazonaws.com")
@@ -83,7 +112,10 @@ class CaseUsageTest {
         .with(Triggers.AWS_REGION, "us-east-1");
     List<org.assertj.core.groups.Tuple> parts = then(
         CaseUsage.parts(
-            given(spark, CANDIDATES, shared), given(spark, OperationDays.TABLE, days)),
+            given(spark, CANDIDATES, shared),
+            SickIdentities.marked(
+                given(spark, OperationDays.TABLE, days),
+                SickIdentities.of(given(spark, Findings.TABLE, sick()), NOON))),
         CaseParts.PAYLOAD);
     assertThat(parts).hasSize(1);
     return Stored.read((String) parts.get(0).toList().get(0), Usage.class);
