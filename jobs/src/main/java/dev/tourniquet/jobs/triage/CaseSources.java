@@ -4,10 +4,11 @@ import dev.tourniquet.jobs.build.OwnAddresses;
 import dev.tourniquet.jobs.ingest.Coverage;
 import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
+import dev.tourniquet.jobs.ingest.Files;
 import dev.tourniquet.jobs.ingest.IdentityIpDays;
 import dev.tourniquet.jobs.ingest.OperationDays;
 import dev.tourniquet.jobs.ingest.ResourceEdges;
-import dev.tourniquet.jobs.integrity.LogIntegrity;
+import dev.tourniquet.jobs.integrity.AsRead;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.inventory.InventoryEdges;
 import dev.tourniquet.jobs.inventory.RecordedItems;
@@ -68,13 +69,13 @@ final class CaseSources {
         CaseResources.reached(candidates, edges, asOf).persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> calls = CaseCalls.calls(CaseCalls.wanted(candidates), entities, asOf);
     Dataset<Row> picked = picked(calls, reached).persist(StorageLevel.MEMORY_AND_DISK());
-    Dataset<Row> integrity = lake.read(LogIntegrity.TABLE);
+    Dataset<Row> integrity = AsRead.of(lake);
     return CaseCalls.whole(picked, events)
         .union(CaseChains.parts(steps))
         .union(CaseCalls.days(calls))
         .union(CaseResources.items(reached, inventory, asOf))
         .union(Permissions.parts(answers))
-        .union(CaseEvidence.objects(picked, events, integrity))
+        .union(CaseEvidence.objects(picked, events, lake.read(Files.TABLE), integrity))
         .union(CaseHistory.identityDays(candidates, marked, asOf))
         .union(CaseHistory.ipDays(candidates, marked, asOf))
         .union(CaseHistory.coverage(candidates, lake.read(Coverage.TABLE), integrity, asOf))
