@@ -1,6 +1,7 @@
 package dev.tourniquet.jobs.build;
 
 import dev.tourniquet.jobs.ingest.CompactDays;
+import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.lake.BatchNote;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.sessions.Identities;
@@ -15,15 +16,21 @@ public final class BuildTables {
   /** Brings every derived table up to the newest batch. */
   public static void run(Lake lake) {
     long newest = lake.newestBatch();
-    if (newest < 1) {
-      return;
-    }
     // Written last of all tables: it tells what was done before.
     long built = BatchNote.of(lake.note(Identities.TABLE)).batch();
     if (built < newest) {
       List<LocalDate> touched = lake.daysAfter(built);
       CompactDays.run(lake, touched, newest);
+      ownAddresses(lake, touched, newest);
       SessionTables.write(lake, touched, newest);
     }
+  }
+
+  private static void ownAddresses(Lake lake, List<LocalDate> touched, long newest) {
+    lake.replace(
+        OwnAddresses.TABLE,
+        touched,
+        OwnAddresses.fromEvents(lake.read(Events.TABLE, touched)),
+        new BatchNote(newest).text());
   }
 }

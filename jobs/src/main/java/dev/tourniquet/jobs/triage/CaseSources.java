@@ -1,10 +1,12 @@
 package dev.tourniquet.jobs.triage;
 
+import dev.tourniquet.jobs.build.OwnAddresses;
 import dev.tourniquet.jobs.ingest.Coverage;
 import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.ingest.Files;
 import dev.tourniquet.jobs.ingest.IdentityIpDays;
+import dev.tourniquet.jobs.ingest.OperationDays;
 import dev.tourniquet.jobs.ingest.ResourceEdges;
 import dev.tourniquet.jobs.integrity.AsRead;
 import dev.tourniquet.jobs.inventory.Inventory;
@@ -61,6 +63,8 @@ final class CaseSources {
    */
   Dataset<Row> parts(Dataset<Row> answers) {
     Dataset<Row> pairs = lake.read(IdentityIpDays.TABLE);
+    Dataset<Row> sick = SickIdentities.of(lake.read(Findings.TABLE), asOf);
+    Dataset<Row> marked = SickIdentities.marked(pairs, sick);
     Dataset<Row> reached =
         CaseResources.reached(candidates, edges, asOf).persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> calls = CaseCalls.calls(CaseCalls.wanted(candidates), entities, asOf);
@@ -72,10 +76,18 @@ final class CaseSources {
         .union(CaseResources.items(reached, inventory, asOf))
         .union(Permissions.parts(answers))
         .union(CaseEvidence.objects(picked, events, lake.read(Files.TABLE), integrity))
-        .union(CaseHistory.identityDays(candidates, pairs, asOf))
-        .union(CaseHistory.ipDays(candidates, pairs, asOf))
+        .union(CaseHistory.identityDays(candidates, marked, asOf))
+        .union(CaseHistory.ipDays(candidates, marked, asOf))
         .union(CaseHistory.coverage(candidates, lake.read(Coverage.TABLE), integrity, asOf))
-        .union(CaseHistory.knownPairs(candidates, pairs, asOf));
+        .union(CaseHistory.knownPairs(candidates, pairs, asOf))
+        .union(CaseAddresses.parts(candidates, ownAddresses(), asOf))
+        .union(CaseUsage.parts(
+            candidates, SickIdentities.marked(lake.read(OperationDays.TABLE), sick)));
+  }
+
+  private Dataset<Row> ownAddresses() {
+    return lake.read(OwnAddresses.TABLE)
+        .union(OwnAddresses.fromInventory(CaseResources.known(inventory, asOf)));
   }
 
   private Dataset<Row> picked(Dataset<Row> calls, Dataset<Row> reached) {

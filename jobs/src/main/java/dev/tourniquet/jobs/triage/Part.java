@@ -18,5 +18,7 @@ enum Part {
   COVERAGE,
   CHAIN,
   CHAIN_CALL,
-  EVIDENCE
+  EVIDENCE,
+  OWN_ADDRESS,
+  USAGE
 }
