@@ -2,6 +2,7 @@ package dev.tourniquet.investigation;
 
 import dev.tourniquet.inventory.ResourceTypes;
 import dev.tourniquet.lineage.EdgeType;
+import dev.tourniquet.lineage.Holding;
 import dev.tourniquet.lineage.ResourceEdge;
 import dev.tourniquet.report.Investigation;
 import dev.tourniquet.trail.ResourceKey;
@@ -63,26 +64,22 @@ final class CarriedRoles {
   }
 
   private static List<ResourceKey> roles(ResourceKey resource, Collection<ResourceEdge> edges) {
+    Holding holding = Holding.of(edges);
     return Stream.concat(
-            parents(resource, EdgeType.RUNS_AS, edges),
-            parents(resource, EdgeType.HAS_PROFILE, edges)
-                .flatMap(profile -> parents(profile, EdgeType.CONTAINS, edges)))
+            parents(resource, EdgeType.RUNS_AS, edges, holding),
+            parents(resource, EdgeType.HAS_PROFILE, edges, holding)
+                .flatMap(profile -> parents(profile, EdgeType.CONTAINS, edges, holding)))
         .distinct()
         .toList();
   }
 
-  /** Those that it has now: the newest fact of each decides, and of several that nothing ended the newest. */
+  /** Those that it has now: of several that nothing ended the newest. */
   private static Stream<ResourceKey> parents(
-      ResourceKey child, EdgeType type, Collection<ResourceEdge> edges) {
-    Map<String, ResourceEdge> newest = new TreeMap<>();
-    edges.stream()
-        .filter(edge -> edge.type() == type && edge.child().equals(child))
-        .forEach(edge -> newest.merge(
-            edge.parent().text(),
-            edge,
-            (one, other) -> one.validFrom().isAfter(other.validFrom()) ? one : other));
-    List<ResourceEdge> open =
-        newest.values().stream().filter(edge -> !edge.closes()).toList();
+      ResourceKey child, EdgeType type, Collection<ResourceEdge> edges, Holding holding) {
+    List<ResourceEdge> open = edges.stream()
+        .filter(edge -> edge.type() == type && edge.child().equals(child) && !edge.closes())
+        .filter(edge -> holding.end(edge).isEmpty())
+        .toList();
     Instant last =
         open.stream().map(ResourceEdge::validFrom).max(Instant::compareTo).orElse(Instant.MAX);
     return open.stream().filter(edge -> edge.validFrom().equals(last)).map(ResourceEdge::parent);

@@ -53,7 +53,12 @@ public final class Edges {
   private static Map<String, List<EdgeRule>> byCall() {
     Map<String, List<EdgeRule>> byCall = new HashMap<>();
     Stream.of(
-            ComputeEdges.ALL, NetworkEdges.ALL, IdentityEdges.ALL, WorkloadEdges.ALL, DataEdges.ALL)
+            ComputeEdges.ALL,
+            NetworkEdges.ALL,
+            IdentityEdges.ALL,
+            WorkloadEdges.ALL,
+            DataEdges.ALL,
+            EndingEdges.ALL)
         .flatMap(List::stream)
         .forEach(rule -> rule.calls()
             .forEach(

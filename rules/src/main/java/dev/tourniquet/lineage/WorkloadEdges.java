@@ -13,7 +13,7 @@ import java.util.function.Function;
 final class WorkloadEdges {
 
   private static final String CHANGED = "lambda CreateFunction UpdateFunctionConfiguration";
-  private static final Function<Event, List<ResourceKey>> FUNCTION = Ends.first(
+  static final Function<Event, List<ResourceKey>> FUNCTION = Ends.first(
       ResourceTypes.FUNCTION, "responseElements.functionName", "requestParameters.functionName");
 
   static final List<EdgeRule> ALL = List.of(
@@ -50,6 +50,12 @@ final class WorkloadEdges {
               "responseElements.functionArn",
               "requestParameters.functionName"),
           event -> Ends.ofArn(event.text("requestParameters.eventSourceArn"))),
+      edge(
+              "lambda DeleteEventSourceMapping",
+              EdgeType.INVOKED_BY,
+              Ends.at(ResourceTypes.FUNCTION, "responseElements.functionArn"),
+              event -> Ends.ofArn(event.text("responseElements.eventSourceArn")))
+          .closing(),
       edge(
           "ecs RegisterTaskDefinition",
           EdgeType.RUNS_AS,
