@@ -13,18 +13,22 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What the resource may do through its role: instance → profile → role, function → role, task definition → role. */
 final class CarriedRoles {
 
-  private static final Set<String> WORKLOADS = Set.of(
+  /** What has a role, and what would tell which. */
+  private static final Map<String, String> TOLD_BY = Map.of(
       ResourceTypes.INSTANCE,
+      "ec2-describe-instances.json or an item of AWS Config",
       ResourceTypes.FUNCTION,
+      "lambda-list-functions.json or an item of AWS Config",
       "AWS::ECS::TaskDefinition",
-      "AWS::EKS::Nodegroup");
+      "the call that registered it",
+      "AWS::EKS::Nodegroup",
+      "the call that made it");
 
   private CarriedRoles() {}
 
@@ -40,10 +44,9 @@ final class CarriedRoles {
         .forEach(role -> gaps.add("NO_GAAD: it runs as role " + role.id()
             + ", whose policies are not in the inventory; iam-get-account-authorization-details.json of account "
             + role.account() + " would tell"));
-    if (items.isEmpty() && roles.isEmpty() && WORKLOADS.contains(resource.type())) {
-      gaps.add(
-          "RESOURCE_ROLE_UNKNOWN: no call and no inventory held tells which role " + resource.id()
-              + " runs as; ec2-describe-instances.json, lambda-list-functions.json or an item of AWS Config would");
+    if (items.isEmpty() && roles.isEmpty() && TOLD_BY.containsKey(resource.type())) {
+      gaps.add("RESOURCE_ROLE_UNKNOWN: no call and no inventory held tells which role "
+          + resource.id() + " runs as; " + TOLD_BY.get(resource.type()) + " would");
     }
     return new Investigation.ResourcePermissions(items.size(), items, gaps);
   }

@@ -15,8 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What a resource came from, runs in or uses, step by step: not what else shares its ancestors. */
+/**
+ * What a resource came from, runs in or uses, step by step, and what came from it or uses it: not what else shares its
+ * ancestors.
+ */
 final class RelatedEdges {
   private static final int MOST_EVIDENCE = 10;
 
@@ -41,6 +45,21 @@ final class RelatedEdges {
     }
     Holding holding = Holding.of(edges);
     return found.values().stream().map(one -> Merged.of(one, end(one, holding))).toList();
+  }
+
+  /** What came from the resource, uses it or belongs to it, newest first; one step, and no deletion. */
+  static List<Merged> onto(ResourceKey resource, Collection<ResourceEdge> edges) {
+    Map<Relation, List<ResourceEdge>> found = edges.stream()
+        .filter(edge -> edge.parent().equals(resource) && !edge.closes())
+        .filter(edge -> Inverse.isShown(edge.type()))
+        .collect(Collectors.groupingBy(Relation::of, LinkedHashMap::new, Collectors.toList()));
+    Holding holding = Holding.of(edges);
+    return found.values().stream()
+        .map(one -> Merged.of(one, end(one, holding)))
+        .sorted(Comparator.comparing(Merged::since)
+            .reversed()
+            .thenComparing(one -> one.best().child().text()))
+        .toList();
   }
 
   /** When the relation ended, unless it was made again afterwards; null while it lasts. */

@@ -18,7 +18,7 @@ final class WorkloadEdges {
 
   static final List<EdgeRule> ALL = List.of(
       edge(
-          CHANGED,
+          CHANGED + " UpdateFunctionCode",
           EdgeType.RUNS_AS,
           FUNCTION,
           Ends.first(ResourceTypes.ROLE, "responseElements.role", "requestParameters.role")),

@@ -7,6 +7,7 @@ import dev.tourniquet.inventory.ResourceTypes;
 import dev.tourniquet.lineage.Edges;
 import dev.tourniquet.lineage.ResourceEdge;
 import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.ResourceKey;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,25 @@ class RelatedEdgesTest {
         .containsExactly(
             "eipalloc-1 ASSOCIATED_WITH i-1 2026-03-01T00:00:00Z 2026-03-01T03:00:00Z",
             "eipalloc-1 DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE 2026-03-01T03:00:00Z null");
+  }
+
+  /** An image is also what was made of it: where it was exported to, who launched it. */
+  @Test
+  void whatCameFromTheResourceOrUsesItIsTold() {
+    List<ResourceEdge> edges =
+        Stream.of("""
+            {"eventID": "e1", "eventName": "ExportImage", "eventTime": "2026-03-01T00:00:00Z",
+             "requestParameters": {"imageId": "ami-1", "s3ExportLocation": {"s3Bucket": "b"}},""", """
+            {"eventID": "e2", "eventName": "CopyImage", "eventTime": "2026-03-01T01:00:00Z",
+             "requestParameters": {"sourceImageId": "ami-1"}, "responseElements": {"imageId": "ami-2"},""", """
+            {"eventID": "e3", "eventName": "CopyImage", "eventTime": "2026-03-01T02:00:00Z",
+             "requestParameters": {"sourceImageId": "ami-2"}, "responseElements": {"imageId": "ami-3"},""").flatMap(call -> Edges.of(event(call)).stream()).toList();
+    ResourceKey image =
+        ResourceTypes.key(Place.of("111122223333", "us-east-1"), ResourceTypes.IMAGE, "ami-1");
+    assertThat(RelatedEdges.onto(image, edges))
+        .extracting(
+            one -> Inverse.name(one.best().type()) + " " + one.best().child().id())
+        .containsExactly("COPIED_TO ami-2", "EXPORTED_TO b");
   }
 
   private static List<String> shown(String... calls) {
