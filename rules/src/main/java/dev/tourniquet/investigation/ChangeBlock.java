@@ -43,6 +43,7 @@ final class ChangeBlock {
         .map(change -> change(attributor.of(change), file, deletions))
         .toList();
     List<String> gaps = new ArrayList<>(gaps(file));
+    file.resource().gap().ifPresent(missing -> gaps.add("changes: " + missing));
     gaps.addAll(notFollowed(file, changes));
     return Block.whole(changes, gaps);
   }

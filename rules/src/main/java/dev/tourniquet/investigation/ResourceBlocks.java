@@ -13,6 +13,7 @@ import dev.tourniquet.triage.FoldedResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is known of how the resource is configured. */
 final class ResourceBlocks {
@@ -51,7 +52,10 @@ final class ResourceBlocks {
                 .toList()),
         file.asOf(),
         attributes,
-        gaps(state.get()));
+        Stream.concat(
+                gaps(state.get()).stream(),
+                file.resource().gap().map(missing -> "configuration: " + missing).stream())
+            .toList());
   }
 
   private static Investigation.Attribute attribute(String name, Value value) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads relations between resources from calls and from what AWS described. */
@@ -43,6 +44,13 @@ public final class Edges {
   /** Whether a call of this service and operation, without version suffix, may make or end a relation by itself. */
   public static boolean mayFollow(String service, String operation) {
     return BY_CALL.containsKey(service + ":" + operation) || AnyCall.mayFollow(service, operation);
+  }
+
+  /** The operations, without version suffix, that make or end a relation by themselves. */
+  public static Set<String> operations() {
+    return BY_CALL.keySet().stream()
+        .map(call -> call.substring(call.indexOf(':') + 1))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The relations that the item shows to hold when it was taken. */
