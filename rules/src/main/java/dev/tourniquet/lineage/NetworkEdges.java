@@ -87,12 +87,12 @@ final class NetworkEdges {
       edge(
           "eks CreateNodegroup",
           EdgeType.IN,
-          Ends.at("AWS::EKS::Nodegroup", "responseElements.nodegroup.nodegroupArn"),
+          Ends.at(Ends.NODEGROUP, "responseElements.nodegroup.nodegroupArn"),
           Ends.at("AWS::EKS::Cluster", "requestParameters.name", "requestParameters.clusterName")),
       edge(
           "eks CreateNodegroup",
           EdgeType.RUNS_AS,
-          Ends.at("AWS::EKS::Nodegroup", "responseElements.nodegroup.nodegroupArn"),
+          Ends.at(Ends.NODEGROUP, "responseElements.nodegroup.nodegroupArn"),
           Ends.at(ResourceTypes.ROLE, "requestParameters.nodeRole")));
 
   private NetworkEdges() {}

@@ -108,6 +108,18 @@ class EdgesTest {
           s3 ~ DeleteBucket ~ {"bucketName": "a"} ~ null ~ a DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
           s3 ~ DeleteAccessPoint ~ {"name": "ap"} ~ null ~ ap DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
           cloudtrail ~ DeleteTrail ~ {"name": "arn:aws:cloudtrail:us-east-1:111122223333:trail/t"} ~ null ~ t DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          iam ~ AttachUserPolicy ~ {"userName": "u", "policyArn": "arn:aws:iam::aws:policy/P"} ~ null ~ u HAS_POLICY P
+          iam ~ AttachGroupPolicy ~ {"groupName": "g", "policyArn": "arn:aws:iam::aws:policy/P"} ~ null ~ g HAS_POLICY P
+          rds ~ CopyDBClusterSnapshot ~ {"sourceDBClusterSnapshotIdentifier": "s", "targetDBClusterSnapshotIdentifier": "t"} ~ {} ~ t COPY_OF s
+          rds ~ CreateDBInstanceReadReplica ~ {"sourceDBInstanceIdentifier": "o", "dBInstanceIdentifier": "d"} ~ {} ~ d COPY_OF o
+          rds ~ RestoreDBClusterToPointInTime ~ {"sourceDBClusterIdentifier": "o", "dBClusterIdentifier": "c"} ~ {} ~ c RESTORED_FROM o
+          rds ~ ModifyDBCluster ~ {"dBClusterIdentifier": "c", "vpcSecurityGroupIds": ["sg-1"]} ~ {} ~ c USES sg-1
+          cloudtrail ~ CreateTrail ~ {"name": "t", "s3BucketName": "b"} ~ {} ~ t WRITES_TO b
+          ebs ~ ListSnapshotBlocks ~ {"snapshotId": "snap-1"} ~ {} ~ snap-1 READ_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          ebs ~ ListChangedBlocks ~ {"snapshotId": "snap-1"} ~ {} ~ snap-1 READ_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          ecs ~ RegisterTaskDefinition ~ {"taskRoleArn": "arn:aws:iam::111122223333:role/r"} ~ {"taskDefinition": {"taskDefinitionArn": "arn:aws:ecs:us-east-1:111122223333:task-definition/f:3"}} ~ f:3 RUNS_AS r
+          eks ~ CreateNodegroup ~ {"clusterName": "c"} ~ {"nodegroup": {"nodegroupArn": "arn:aws:eks:us-east-1:111122223333:nodegroup/c/n/1"}} ~ c/n/1 IN c
+          eks ~ CreateNodegroup ~ {"nodeRole": "arn:aws:iam::111122223333:role/r"} ~ {"nodegroup": {"nodegroupArn": "arn:aws:eks:us-east-1:111122223333:nodegroup/c/n/1"}} ~ c/n/1 RUNS_AS r
           """)
   void readsTheRelationThatACallMade(
       String service, String name, String request, String response, String edge) {
@@ -134,6 +146,23 @@ class EdgesTest {
             event("ec2", "DetachVolume", "{\"volumeId\": \"vol-1\"}", "{\"instanceId\": \"i-1\"}")))
         .extracting(ResourceEdge::closes)
         .containsExactly(true);
+  }
+
+  /** AWS tells the owner, and the consumer too, that a shared snapshot was used: by whom, not always. */
+  @ParameterizedTest
+  @CsvSource({
+    "SharedSnapshotCopyInitiated, '', not named",
+    "SharedSnapshotVolumeCreated, 999988887777, 999988887777"
+  })
+  void aSharedSnapshotThatWasUsedIsUsedBySomebody(String name, String account, String user) {
+    assertThat(Edges.of(Event.parse("""
+            {"eventID": "e1", "eventSource": "ec2.amazonaws.com", "eventName": "%s", "eventTime": "2026-03-01T00:00:00Z",
+             "eventType": "AwsServiceEvent", "awsRegion": "us-east-1", "recipientAccountId": "111122223333",
+             "userIdentity": {"accountId": "%s", "invokedBy": "ec2.amazonaws.com"},
+             "serviceEventDetails": {"snapshotId": "snap-1"}}
+            """.formatted(name, account))))
+        .extracting(EdgesTest::line)
+        .containsExactly("snap-1 USED_BY " + user);
   }
 
   @Test

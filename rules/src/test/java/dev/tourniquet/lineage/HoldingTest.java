@@ -33,6 +33,10 @@ class HoldingTest {
           ec2 ModifyInstanceAttribute {"instanceId": "i-1", "groupSet": {"items": [{"groupId": "sg-1"}]}} ~ ec2 ModifyInstanceAttribute {"instanceId": "i-1", "groupSet": {"items": [{"groupId": "sg-2"}, {"groupId": "sg-1"}]}} ~ false
           iam AddRoleToInstanceProfile {"instanceProfileName": "p", "roleName": "r"} ~ iam RemoveRoleFromInstanceProfile {"instanceProfileName": "p", "roleName": "r"} ~ true
           iam AttachRolePolicy {"roleName": "r", "policyArn": "arn:aws:iam::aws:policy/P"} ~ iam AttachRolePolicy {"roleName": "r", "policyArn": "arn:aws:iam::aws:policy/Q"} ~ false
+          iam AttachRolePolicy {"roleName": "r", "policyArn": "arn:aws:iam::aws:policy/P"} ~ iam DetachRolePolicy {"roleName": "r", "policyArn": "arn:aws:iam::aws:policy/P"} ~ true
+          iam AttachUserPolicy {"userName": "r", "policyArn": "arn:aws:iam::aws:policy/P"} ~ iam DetachUserPolicy {"userName": "r", "policyArn": "arn:aws:iam::aws:policy/P"} ~ true
+          iam AttachGroupPolicy {"groupName": "r", "policyArn": "arn:aws:iam::aws:policy/P"} ~ iam DetachGroupPolicy {"groupName": "r", "policyArn": "arn:aws:iam::aws:policy/P"} ~ true
+          iam AddUserToGroup {"userName": "u", "groupName": "g"} ~ iam RemoveUserFromGroup {"userName": "u", "groupName": "g"} ~ true
           iam AttachRolePolicy {"roleName": "r", "policyArn": "arn:aws:iam::aws:policy/P"} ~ iam DeleteRole {"roleName": "r"} ~ true
           iam AddUserToGroup {"userName": "u", "groupName": "g"} ~ iam DeleteGroup {"groupName": "g"} ~ true
           iam UpdateAssumeRolePolicy {"roleName": "r", "policyDocument": "{\\"Statement\\": {\\"Effect\\": \\"Allow\\", \\"Principal\\": {\\"AWS\\": \\"999988887777\\"}}}"} ~ iam UpdateAssumeRolePolicy {"roleName": "r", "policyDocument": "{\\"Statement\\": {\\"Effect\\": \\"Allow\\", \\"Principal\\": {\\"AWS\\": \\"111122223333\\"}}}"} ~ true
