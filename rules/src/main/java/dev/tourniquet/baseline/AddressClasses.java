@@ -1,62 +1,122 @@
 package dev.tourniquet.baseline;
 
+import dev.tourniquet.organization.AddressList;
+import dev.tourniquet.organization.AddressLists;
 import dev.tourniquet.organization.Network;
 import dev.tourniquet.organization.Organization;
+import dev.tourniquet.organization.Standing;
+import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.SourceAddress;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Every class that applies to a source address at a moment.
+ * Every class that applies to the source of a call at its time.
  *
- * @param network name of our network that holds it; empty when none does
+ * @param network name of the network, ours or a vendor's, that holds it; empty when none does
+ * @param own what makes it an address of ours; empty when nothing does
+ * @param lists the lists that hold it
  * @param enoughHistory whether the account's history allows to call an address unknown
  */
-public record AddressClasses(List<AddressClass> classes, String network, boolean enoughHistory) {
+public record AddressClasses(
+    List<AddressClass> classes,
+    String network,
+    Optional<OwnAddress> own,
+    List<AddressLists.Hit> lists,
+    boolean enoughHistory) {
 
   /** Fewest pairs of identity and address before an address may be called unknown to the organization. */
   public static final int MIN_PAIRS = 20;
 
-  private static final int MIN_SPAN_DAYS = 14;
-  private static final int MIN_PRINCIPALS = 2;
-  private static final int MIN_DAYS_OF_ONE = 5;
-  private static final Duration LEAD = Duration.ofHours(24);
+  private static final String CONSOLE = "S3Console";
+  /** With one of these an address is not unknown. */
+  private static final Set<AddressClass> KNOWN = EnumSet.of(
+      AddressClass.NOT_AN_IP,
+      AddressClass.ORG,
+      AddressClass.OWN_AWS,
+      AddressClass.VPCE,
+      AddressClass.KNOWN_VENDOR,
+      AddressClass.PRIVATE,
+      AddressClass.KNOWN_TO_ORG);
 
   public AddressClasses {
     classes = List.copyOf(classes);
+    lists = List.copyOf(lists);
   }
 
-  /** Classifies by the organization file and by the rows up to 24 hours before the event. */
+  /** Classifies by the organization file, by what says which addresses are ours, and by the days before the event. */
   public static AddressClasses of(
-      SourceAddress source, Organization organization, History history, Instant time) {
-    List<AddressClass> classes = new ArrayList<>();
-    Optional<Network> network = organization.networkOf(source.canonical());
-    network.ifPresent(any -> classes.add(AddressClass.ORG));
-    switch (source.kind()) {
-      case AWS_SERVICE, AWS_INTERNAL, MALFORMED, EMPTY -> classes.add(AddressClass.NOT_AN_IP);
-      case PRIVATE, IPV4, IPV6 -> {
-        if (isPrivate(source, organization)) {
-          classes.add(AddressClass.PRIVATE);
-        } else if (knownToOrganization(history, time)) {
-          classes.add(AddressClass.KNOWN_TO_ORG);
-        }
-      }
-    }
-    if (classes.isEmpty()) {
+      Event event, Organization organization, History history, Instant time) {
+    SourceAddress source = SourceAddress.of(event);
+    Set<AddressClass> classes = EnumSet.noneOf(AddressClass.class);
+    String address = source.canonical();
+    Optional<Network> ours = organization.networkOf(address);
+    ours.ifPresent(any -> classes.add(AddressClass.ORG));
+    Optional<Network> vendor = organization.addresses().vendorOf(address);
+    vendor.ifPresent(any -> classes.add(AddressClass.KNOWN_VENDOR));
+    Optional<OwnAddress> own = OwnAddress.of(history.ours(), source.key(), time);
+    own.ifPresent(any -> classes.add(AddressClass.OWN_AWS));
+    List<AddressLists.Hit> lists = organization.addresses().of(address);
+    lists.forEach(hit -> classes.add(classOf(hit.kind())));
+    classes.addAll(ofEndpoint(event, organization, history));
+    classes.addAll(ofKind(source, organization, history, time));
+    if (Collections.disjoint(classes, KNOWN)) {
       classes.add(AddressClass.UNKNOWN);
     }
     return new AddressClasses(
-        classes, network.map(Network::name).orElse(""), enough(history, time));
+        List.copyOf(classes),
+        ours.or(() -> vendor).map(Network::name).orElse(""),
+        own,
+        lists,
+        Acquaintance.isEnough(history, time));
   }
 
-  private static boolean isPrivate(SourceAddress source, Organization organization) {
-    return source.kind() == SourceAddress.Kind.PRIVATE && !organization.privateIsPublic();
+  private static Set<AddressClass> ofKind(
+      SourceAddress source, Organization organization, History history, Instant time) {
+    return switch (source.kind()) {
+      case AWS_SERVICE, AWS_INTERNAL, MALFORMED, EMPTY -> EnumSet.of(AddressClass.NOT_AN_IP);
+      case PRIVATE, IPV4, IPV6 ->
+        source.kind() == SourceAddress.Kind.PRIVATE && !organization.privateIsPublic()
+            ? EnumSet.of(AddressClass.PRIVATE)
+            : Acquaintance.of(history, time)
+                ? EnumSet.of(AddressClass.KNOWN_TO_ORG)
+                : EnumSet.noneOf(AddressClass.class);
+    };
+  }
+
+  /** An endpoint may be AWS's own: the console's calls to S3 go through one. */
+  private static Set<AddressClass> ofEndpoint(
+      Event event, Organization organization, History history) {
+    Set<AddressClass> classes = EnumSet.noneOf(AddressClass.class);
+    String id = event.text("vpcEndpointId");
+    boolean inside = SourceAddress.of(event).kind() == SourceAddress.Kind.PRIVATE;
+    if (inside && !id.isEmpty() && isOurs(event, organization, history)) {
+      classes.add(AddressClass.VPCE);
+    } else if (inside && event.userAgent().contains(CONSOLE)) {
+      classes.add(AddressClass.CONSOLE_PROXY);
+    }
+    return classes;
+  }
+
+  private static boolean isOurs(Event event, Organization organization, History history) {
+    String owner = event.text("vpcEndpointAccountId");
+    return owner.isEmpty()
+        ? OwnAddress.isEndpoint(history.ours(), event.text("vpcEndpointId"))
+        : owner.equals(event.account())
+            || organization.standingAt(owner, event.time().orElse(Instant.MIN)).is(Standing.OWN);
+  }
+
+  private static AddressClass classOf(AddressList.Kind kind) {
+    return switch (kind) {
+      case AWS -> AddressClass.AWS_RANGE;
+      case HOSTING -> AddressClass.HOSTING;
+      case VPN -> AddressClass.VPN;
+      case TOR -> AddressClass.TOR;
+    };
   }
 
   /** Whether the class applies. */
@@ -64,24 +124,10 @@ public record AddressClasses(List<AddressClass> classes, String network, boolean
     return classes.contains(one);
   }
 
-  /** Rows of failed calls only are no acquaintance: anyone can fail from anywhere. */
-  private static boolean knownToOrganization(History history, Instant time) {
-    LocalDate incident = LocalDate.ofInstant(time.minus(LEAD), ZoneOffset.UTC);
-    List<IpIdentityDay> before = history.ipDays().stream()
-        .filter(row -> row.ok() > 0 && row.day().isBefore(incident))
-        .toList();
-    Optional<LocalDate> first = before.stream().map(IpIdentityDay::day).min(LocalDate::compareTo);
-    if (first.isEmpty() || ChronoUnit.DAYS.between(first.get(), incident) < MIN_SPAN_DAYS) {
-      return false;
-    }
-    return before.stream().map(IpIdentityDay::principal).distinct().count() >= MIN_PRINCIPALS
-        || before.stream().map(IpIdentityDay::day).distinct().count() >= MIN_DAYS_OF_ONE;
-  }
-
-  private static boolean enough(History history, Instant time) {
-    LocalDate today = LocalDate.ofInstant(time, ZoneOffset.UTC);
-    long covered =
-        history.coveredDays().stream().filter(day -> day.isBefore(today)).count();
-    return covered >= FirstSeen.MIN_COVERED_DAYS && history.knownPairs() >= MIN_PAIRS;
+  /** Whether it is ours for sure, and was so before the incident. */
+  public boolean isOurs() {
+    return has(AddressClass.ORG)
+        || has(AddressClass.VPCE)
+        || own.filter(OwnAddress::vouches).isPresent();
   }
 }

@@ -1,5 +1,7 @@
 package dev.tourniquet.baseline;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,12 +14,16 @@ import java.util.TreeSet;
  * @param ipDays on the address of the case, by every identity
  * @param coveredDays days for which the account's logs are held, in order
  * @param knownPairs distinct pairs of identity and address in the account before the day of the trigger
+ * @param ours what says of the case's address, or of its caller's instance, that it is ours
+ * @param usage what the identity called before
  */
 public record History(
     List<IdentityIpDay> identityDays,
     List<IpIdentityDay> ipDays,
     List<LocalDate> coveredDays,
-    long knownPairs)
+    long knownPairs,
+    List<AddressSign> ours,
+    Usage usage)
     implements Serializable {
 
   /** No history at all. */
@@ -27,5 +33,26 @@ public record History(
     identityDays = List.copyOf(identityDays);
     ipDays = List.copyOf(ipDays);
     coveredDays = List.copyOf(new TreeSet<>(coveredDays));
+    ours = List.copyOf(ours);
+    requireNonNull(usage, "usage is null");
+  }
+
+  /** A history in which nothing says which addresses are ours, or what was called. */
+  public History(
+      List<IdentityIpDay> identityDays,
+      List<IpIdentityDay> ipDays,
+      List<LocalDate> coveredDays,
+      long knownPairs) {
+    this(identityDays, ipDays, coveredDays, knownPairs, List.of(), Usage.NONE);
+  }
+
+  /** The same with what says which addresses are ours. */
+  public History with(List<AddressSign> signs) {
+    return new History(identityDays, ipDays, coveredDays, knownPairs, signs, usage);
+  }
+
+  /** The same with what the identity called before. */
+  public History with(Usage other) {
+    return new History(identityDays, ipDays, coveredDays, knownPairs, ours, other);
   }
 }

@@ -117,18 +117,22 @@ final class AnyCall {
     if (!KEY_CALLS.contains(event.service() + ":" + event.operation())) {
       return Stream.of();
     }
+    List<ResourceKey> children = Stream.of(
+            event.at("requestParameters.encryptionContext"),
+            event.at("requestParameters.constraints.encryptionContextSubset"))
+        .flatMap(context -> CONTEXTS.entrySet().stream()
+            .map(entry -> named(event, entry.getValue(), context.path(entry.getKey())))
+            .flatMap(List::stream))
+        .toList();
+    if (children.isEmpty()) {
+      return Stream.of();
+    }
     List<ResourceKey> keys = Mentions.of(event).all().stream()
         .filter(AnyCall::isKey)
         .map(Mention::resource)
         .distinct()
         .toList();
-    Stream<JsonNode> contexts = Stream.of(
-        event.at("requestParameters.encryptionContext"),
-        event.at("requestParameters.constraints.encryptionContextSubset"));
-    return contexts
-        .flatMap(context -> CONTEXTS.entrySet().stream()
-            .map(entry -> named(event, entry.getValue(), context.path(entry.getKey())))
-            .flatMap(List::stream))
+    return children.stream()
         .flatMap(child -> keys.stream().map(key -> new Link(child, key)))
         .limit(MOST);
   }

@@ -3,7 +3,10 @@ package dev.tourniquet.lineage;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
-/** Whether a word stands in a part of an event, in a name or in a value, in whatever case; nothing is copied for it. */
+/**
+ * Whether a word of plain letters stands in a part of an event, in a name or in a value, in whatever case; nothing is
+ * copied for it.
+ */
 final class WordIn {
 
   private WordIn() {}
@@ -27,8 +30,11 @@ final class WordIn {
 
   private static boolean contains(String text, String word) {
     int last = text.length() - word.length();
+    char small = word.charAt(0);
+    char large = Character.toUpperCase(small);
     for (int i = 0; i <= last; i++) {
-      if (text.regionMatches(true, i, word, 0, word.length())) {
+      char at = text.charAt(i);
+      if ((at == small || at == large) && text.regionMatches(true, i, word, 0, word.length())) {
         return true;
       }
     }

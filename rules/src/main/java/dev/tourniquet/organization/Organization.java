@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param responders ARNs of principals whose containment calls are expected
  * @param exercises principals or user agents of red-team exercises
  * @param privateIsPublic whether private addresses are judged like public ones, for logs anonymised into them
+ * @param addresses what is said of addresses that are not ours
  */
 public record Organization(
     String id,
@@ -27,7 +28,8 @@ public record Organization(
     List<String> publicAllowed,
     List<String> responders,
     List<String> exercises,
-    boolean privateIsPublic)
+    boolean privateIsPublic,
+    AddressLists addresses)
     implements Serializable {
 
   public Organization {
@@ -39,6 +41,31 @@ public record Organization(
     publicAllowed = List.copyOf(publicAllowed);
     responders = List.copyOf(responders);
     exercises = List.copyOf(exercises);
+    requireNonNull(addresses, "addresses is null");
+  }
+
+  /** An organization that says nothing of addresses that are not its own. */
+  public Organization(
+      String id,
+      List<Account> accounts,
+      List<Vendor> vendors,
+      List<Network> networks,
+      Sensitive sensitive,
+      List<String> publicAllowed,
+      List<String> responders,
+      List<String> exercises,
+      boolean privateIsPublic) {
+    this(
+        id,
+        accounts,
+        vendors,
+        networks,
+        sensitive,
+        publicAllowed,
+        responders,
+        exercises,
+        privateIsPublic,
+        AddressLists.NONE);
   }
 
   /** An organization whose private addresses are what they are. */
@@ -79,7 +106,8 @@ public record Organization(
         publicAllowed,
         responders,
         exercises,
-        privateIsPublic);
+        privateIsPublic,
+        addresses);
   }
 
   /** What the account is to us at that time. Any text is an answer of {@link Standing#UNKNOWN}; never throws. */

@@ -30,7 +30,9 @@ final class OrganizationReader {
         "public_allowed",
         "responders",
         "exercises",
-        "treat_private_as_public");
+        "treat_private_as_public",
+        "vendor_networks",
+        "address_lists");
     Map<String, Entry> ids = new HashMap<>();
     return new Organization(
         checks.organizationId(root.text("organization")),
@@ -41,7 +43,10 @@ final class OrganizationReader {
         arns(root.texts("public_allowed")),
         arns(root.texts("responders")),
         exercises(root.texts("exercises")),
-        checks.flag(root.text("treat_private_as_public")));
+        checks.flag(root.text("treat_private_as_public")),
+        new AddressLists(
+            networks(root.sections("vendor_networks")),
+            new AddressListReader(mistakes).read(root.sections("address_lists"))));
   }
 
   private List<Account> accounts(List<Section> sections, Map<String, Entry> ids) {

@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param from the first of them
  * @param to the last
  * @param events how many of them
- * @param sha256 hash of the object's inflated content, hexadecimal; null when it was not taken
+ * @param sha256 hash of the inflated content that was read, hexadecimal; null when it could not be inflated as a whole
  * @param integrity what {@code verify} found: {@code valid}, {@code modified} and so on, or {@code not checked}
  */
 public record EvidenceObject(

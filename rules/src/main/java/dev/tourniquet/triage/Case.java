@@ -1,7 +1,9 @@
 package dev.tourniquet.triage;
 
 import dev.tourniquet.baseline.AddressClasses;
+import dev.tourniquet.baseline.CleanHistory;
 import dev.tourniquet.baseline.FirstSeen;
+import dev.tourniquet.baseline.History;
 import dev.tourniquet.baseline.Networks;
 import dev.tourniquet.organization.Organization;
 import dev.tourniquet.trail.Event;
@@ -12,6 +14,7 @@ import dev.tourniquet.trail.SourceAddress;
 import dev.tourniquet.triage.exposure.Exposure;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A case file with what every question needs to know of it, worked out once. */
 final class Case {
@@ -25,7 +28,7 @@ final class Case {
   private final AddressClasses address;
   private final FirstSeen firstSeen;
 
-  private Case(CaseFile file) {
+  private Case(CaseFile file, UnaryOperator<History> usual) {
     this.file = file;
     this.lead = file.lead();
     this.keys = EventKeys.of(lead);
@@ -34,13 +37,19 @@ final class Case {
         ? Exposure.of(effective().isEmpty() ? triggers() : effective())
         : Exposure.NONE;
     this.folded = FoldedResource.of(file);
-    this.address =
-        AddressClasses.of(SourceAddress.of(lead), organization(), background().history(), time());
-    this.firstSeen = FirstSeen.of(background().history(), keys.source().value(), time());
+    History history = usual.apply(background().history());
+    this.address = AddressClasses.of(lead, organization(), history, time());
+    this.firstSeen = FirstSeen.of(history, keys.source().value(), time());
   }
 
+  /** A case in which what an attacker may have put into the history is not usual. */
   static Case of(CaseFile file) {
-    return new Case(file);
+    return new Case(file, history -> CleanHistory.of(history, file.lead().time().orElseThrow()));
+  }
+
+  /** The same case with the whole history, to tell what leaving out changed. */
+  static Case trusting(CaseFile file) {
+    return new Case(file, history -> history);
   }
 
   CaseFile file() {

@@ -43,6 +43,15 @@ final class Ledger {
         answer.gaps()));
   }
 
+  /** The same ledger with one more thing that is not known, at its end. */
+  Ledger with(String gap) {
+    Ledger more = new Ledger(c);
+    more.facts.addAll(facts);
+    more.signs.addAll(signs);
+    more.signs.add(more.signs.remove(signs.size() - 1).with(gap));
+    return more;
+  }
+
   /** Every answer in the order asked, with the verdict after it. */
   List<Sign> signs() {
     return List.copyOf(signs);

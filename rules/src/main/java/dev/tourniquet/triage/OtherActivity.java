@@ -1,6 +1,7 @@
 package dev.tourniquet.triage;
 
 import dev.tourniquet.baseline.AddressClass;
+import dev.tourniquet.baseline.AddressSign;
 import dev.tourniquet.baseline.Enumeration;
 import dev.tourniquet.baseline.Novelty;
 import dev.tourniquet.baseline.SplitSession;
@@ -47,10 +48,13 @@ final class OtherActivity implements Question {
     Optional<SplitSession> split =
         SplitSession.of(session, address -> c.organization().networkOf(address).isPresent());
     split.ifPresent(pair -> weights.add(Weight.SPLIT_SESSION));
+    Optional<AddressSign> inside = Places.leftInstance(c);
+    inside.ifPresent(sign -> weights.add(Weight.SPLIT_SESSION));
     Optional<Enumeration> looking = isUsualPlace(c) ? Optional.empty() : Enumeration.in(session);
     looking.ifPresent(reads -> weights.add(Weight.LOOKING_AROUND));
     String text = company(c, others) + " " + session(c, session, refused)
         + split.map(OtherActivity::text).orElse("")
+        + inside.map(sign -> text(sign, c)).orElse("")
         + looking.map(OtherActivity::text).orElse("");
     List<String> evidence = Stream.of(
             Stream.of(c.lead()),
@@ -67,7 +71,7 @@ final class OtherActivity implements Question {
 
   /** Everyone looks around where they work. */
   private static boolean isUsualPlace(Case c) {
-    return c.address().has(AddressClass.ORG)
+    return c.address().isOurs()
         || c.address().has(AddressClass.KNOWN_TO_ORG)
         || c.firstSeen().novelty() == Novelty.SEEN;
   }
@@ -81,6 +85,15 @@ final class OtherActivity implements Question {
             pair.other().operation(),
             pair.other().sourceAddress(),
             Words.time(pair.other().time().orElseThrow()));
+  }
+
+  private static String text(AddressSign inside, Case c) {
+    return " Its credentials left the instance: the agent on %s reported from %s at %s, this call came from %s."
+        .formatted(
+            inside.resource(),
+            inside.address(),
+            Words.time(inside.from()),
+            c.lead().sourceAddress());
   }
 
   private static String text(Enumeration reads) {

@@ -3,6 +3,7 @@ package dev.tourniquet.triage;
 import dev.tourniquet.baseline.AddressClass;
 import dev.tourniquet.baseline.AddressClasses;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * May several identities come from this address? From a network of ours they do every day; from one that nobody knows
@@ -19,28 +20,42 @@ final class SharedAddress implements Question {
   public Answer ask(Case c) {
     AddressClasses address = c.address();
     String from = c.lead().sourceAddress();
-    if (address.has(AddressClass.ORG)) {
-      return ours(c, "%s is a network of ours: %s.".formatted(from, address.network()));
+    Optional<String> ours = Places.ours(c)
+        .or(() -> address.has(AddressClass.KNOWN_TO_ORG)
+            ? Optional.of(from + " was used by the organization's identities for weeks.")
+            : Optional.empty());
+    if (ours.isPresent()) {
+      return Answer.notSick(
+          Weight.CLEARED, ours.get() + " Several identities share it.", c.evidence());
     }
-    if (address.has(AddressClass.KNOWN_TO_ORG)) {
-      return ours(c, from + " was used by the organization's identities for weeks.");
-    }
-    if (address.has(AddressClass.UNKNOWN) && address.enoughHistory()) {
-      return Answer.sick(
-          Weight.LIFE_THREAT,
-          "Several identities came from %s, which is in no network of ours and was not used before by enough of us."
-              .formatted(from),
+    if (address.has(AddressClass.KNOWN_VENDOR)) {
+      return Answer.maybe(
+          Weight.NOTE,
+          "Several identities came from %s, a network of a vendor: %s."
+              .formatted(from, address.network()),
           c.evidence());
     }
+    return address.has(AddressClass.UNKNOWN) && address.enoughHistory()
+        ? unknown(c, from)
+        : notTold(c, from);
+  }
+
+  /** Behind an address of AWS may be one machine that many share, of whoever is a customer there. */
+  private static Answer unknown(Case c, String from) {
+    String text =
+        "Several identities came from %s, which is in no network of ours and was not used before by enough of us.%s"
+            .formatted(from, Places.also(c));
+    return c.address().has(AddressClass.AWS_RANGE)
+        ? Answer.maybe(Weight.NOTE, text, c.evidence())
+        : Answer.sick(Weight.LIFE_THREAT, text, c.evidence());
+  }
+
+  private static Answer notTold(Case c, String from) {
     return Answer.unknown(
-        "Whether several identities may come from " + from + " is not known.",
+        "Whether several identities may come from " + from + " is not known." + Places.also(c),
         c.evidence(),
         List.of(
             "shared address: " + from
                 + " is in no network of the organization file, and too little history is held to know it; whose it is would tell"));
-  }
-
-  private static Answer ours(Case c, String text) {
-    return Answer.notSick(Weight.CLEARED, text + " Several identities share it.", c.evidence());
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One row of the verdict ledger: a question of the triage card, its answer and what the verdict was after it.
@@ -34,5 +35,15 @@ public record Sign(
       throw new IllegalArgumentException(
           "Invalid answer to '" + question + "': it has neither evidence nor a gap");
     }
+  }
+
+  Sign with(String gap) {
+    return new Sign(
+        question,
+        answer,
+        reading,
+        verdict,
+        evidence,
+        Stream.concat(gaps.stream(), Stream.of(gap)).toList());
   }
 }

@@ -24,7 +24,7 @@ public final class Triage {
   /** Judges the case as of its time. The same file gives the same finding. */
   public static Finding judge(CaseFile file) {
     Case c = Case.of(file);
-    Ledger ledger = Ledger.of(c);
+    Ledger ledger = PoisonedBaseline.told(Ledger.of(c), file);
     Bleed bleed = Bleed.of(c, ledger);
     String id = id(c);
     List<Event> triggers = c.triggers();

@@ -8,7 +8,7 @@ import dev.tourniquet.baseline.Novelty;
 import dev.tourniquet.trail.SourceAddress;
 import java.util.List;
 
-/** Does it fit what this identity always did: where it came from, when and how it worked, and since when it is? */
+/** Does it fit what this identity always did: where it came from, when and how it worked, and since when it is? And is the call new for it? */
 final class UsualPattern implements Question {
 
   @Override
@@ -18,7 +18,7 @@ final class UsualPattern implements Question {
 
   @Override
   public Answer ask(Case c) {
-    return Habits.added(address(c), c);
+    return NewCalls.added(Habits.added(address(c), c), c);
   }
 
   private static Answer address(Case c) {
@@ -78,7 +78,7 @@ final class UsualPattern implements Question {
                 seen.chanceInWords(),
                 covered,
                 strong ? " It smells of a lost credential." : "");
-    boolean ordinary = c.address().has(AddressClass.ORG) || c.isOrdinaryAddress();
+    boolean ordinary = c.address().isOurs() || c.isOrdinaryAddress();
     return Answer.maybe(
         ordinary ? Weight.NOTE : Weight.STRANGE_ADDRESS, text, List.of(c.lead().id()));
   }

@@ -9,11 +9,13 @@ import dev.tourniquet.organization.Network;
 import dev.tourniquet.organization.Organization;
 import dev.tourniquet.organization.Sensitive;
 import dev.tourniquet.trail.Event;
-import dev.tourniquet.trail.SourceAddress;
 import inet.ipaddr.IPAddressString;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AddressClassesTest {
@@ -29,15 +31,19 @@ class AddressClassesTest {
       List.of());
 
   private static AddressClasses classify(String address, List<IpIdentityDay> rows) {
-    SourceAddress source =
-        SourceAddress.of(Event.parse("{\"sourceIPAddress\": \"" + address + "\"}"));
-    return AddressClasses.of(source, OURS, new History(List.of(), rows, covered(40), 25), NOW);
+    return AddressClasses.of(
+        from(address), OURS, new History(List.of(), rows, covered(40), 25), NOW);
+  }
+
+  private static Event from(String address) {
+    return Event.parse("{\"sourceIPAddress\": \"" + address + "\"}");
   }
 
   @Test
   void oursWhenInANetworkOfTheOrganization() {
     assertThat(classify("203.0.113.9", List.of()))
-        .isEqualTo(new AddressClasses(List.of(AddressClass.ORG), "HQ egress", true));
+        .isEqualTo(new AddressClasses(
+            List.of(AddressClass.ORG), "HQ egress", Optional.empty(), List.of(), true));
   }
 
   @Test
@@ -79,7 +85,7 @@ class AddressClassesTest {
 
   @Test
   void saysWhenTheAccountHasTooLittleHistory() {
-    SourceAddress source = SourceAddress.of(Event.parse("{\"sourceIPAddress\": \"198.51.100.4\"}"));
+    Event source = from("198.51.100.4");
     assertThat(
             AddressClasses.of(source, OURS, new History(List.of(), List.of(), covered(13), 25), NOW)
                 .enoughHistory())
@@ -88,5 +94,77 @@ class AddressClassesTest {
             AddressClasses.of(source, OURS, new History(List.of(), List.of(), covered(14), 19), NOW)
                 .enoughHistory())
         .isFalse();
+  }
+
+  private static AddressClasses withSigns(Event event, AddressSign... signs) {
+    History history = new History(List.of(), List.of(), covered(40), 25).with(List.of(signs));
+    return AddressClasses.of(event, OURS, history, NOW);
+  }
+
+  private static AddressSign sign(AddressSign.How how, String address, Instant from) {
+    return new AddressSign(how, address, "eipalloc-1", from, from, "e1");
+  }
+
+  @Test
+  void anAddressOfOursIsNotUnknown() {
+    AddressSign month =
+        sign(AddressSign.How.ALLOCATED, "198.51.100.4", NOW.minus(Duration.ofDays(30)));
+
+    AddressClasses ours = withSigns(from("198.51.100.4"), month);
+    assertThat(ours.classes()).containsExactly(AddressClass.OWN_AWS);
+    assertThat(ours.isOurs()).isTrue();
+
+    AddressClasses beside = withSigns(from("198.51.100.5"), month);
+    assertThat(beside.classes()).containsExactly(AddressClass.UNKNOWN);
+    assertThat(beside.isOurs()).isFalse();
+  }
+
+  @Test
+  void anAddressThatBecameOursWithTheIncidentIsOursButDoesNotCount() {
+    AddressClasses fresh = withSigns(
+        from("198.51.100.4"),
+        sign(AddressSign.How.ALLOCATED, "198.51.100.4", NOW.minus(Duration.ofHours(1))));
+
+    assertThat(fresh.classes()).containsExactly(AddressClass.OWN_AWS);
+    assertThat(fresh.isOurs()).isFalse();
+  }
+
+  private static Event through(String endpoint, String owner, String agent) {
+    return Event.parse("""
+        {"sourceIPAddress": "10.0.0.7", "recipientAccountId": "111122223333",
+         "eventTime": "2026-03-01T12:00:00Z",
+         "vpcEndpointId": "%s", "vpcEndpointAccountId": "%s", "userAgent": "%s"}
+        """.formatted(endpoint, owner, agent));
+  }
+
+  @Test
+  void aVpcEndpointIsOursByItsAccountOrByTheInventory() {
+    assertThat(withSigns(through("vpce-1", "111122223333", "aws-cli")).classes())
+        .containsExactly(AddressClass.VPCE, AddressClass.PRIVATE);
+    assertThat(withSigns(
+                through("vpce-1", "", "aws-cli"), sign(AddressSign.How.ENDPOINT, "vpce-1", NOW))
+            .isOurs())
+        .isTrue();
+  }
+
+  @Test
+  void aVpcEndpointOfAStrangerOrOfNobodyWeKnowIsNotOurs() {
+    assertThat(withSigns(through("vpce-1", "999999999999", "aws-cli")).classes())
+        .containsExactly(AddressClass.PRIVATE);
+    assertThat(withSigns(
+                through("vpce-2", "", "aws-cli"), sign(AddressSign.How.ENDPOINT, "vpce-1", NOW))
+            .classes())
+        .containsExactly(AddressClass.PRIVATE);
+  }
+
+  @Test
+  void theBackEndOfTheConsoleIsNoPlaceOfItsUser() {
+    String agent = "[S3Console/0.4, aws-internal/3 aws-sdk-java/1.12.488 Linux]";
+
+    assertThat(withSigns(through("vpce-f40dc59d", "", agent)).classes())
+        .containsExactly(AddressClass.CONSOLE_PROXY, AddressClass.PRIVATE);
+    Event pretends =
+        Event.parse("{\"sourceIPAddress\": \"198.51.100.4\", \"userAgent\": \"" + agent + "\"}");
+    assertThat(withSigns(pretends).classes()).containsExactly(AddressClass.UNKNOWN);
   }
 }

@@ -3,6 +3,8 @@ package dev.tourniquet.triage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tourniquet.baseline.AddressSign;
+import dev.tourniquet.baseline.AddressSigns;
 import dev.tourniquet.cases.CaseTies;
 import dev.tourniquet.cases.Member;
 import dev.tourniquet.cases.Ties;
@@ -63,6 +65,28 @@ class InvictusFindingsTest {
         pivots(file),
         file.related(),
         file.background().with(CHAIN));
+  }
+
+  /** The same with what the calls say of addresses that are ours. */
+  private static CaseFile withOwnAddresses(CaseFile file) {
+    Background known = file.background();
+    List<AddressSign> signs =
+        EVENTS.stream().flatMap(event -> AddressSigns.of(event).stream()).toList();
+    return new CaseFile(
+        file.rule(),
+        file.resource(),
+        file.asOf(),
+        file.trigger(),
+        file.pivots(),
+        file.related(),
+        new Background(
+            known.organization(),
+            known.history().with(signs),
+            known.coverage(),
+            known.actor(),
+            known.permissions(),
+            known.earlier(),
+            known.chain()));
   }
 
   private static Pivots pivots(CaseFile file) {
@@ -182,5 +206,32 @@ class InvictusFindingsTest {
   void eventsAreThoseOfTheDataSet() {
     assertThat(EVENTS).hasSize(1_448);
     assertThat(EVENTS.get(0).time()).contains(Instant.parse(EVENTS.get(0).text("eventTime")));
+  }
+
+  /** The agent on the instance reported from 3.225.16.109; the thief used its credentials from 192.168.10.20. */
+  @Test
+  void theThiefOfAnInstancesCredentialsIsToldFromTheInstance() {
+    List<Finding> alone = instanceAsked(InvictusFindingsTest::withSessions);
+    List<Finding> known =
+        instanceAsked(file -> withOwnAddresses(InvictusFindingsTest.withSessions(file)));
+
+    assertThat(alone).extracting(Finding::verdict).containsExactly(Verdict.MAYBE);
+    assertThat(known).extracting(Finding::verdict).containsExactly(Verdict.PROBABLY_SICK);
+    assertThat(known)
+        .flatExtracting(Finding::signs)
+        .filteredOn(sign -> sign.question().equals("other-activity"))
+        .extracting(Sign::answer)
+        .first(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+        .contains(
+            "Its credentials left the instance: the agent on i-0dbc91f429e48eeed reported from"
+                + " 3.225.16.109 at ");
+  }
+
+  private static List<Finding> instanceAsked(java.util.function.UnaryOperator<CaseFile> with) {
+    return Cases.in(EVENTS, Alone.in(TRAINING)).stream()
+        .map(with)
+        .map(Triage::judge)
+        .filter(one -> one.rule().title().equals("Instance asked who it is"))
+        .toList();
   }
 }

@@ -3,10 +3,12 @@ package dev.tourniquet.triage;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tourniquet.baseline.ActivityDay;
+import dev.tourniquet.baseline.AddressSign;
 import dev.tourniquet.baseline.Coverage;
 import dev.tourniquet.baseline.History;
 import dev.tourniquet.baseline.IdentityIpDay;
 import dev.tourniquet.baseline.IpIdentityDay;
+import dev.tourniquet.baseline.Usage;
 import dev.tourniquet.organization.Organization;
 import dev.tourniquet.session.SessionChain;
 import dev.tourniquet.trail.Event;
@@ -43,6 +45,8 @@ final class Story {
   private final List<IdentityIpDay> elsewhere = new ArrayList<>();
   private final List<IpIdentityDay> company = new ArrayList<>();
   private final List<ResourceFile> related = new ArrayList<>();
+  private final List<AddressSign> ours = new ArrayList<>();
+  private Usage usage = new Usage(0, 0, 0, 0, 0, true, true);
 
   static Story of(TriageRule rule, String resource) {
     Story story = new Story();
@@ -85,6 +89,20 @@ final class Story {
     return this;
   }
 
+  /** The same, and a finding on the identity was SICK then. */
+  Story sickFrom(String address, int days) {
+    IntStream.rangeClosed(1, days)
+        .forEach(i -> elsewhere.add(new IdentityIpDay(day(i), address, 12, 12, 0, true)));
+    return this;
+  }
+
+  /** The same days, with or without such a finding. */
+  Story sickAs(boolean sick) {
+    elsewhere.replaceAll(
+        row -> new IdentityIpDay(row.day(), row.ip(), row.calls(), row.ok(), row.denied(), sick));
+    return this;
+  }
+
   /** The lead's identity was active once, so many days before. */
   Story lastActive(int daysAgo) {
     lastActive = daysAgo;
@@ -98,6 +116,18 @@ final class Story {
 
   Story alsoOnTheAddress(String principal) {
     company.add(new IpIdentityDay(day(0), principal, 3, 3, 0));
+    return this;
+  }
+
+  /** What the lead's identity called before. */
+  Story having(Usage before) {
+    usage = before;
+    return this;
+  }
+
+  /** What says which addresses are ours. */
+  Story saying(AddressSign... signs) {
+    ours.addAll(List.of(signs));
     return this;
   }
 
@@ -166,7 +196,12 @@ final class Story {
     List<LocalDate> covered =
         IntStream.rangeClosed(1, coveredDays).mapToObj(Story::day).toList();
     return new History(
-        Stream.of(identity, roaming, elsewhere).flatMap(List::stream).toList(), ip, covered, 25);
+        Stream.of(identity, roaming, elsewhere).flatMap(List::stream).toList(),
+        ip,
+        covered,
+        25,
+        ours,
+        usage);
   }
 
   private List<Event> by(String key, int which) {

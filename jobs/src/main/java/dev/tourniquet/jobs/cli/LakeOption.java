@@ -1,6 +1,8 @@
 package dev.tourniquet.jobs.cli;
 
+import dev.tourniquet.jobs.ingest.Coverage;
 import dev.tourniquet.jobs.lake.Lake;
+import dev.tourniquet.jobs.lake.PlanEffort;
 import dev.tourniquet.jobs.lake.SparkSessions;
 import picocli.CommandLine.Option;
 
@@ -13,8 +15,11 @@ final class LakeOption {
       description = "Folder of the Delta tables.")
   String lake;
 
+  /** The lake that must be there, in a session that suits its size. */
   Lake open() {
-    return Lake.open(SparkSessions.open(), lake);
+    Lake open = Lake.open(SparkSessions.open(), lake);
+    PlanEffort.fit(open.spark(), Coverage.events(open));
+    return open;
   }
 
   Lake openOrCreate() {

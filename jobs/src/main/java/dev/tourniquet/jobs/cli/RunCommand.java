@@ -2,9 +2,11 @@ package dev.tourniquet.jobs.cli;
 
 import dev.tourniquet.jobs.build.BuildTables;
 import dev.tourniquet.jobs.changes.FoldResources;
+import dev.tourniquet.jobs.ingest.Coverage;
 import dev.tourniquet.jobs.ingest.IngestOptions;
 import dev.tourniquet.jobs.ingest.LoadEvents;
 import dev.tourniquet.jobs.lake.Lake;
+import dev.tourniquet.jobs.lake.PlanEffort;
 import dev.tourniquet.jobs.lake.SparkSessions;
 import dev.tourniquet.jobs.report.WriteReport;
 import dev.tourniquet.jobs.triage.TriageFindings;
@@ -64,6 +66,7 @@ final class RunCommand implements Callable<Integer> {
   private int stages(Lake open, IngestOptions ingest, TriageOptions options, Progress progress) {
     int status = progress.ingested(LoadEvents.run(open, ingest));
     upkeep.forget(open, progress);
+    PlanEffort.fit(open.spark(), Coverage.events(open));
     BuildTables.run(open);
     status = Math.max(status, progress.inventory(triage.loadInventory(open)));
     FoldResources.run(open);

@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.ram.RamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.redshift.RedshiftClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
@@ -57,6 +58,7 @@ final class AwsClients implements AutoCloseable {
           entry("organizations", OrganizationsClient::builder),
           entry("ram", RamClient::builder),
           entry("rds", RdsClient::builder),
+          entry("redshift", RedshiftClient::builder),
           entry("s3", S3Client::builder),
           entry("s3control", S3ControlClient::builder),
           entry("secretsmanager", SecretsManagerClient::builder),

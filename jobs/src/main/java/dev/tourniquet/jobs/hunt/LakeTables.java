@@ -1,5 +1,6 @@
 package dev.tourniquet.jobs.hunt;
 
+import dev.tourniquet.jobs.build.OwnAddresses;
 import dev.tourniquet.jobs.changes.ResourceChanges;
 import dev.tourniquet.jobs.changes.ResourceChecks;
 import dev.tourniquet.jobs.changes.ResourceStates;
@@ -12,6 +13,7 @@ import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.ingest.Files;
 import dev.tourniquet.jobs.ingest.IdentityIpDays;
+import dev.tourniquet.jobs.ingest.OperationDays;
 import dev.tourniquet.jobs.ingest.Quarantine;
 import dev.tourniquet.jobs.ingest.ResourceEdges;
 import dev.tourniquet.jobs.integrity.LogIntegrity;
@@ -57,7 +59,9 @@ public final class LakeTables {
       EntityDays.IP_DAYS,
       EntityDays.RESOURCE_DAYS,
       IdentityIpDays.TABLE,
+      OperationDays.TABLE,
       ResourceEdges.TABLE,
+      OwnAddresses.TABLE,
       CallerDays.TABLE,
       SessionIssues.TABLE,
       Sessions.TABLE,

@@ -8,7 +8,7 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Table;
 
-/** Who called from where, counted: what the views of identities and addresses by day add up. */
+/** Who called what from where, counted: what the views of identities, addresses and operations by day add up. */
 public final class Activity {
   public static final Field DAY = Events.DAY;
   public static final Field PRINCIPAL = EventEntities.PRINCIPAL;
@@ -19,6 +19,7 @@ public final class Activity {
       required("address", StringType, "The address as written; may be empty.");
   public static final Field ACCOUNT = Events.ACCOUNT;
   public static final Field EVENT_SOURCE = Events.EVENT_SOURCE;
+  public static final Field EVENT_NAME = Events.EVENT_NAME;
   public static final Field AWS_REGION = Events.AWS_REGION;
   public static final Field DIRECT = EventEntities.DIRECT;
   public static final Field CALLS = required("calls", LongType, "All calls.");
@@ -31,8 +32,8 @@ public final class Activity {
 
   public static final Table TABLE = Table.whole(
           "activity",
-          "Calls of one identity from one address to one service, account and region on one UTC day, as one task of one"
-              + " ingest counted them: add rows up.",
+          "Calls of one identity from one address to one operation, account and region on one UTC day, as one task of"
+              + " one ingest counted them: add rows up.",
           DAY,
           PRINCIPAL,
           NAME,
@@ -40,6 +41,7 @@ public final class Activity {
           ADDRESS,
           ACCOUNT,
           EVENT_SOURCE,
+          EVENT_NAME,
           AWS_REGION,
           DIRECT,
           CALLS,

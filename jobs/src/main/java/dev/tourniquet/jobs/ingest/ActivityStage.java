@@ -22,7 +22,8 @@ final class ActivityStage {
   private final Map<Where, Counts> held = new HashMap<>();
   private final Set<Where> ofObject = new HashSet<>();
 
-  private record Who(int day, Caller caller, Source from, Text account, Text source, Text region) {}
+  private record Who(
+      int day, Caller caller, Source from, Text account, Text source, Text name, Text region) {}
 
   private record Where(int day, Text account, Text region) {}
 
@@ -52,7 +53,13 @@ final class ActivityStage {
 
   void add(EventHead head, EventFacts facts) {
     var who = new Who(
-        head.day(), facts.caller(), facts.source(), head.account(), head.source(), head.region());
+        head.day(),
+        facts.caller(),
+        facts.source(),
+        head.account(),
+        head.source(),
+        head.name(),
+        head.region());
     calls.computeIfAbsent(who, any -> new Counts()).add(head, facts.outcome());
     var where = new Where(head.day(), head.account(), head.region());
     Counts counts = held.computeIfAbsent(where, any -> new Counts());
@@ -76,6 +83,7 @@ final class ActivityStage {
         who.from().address(),
         who.account().text(),
         who.source().text(),
+        who.name().text(),
         who.region().text(),
         who.caller().direct(),
         counts.all,

@@ -1,13 +1,16 @@
 package dev.tourniquet.jobs.ingest;
 
 import static dev.tourniquet.jobs.lake.Field.required;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import dev.tourniquet.jobs.lake.Field;
+import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.Table;
+import org.apache.spark.sql.Row;
 
 /** What is held of each account, region and day: nothing may be concluded from what is not. */
 public final class Coverage {
@@ -40,4 +43,10 @@ public final class Coverage {
       .searchedBy(DAY, ACCOUNT, BATCH);
 
   private Coverage() {}
+
+  /** How many events a lake holds. */
+  public static long events(Lake lake) {
+    Row row = lake.read(TABLE).agg(sum(EVENTS.col())).head();
+    return row.isNullAt(0) ? 0 : row.getLong(0);
+  }
 }

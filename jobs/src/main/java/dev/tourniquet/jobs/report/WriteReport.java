@@ -10,8 +10,8 @@ import dev.tourniquet.jobs.changes.ResourceChecks;
 import dev.tourniquet.jobs.ingest.Coverage;
 import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
+import dev.tourniquet.jobs.integrity.AsRead;
 import dev.tourniquet.jobs.integrity.IntegrityGaps;
-import dev.tourniquet.jobs.integrity.LogIntegrity;
 import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.sessions.SessionEdgeRows;
@@ -195,7 +195,7 @@ public final class WriteReport {
             sum(Coverage.FILES.col()),
             sum(Coverage.EVENTS.col()))
         .join(
-            IntegrityGaps.of(lake.read(LogIntegrity.TABLE)),
+            IntegrityGaps.of(AsRead.of(lake)),
             new String[] {Coverage.ACCOUNT.name(), Coverage.REGION.name()},
             "left")
         .orderBy(Coverage.ACCOUNT.col(), Coverage.REGION.col())

@@ -53,7 +53,10 @@ final class Candidates {
                         Triggers.SESSION.col(),
                         Triggers.SESSION_START.col(),
                         Triggers.CREDENTIAL.col(),
-                        Triggers.IP.col()),
+                        Triggers.IP.col(),
+                        Triggers.EVENT_SOURCE.col(),
+                        Triggers.EVENT_NAME.col(),
+                        Triggers.AWS_REGION.col()),
                     struct(
                         Triggers.OK.col(),
                         not(isResponder(organization)),

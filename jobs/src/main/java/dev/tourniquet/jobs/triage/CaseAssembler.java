@@ -2,10 +2,12 @@ package dev.tourniquet.jobs.triage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.baseline.ActivityDay;
+import dev.tourniquet.baseline.AddressSign;
 import dev.tourniquet.baseline.Coverage;
 import dev.tourniquet.baseline.History;
 import dev.tourniquet.baseline.IdentityIpDay;
 import dev.tourniquet.baseline.IpIdentityDay;
+import dev.tourniquet.baseline.Usage;
 import dev.tourniquet.inventory.InventoryItem;
 import dev.tourniquet.investigation.RestsOn;
 import dev.tourniquet.jobs.inventory.Inventory;
@@ -45,6 +47,8 @@ final class CaseAssembler {
   private final List<IpIdentityDay> ipDays = new ArrayList<>();
   private final List<Coverage> coverage = new ArrayList<>();
   private final List<LocalDate> covered = new ArrayList<>();
+  private final List<AddressSign> ours = new ArrayList<>();
+  private Usage usage = Usage.NONE;
   private final List<SessionEdge> steps = new ArrayList<>();
   private final List<EvidenceObject> objects = new ArrayList<>();
   private long objectsInAll;
@@ -66,6 +70,8 @@ final class CaseAssembler {
       case CARRIED -> carried.put(of, Stored.read(payload, CallerPermissions.class));
       case PERMISSIONS -> permissions = Stored.read(payload, CallerPermissions.class);
       case CHAIN -> steps.add(Stored.read(payload, SessionEdge.class));
+      case OWN_ADDRESS -> ours.add(Stored.read(payload, AddressSign.class));
+      case USAGE -> usage = Stored.read(payload, Usage.class);
       case EVIDENCE -> object(Stored.read(payload, JsonNode.class));
       case COVERAGE -> cover(of, Stored.read(payload, JsonNode.class));
       default -> call(part, of, payload);
@@ -136,7 +142,7 @@ final class CaseAssembler {
         related(resource, caller),
         new Background(
             organization,
-            new History(identityDays, ipDays, covered, pairs),
+            new History(identityDays, ipDays, covered, pairs, ours, usage),
             coverage,
             resource(caller),
             permissions,
@@ -199,7 +205,8 @@ final class CaseAssembler {
         row.path("other").asText(),
         count(row, "calls"),
         count(row, "ok"),
-        count(row, "denied"));
+        count(row, "denied"),
+        row.path("sick").asBoolean());
   }
 
   private static IpIdentityDay ipIdentityDay(JsonNode row) {
@@ -208,7 +215,8 @@ final class CaseAssembler {
         row.path("other").asText(),
         count(row, "calls"),
         count(row, "ok"),
-        count(row, "denied"));
+        count(row, "denied"),
+        row.path("sick").asBoolean());
   }
 
   private static LocalDate dayOf(JsonNode row) {

@@ -11,6 +11,8 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 
 import dev.tourniquet.jobs.ingest.Events;
+import dev.tourniquet.jobs.ingest.Files;
+import dev.tourniquet.jobs.integrity.AsRead;
 import dev.tourniquet.jobs.integrity.LogIntegrity;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,8 +32,13 @@ final class CaseEvidence {
 
   private CaseEvidence() {}
 
-  /** picked × events × log_integrity → a part for each object. */
-  static Dataset<Row> objects(Dataset<Row> picked, Dataset<Row> events, Dataset<Row> integrity) {
+  /**
+   * picked × events × files × log_integrity → a part for each object.
+   *
+   * @param integrity held against what was read: {@link AsRead}
+   */
+  static Dataset<Row> objects(
+      Dataset<Row> picked, Dataset<Row> events, Dataset<Row> files, Dataset<Row> integrity) {
     var ofCase = Window.partitionBy(CaseParts.CASE.col());
     var mostFirst = ofCase.orderBy(
         col("leads").desc(), col("events").desc(), Events.OBJECT.col(), col("region"));
@@ -62,6 +69,7 @@ final class CaseEvidence {
         .withColumn("total", count(lit(1)).over(ofCase))
         .withColumn("rank", row_number().over(mostFirst))
         .where(col("rank").leq(MOST_OBJECTS))
+        .join(hashes(files), Events.OBJECT.name(), "left")
         .join(proofs(integrity), Events.OBJECT.name(), "left")
         .select(
             CaseParts.CASE.col(),
@@ -72,12 +80,17 @@ final class CaseEvidence {
                 .toArray(org.apache.spark.sql.Column[]::new)))));
   }
 
+  /** Of what was read, whatever lies in the bucket now. */
+  private static Dataset<Row> hashes(Dataset<Row> files) {
+    return files.select(
+        Events.OBJECT.is(Files.OBJECT.col()), Files.CONTENT_SHA256.col().as("sha256"));
+  }
+
   private static Dataset<Row> proofs(Dataset<Row> integrity) {
     return integrity
         .where(LogIntegrity.OBJECT.col().isNotNull())
         .select(
             LogIntegrity.OBJECT.col(),
-            LogIntegrity.SHA256.col(),
             coalesce(LogIntegrity.STATUS.col(), LogIntegrity.REASON.col()).as("integrity"))
         .dropDuplicates(LogIntegrity.OBJECT.name());
   }

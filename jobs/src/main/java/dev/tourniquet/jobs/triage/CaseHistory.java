@@ -1,5 +1,6 @@
 package dev.tourniquet.jobs.triage;
 
+import static org.apache.spark.sql.functions.bool_or;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -28,11 +29,13 @@ final class CaseHistory {
 
   private CaseHistory() {}
 
+  /** candidates × identity_ip_days, marked by {@link SickIdentities} → days of each caller. */
   static Dataset<Row> identityDays(
       Dataset<Row> candidates, Dataset<Row> identityIpDays, Instant asOf) {
     return days(candidates, identityIpDays, asOf, Triggers.PRINCIPAL, Part.IDENTITY_DAY);
   }
 
+  /** The same → days of each address. */
   static Dataset<Row> ipDays(Dataset<Row> candidates, Dataset<Row> identityIpDays, Instant asOf) {
     return days(candidates, identityIpDays, asOf, Triggers.IP, Part.IP_DAY);
   }
@@ -46,7 +49,8 @@ final class CaseHistory {
         .agg(
             sum(IdentityIpDays.CALLS.col()).as("calls"),
             sum(IdentityIpDays.OK.col()).as("ok"),
-            sum(IdentityIpDays.DENIED.col()).as("denied"));
+            sum(IdentityIpDays.DENIED.col()).as("denied"),
+            bool_or(SickIdentities.SICK.col()).as("sick"));
     return candidates
         .where(key.col().notEqual(""))
         .select(CaseParts.CASE.col(), key.col())
@@ -57,7 +61,7 @@ final class CaseHistory {
             CaseParts.CASE.col(),
             CaseParts.PART.is(lit(part.name())),
             CaseParts.OF.is(lit(null)),
-            CaseParts.PAYLOAD.is(to_json(struct("day", "other", "calls", "ok", "denied"))));
+            CaseParts.PAYLOAD.is(to_json(struct("day", "other", "calls", "ok", "denied", "sick"))));
   }
 
   /** What is held of the account of each case: by region, and the days. */

@@ -1,11 +1,14 @@
 package dev.tourniquet.jobs.triage;
 
+import dev.tourniquet.jobs.build.OwnAddresses;
 import dev.tourniquet.jobs.ingest.Coverage;
 import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
+import dev.tourniquet.jobs.ingest.Files;
 import dev.tourniquet.jobs.ingest.IdentityIpDays;
+import dev.tourniquet.jobs.ingest.OperationDays;
 import dev.tourniquet.jobs.ingest.ResourceEdges;
-import dev.tourniquet.jobs.integrity.LogIntegrity;
+import dev.tourniquet.jobs.integrity.AsRead;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.inventory.InventoryEdges;
 import dev.tourniquet.jobs.inventory.RecordedItems;
@@ -60,6 +63,8 @@ final class CaseSources {
    */
   Dataset<Row> parts(Dataset<Row> answers) {
     Dataset<Row> pairs = lake.read(IdentityIpDays.TABLE);
+    Dataset<Row> sick = SickIdentities.of(lake.read(Findings.TABLE), asOf);
+    Dataset<Row> marked = SickIdentities.marked(pairs, sick);
     Dataset<Row> reached =
         CaseResources.reached(candidates, edges, asOf).persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> calls = CaseCalls.calls(CaseCalls.wanted(candidates), entities, asOf);
@@ -67,18 +72,26 @@ final class CaseSources {
             CaseCalls.calls(CaseResources.wanted(reached), CaseResources.changes(entities), asOf))
         .persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> picked = picked(calls, writes, reached).persist(StorageLevel.MEMORY_AND_DISK());
-    Dataset<Row> integrity = lake.read(LogIntegrity.TABLE);
+    Dataset<Row> integrity = AsRead.of(lake);
     return CaseCalls.whole(picked, events)
         .union(CaseChains.parts(steps))
         .union(CaseCalls.days(calls))
         .union(CaseWrites.leftOut(writes))
         .union(CaseResources.items(reached, inventory, asOf))
         .union(Permissions.parts(answers))
-        .union(CaseEvidence.objects(picked, events, integrity))
-        .union(CaseHistory.identityDays(candidates, pairs, asOf))
-        .union(CaseHistory.ipDays(candidates, pairs, asOf))
+        .union(CaseEvidence.objects(picked, events, lake.read(Files.TABLE), integrity))
+        .union(CaseHistory.identityDays(candidates, marked, asOf))
+        .union(CaseHistory.ipDays(candidates, marked, asOf))
         .union(CaseHistory.coverage(candidates, lake.read(Coverage.TABLE), integrity, asOf))
-        .union(CaseHistory.knownPairs(candidates, pairs, asOf));
+        .union(CaseHistory.knownPairs(candidates, pairs, asOf))
+        .union(CaseAddresses.parts(candidates, ownAddresses(), asOf))
+        .union(CaseUsage.parts(
+            candidates, SickIdentities.marked(lake.read(OperationDays.TABLE), sick)));
+  }
+
+  private Dataset<Row> ownAddresses() {
+    return lake.read(OwnAddresses.TABLE)
+        .union(OwnAddresses.fromInventory(CaseResources.known(inventory, asOf)));
   }
 
   private Dataset<Row> picked(Dataset<Row> calls, Dataset<Row> writes, Dataset<Row> reached) {

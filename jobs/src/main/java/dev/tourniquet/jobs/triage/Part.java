@@ -19,5 +19,7 @@ enum Part {
   COVERAGE,
   CHAIN,
   CHAIN_CALL,
-  EVIDENCE
+  EVIDENCE,
+  OWN_ADDRESS,
+  USAGE
 }

@@ -41,6 +41,9 @@ public final class Triggers {
   public static final Field EVENT_TIME = Events.EVENT_TIME;
   public static final Field EVENT_ID = Events.EVENT_ID;
   public static final Field ACCOUNT = Events.ACCOUNT;
+  public static final Field EVENT_SOURCE = Events.EVENT_SOURCE;
+  public static final Field EVENT_NAME = Events.EVENT_NAME;
+  public static final Field AWS_REGION = Events.AWS_REGION;
   public static final Field OK = required("ok", BooleanType, "Whether the call took effect.");
   public static final Field PRINCIPAL = required("principal", StringType, "Key of the caller.");
   public static final Field CALLER =
@@ -78,7 +81,10 @@ public final class Triggers {
       SESSION,
       SESSION_START,
       CREDENTIAL,
-      IP);
+      IP,
+      EVENT_SOURCE,
+      EVENT_NAME,
+      AWS_REGION);
 
   public static final Table TABLE = Table.daily(
           "triggers",
@@ -97,6 +103,9 @@ public final class Triggers {
           SESSION_START,
           CREDENTIAL,
           IP,
+          EVENT_SOURCE,
+          EVENT_NAME,
+          AWS_REGION,
           KNOWN_AT,
           BEGINS)
       .searchedBy(RULE, RESOURCE, EVENT_TIME);
@@ -149,7 +158,10 @@ public final class Triggers {
         keys.session().value(),
         sessionStart(event),
         keys.credential().value(),
-        keys.source().value());
+        keys.source().value(),
+        source.getAs(Events.EVENT_SOURCE.name()),
+        source.getAs(Events.EVENT_NAME.name()),
+        source.getAs(Events.AWS_REGION.name()));
   }
 
   private static Instant sessionStart(Event event) {

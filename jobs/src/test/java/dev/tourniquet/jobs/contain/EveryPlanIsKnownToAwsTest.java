@@ -139,6 +139,13 @@ class EveryPlanIsKnownToAwsTest {
               + " 'awsRegion': 'us-east-1', 'eventSource': 'ec2.amazonaws.com', 'eventName': 'ModifySnapshotAttribute',"
               + " 'requestParameters': {'snapshotId': 'snap-0a1b2c3d4e5f60711', 'attributeType': 'CREATE_VOLUME_PERMISSION',"
               + " 'createVolumePermission': {'add': {'items': [{'userId': '846424999548'}]}}}}"),
+      new Given(
+          "undo-change",
+          "AWS::Redshift::ClusterSnapshot",
+          "{'eventID': 'e', 'eventTime': '2026-03-01T14:00:00Z', 'recipientAccountId': '111122223333',"
+              + " 'awsRegion': 'us-east-1', 'eventSource': 'redshift.amazonaws.com',"
+              + " 'eventName': 'AuthorizeSnapshotAccess', 'requestParameters': {'snapshotIdentifier': 'nightly',"
+              + " 'accountWithRestoreAccess': '846424999548'}}"),
       new Given("deny-address", "AWS::IAM::User", "{'sourceIPAddress': '198.51.100.77'}"),
       new Given("deny-destruction", "AWS::KMS::Key", "{}"),
       new Given("stop-caller", "AWS::IAM::User", "{}"));

@@ -79,6 +79,33 @@ class DaysTest {
             tuple(SECOND, "2001:db8::1", 1L, 1L, 0L, at(SECOND, 9), at(SECOND, 9)));
   }
 
+  @Test
+  void operationDaysCountDirectCallsOfAnOperation(SparkSession spark) {
+    Given described = call("alice", FIRST, 9, "OK")
+        .with(Activity.DIRECT, true)
+        .with(Activity.EVENT_SOURCE, "ec2.amazonaws.com")
+        .with(Activity.EVENT_NAME, "DescribeImages");
+    var activity = given(
+        spark,
+        Activity.TABLE,
+        described.with(Activity.IP, "203.0.113.7"),
+        described.with(Activity.IP, "203.0.113.8").with(Activity.OK, 0L),
+        described.with(Activity.DIRECT, false),
+        described.with(Activity.EVENT_NAME, "RunInstances").with(Activity.DAY, SECOND),
+        described.with(Activity.PRINCIPAL, ""));
+
+    assertThat(then(
+            OperationDays.fromActivity(activity),
+            OperationDays.DAY,
+            OperationDays.PRINCIPAL,
+            OperationDays.EVENT_NAME,
+            OperationDays.CALLS,
+            OperationDays.OK))
+        .containsExactlyInAnyOrder(
+            tuple(FIRST, "alice", "DescribeImages", 2L, 1L),
+            tuple(SECOND, "alice", "RunInstances", 1L, 1L));
+  }
+
   private static Given call(String principal, LocalDate day, int hour, String outcome) {
     return Given.row()
         .with(Activity.DAY, day)

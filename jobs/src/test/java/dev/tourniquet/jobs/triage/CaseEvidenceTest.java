@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.jobs.ingest.Events;
+import dev.tourniquet.jobs.ingest.Files;
 import dev.tourniquet.jobs.ingest.Given;
 import dev.tourniquet.jobs.integrity.IntegrityGaps;
 import dev.tourniquet.jobs.integrity.LogIntegrity;
@@ -56,7 +57,6 @@ class CaseEvidenceTest {
             .with(LogIntegrity.KIND, "log")
             .with(LogIntegrity.STATUS, "valid")
             .with(LogIntegrity.OBJECT, "a")
-            .with(LogIntegrity.SHA256, "ab12")
             .with(LogIntegrity.POSITION, 0),
         Given.row()
             .with(LogIntegrity.KIND, "gap")
@@ -64,12 +64,20 @@ class CaseEvidenceTest {
             .with(LogIntegrity.OBJECT, "b")
             .with(LogIntegrity.POSITION, -1));
 
-    assertThat(objects(CaseEvidence.objects(picked, events, integrity)))
+    var files = given(
+        spark,
+        Files.TABLE,
+        Given.row().with(Files.OBJECT, "a").with(Files.CONTENT_SHA256, "ab12"),
+        Given.row().with(Files.OBJECT, "b"));
+
+    assertThat(objects(CaseEvidence.objects(picked, events, files, integrity)))
         .containsExactlyInAnyOrder(
             "a 111122223333 us-east-1 2026-03-01T01:00:00.000Z 2026-03-01T03:00:00.000Z 2 ab12 valid of 2",
             "b 111122223333 us-east-1 2026-03-01T02:00:00.000Z 2026-03-01T02:00:00.000Z 1  log-not-signed of 2");
-    assertThat(objects(CaseEvidence.objects(picked, events, given(spark, LogIntegrity.TABLE))))
-        .allSatisfy(object -> assertThat(object).contains("  of 2"));
+    assertThat(
+            objects(CaseEvidence.objects(picked, events, files, given(spark, LogIntegrity.TABLE))))
+        .satisfiesExactlyInAnyOrder(
+            a -> assertThat(a).contains(" ab12  of 2"), b -> assertThat(b).contains("   of 2"));
   }
 
   @Test

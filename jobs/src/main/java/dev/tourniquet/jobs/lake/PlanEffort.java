@@ -1,0 +1,41 @@
+package dev.tourniquet.jobs.lake;
+
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * How much Spark does before it reads. Code written and compiled for each step, and plans that are made anew from what
+ * each step came to, pay over millions of rows; over a few thousand they are a third of the processor time of a run.
+ */
+public final class PlanEffort {
+  /** Where both ways cost the same, measured on two cores. */
+  private static final long FEW_EVENTS = 50_000;
+
+  private static final Map<String, String> LITTLE = Map.of(
+      "spark.sql.adaptive.enabled", "false",
+      "spark.sql.codegen.wholeStage", "false",
+      "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+
+  private PlanEffort() {}
+
+  /**
+   * Suits the session to the size of what will be read; on a cluster, and where a user set something himself, nothing is
+   * changed.
+   */
+  public static void fit(SparkSession spark, long events) {
+    if (!spark.sparkContext().isLocal()) {
+      return;
+    }
+    SparkConf own = spark.sparkContext().getConf();
+    LITTLE.forEach((name, value) -> {
+      if (!own.contains(name)) {
+        if (events <= FEW_EVENTS) {
+          spark.conf().set(name, value);
+        } else {
+          spark.conf().unset(name);
+        }
+      }
+    });
+  }
+}
