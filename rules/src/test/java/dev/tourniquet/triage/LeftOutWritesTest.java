@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tourniquet.config.Presence;
 import dev.tourniquet.investigation.Investigator;
 import dev.tourniquet.report.Investigation;
+import dev.tourniquet.trail.ResourceKey;
 import dev.tourniquet.triage.exposure.Exposure;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,10 +17,10 @@ import org.junit.jupiter.api.Test;
 /** A resource of which more calls are held in the lake than a case takes. */
 class LeftOutWritesTest {
 
-  private static final String GAP =
-      "7 more calls changed or related " + Shares.snapshotKey().split("\\|")[4]
-          + " than a page folds, those farthest in time from the trigger; resource_changes and"
-          + " resource_states hold them";
+  private static final String GAP = "7 more calls changed or related "
+      + ResourceKey.parse(Shares.snapshotKey()).id()
+      + " than a page folds, those farthest in time from the trigger; resource_changes and"
+      + " resource_states hold them";
 
   @Test
   void thePageSaysHowManyCallsItsConfigurationAndItsChangesLack() {
