@@ -20,9 +20,9 @@ public final class Assessor {
   // Enough to prove the point on a page.
   private static final int MOST_STATEMENTS = 10;
   private static final Set<GapCode> MAYBE_LESS =
-      Set.of(GapCode.SCP_NOT_COLLECTED, GapCode.SESSION_POLICY_UNSEEN);
-  private static final Set<GapCode> MAYBE_MORE =
-      Set.of(GapCode.MANAGED_POLICY_DOCUMENT_MISSING, GapCode.POLICY_UNREADABLE);
+      Set.of(GapCode.SCP_NOT_COLLECTED, GapCode.SESSION_POLICY_UNSEEN, GapCode.UNKNOWN_ELEMENT);
+  private static final Set<GapCode> MAYBE_MORE = Set.of(
+      GapCode.MANAGED_POLICY_DOCUMENT_MISSING, GapCode.POLICY_UNREADABLE, GapCode.UNKNOWN_ELEMENT);
   private static final Set<GapCode> BLIND = Set.of(GapCode.NO_GAAD, GapCode.EXTERNAL_PRINCIPAL);
 
   private final IamInventory inventory;

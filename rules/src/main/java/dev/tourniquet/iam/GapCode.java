@@ -9,6 +9,8 @@ public enum GapCode {
   MANAGED_POLICY_DOCUMENT_MISSING,
   /** A document that is no policy; what it allows or denies is unknown. */
   POLICY_UNREADABLE,
+  /** An element of a policy that no version of the language has; it may narrow a statement. */
+  UNKNOWN_ELEMENT,
   /** The answer is an upper bound: an organization may deny more. */
   SCP_NOT_COLLECTED,
   BOUNDARY_DOCUMENT_MISSING,

@@ -24,6 +24,7 @@ final class GapWords {
       case MANAGED_POLICY_DOCUMENT_MISSING ->
         "The document of " + gap.detail() + " is missing: it may be more.";
       case POLICY_UNREADABLE -> "A policy could not be read: it may be more or less.";
+      case UNKNOWN_ELEMENT -> gap.detail() + " is not understood: it may be more or less.";
       case BOUNDARY_DOCUMENT_MISSING ->
         "The boundary " + gap.detail() + " was not collected: it may be less.";
       case NO_GAAD -> "No inventory of account " + gap.detail() + " was collected.";

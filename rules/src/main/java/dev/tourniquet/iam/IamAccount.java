@@ -25,6 +25,8 @@ public record IamAccount(
     List<Gap> gaps)
     implements Serializable {
 
+  private static final int MOST_NOT_UNDERSTOOD = 5;
+
   public IamAccount {
     requireNonNull(id, "id is null");
     entities = Map.copyOf(entities);
@@ -66,6 +68,7 @@ public record IamAccount(
     String boundary = entity.policies().boundary();
     if (managed.containsKey(boundary)) {
       layers = layers.with(Layer.BOUNDARY, List.of(managed.get(boundary)));
+      missing.addAll(notUnderstood(managed.get(boundary)));
     } else if (!boundary.isEmpty()) {
       layers = layers.notCollected(Layer.BOUNDARY);
       missing.add(new Gap(GapCode.BOUNDARY_DOCUMENT_MISSING, boundary));
@@ -84,7 +87,15 @@ public record IamAccount(
         policies.add(found);
       }
     }
+    policies.forEach(policy -> missing.addAll(notUnderstood(policy)));
     return policies;
+  }
+
+  private static List<Gap> notUnderstood(Policy policy) {
+    return policy.unknownElements().stream()
+        .limit(MOST_NOT_UNDERSTOOD)
+        .map(element -> new Gap(GapCode.UNKNOWN_ELEMENT, element + " in " + policy.name()))
+        .toList();
   }
 
   /** Layers and what is not known of them. */

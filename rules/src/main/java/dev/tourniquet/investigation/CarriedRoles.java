@@ -2,6 +2,7 @@ package dev.tourniquet.investigation;
 
 import dev.tourniquet.inventory.ResourceTypes;
 import dev.tourniquet.lineage.EdgeType;
+import dev.tourniquet.lineage.Holding;
 import dev.tourniquet.lineage.ResourceEdge;
 import dev.tourniquet.report.Investigation;
 import dev.tourniquet.trail.ResourceKey;
@@ -12,18 +13,22 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What the resource may do through its role: instance → profile → role, function → role, task definition → role. */
 final class CarriedRoles {
 
-  private static final Set<String> WORKLOADS = Set.of(
+  /** What has a role, and what would tell which. */
+  private static final Map<String, String> TOLD_BY = Map.of(
       ResourceTypes.INSTANCE,
+      "ec2-describe-instances.json or an item of AWS Config",
       ResourceTypes.FUNCTION,
+      "lambda-list-functions.json or an item of AWS Config",
       "AWS::ECS::TaskDefinition",
-      "AWS::EKS::Nodegroup");
+      "the call that registered it",
+      "AWS::EKS::Nodegroup",
+      "the call that made it");
 
   private CarriedRoles() {}
 
@@ -39,10 +44,9 @@ final class CarriedRoles {
         .forEach(role -> gaps.add("NO_GAAD: it runs as role " + role.id()
             + ", whose policies are not in the inventory; iam-get-account-authorization-details.json of account "
             + role.account() + " would tell"));
-    if (items.isEmpty() && roles.isEmpty() && WORKLOADS.contains(resource.type())) {
-      gaps.add(
-          "RESOURCE_ROLE_UNKNOWN: no call and no inventory held tells which role " + resource.id()
-              + " runs as; ec2-describe-instances.json, lambda-list-functions.json or an item of AWS Config would");
+    if (items.isEmpty() && roles.isEmpty() && TOLD_BY.containsKey(resource.type())) {
+      gaps.add("RESOURCE_ROLE_UNKNOWN: no call and no inventory held tells which role "
+          + resource.id() + " runs as; " + TOLD_BY.get(resource.type()) + " would");
     }
     return new Investigation.ResourcePermissions(items.size(), items, gaps);
   }
@@ -63,26 +67,22 @@ final class CarriedRoles {
   }
 
   private static List<ResourceKey> roles(ResourceKey resource, Collection<ResourceEdge> edges) {
+    Holding holding = Holding.of(edges);
     return Stream.concat(
-            parents(resource, EdgeType.RUNS_AS, edges),
-            parents(resource, EdgeType.HAS_PROFILE, edges)
-                .flatMap(profile -> parents(profile, EdgeType.CONTAINS, edges)))
+            parents(resource, EdgeType.RUNS_AS, edges, holding),
+            parents(resource, EdgeType.HAS_PROFILE, edges, holding)
+                .flatMap(profile -> parents(profile, EdgeType.CONTAINS, edges, holding)))
         .distinct()
         .toList();
   }
 
-  /** Those that it has now: the newest fact of each decides, and of several that nothing ended the newest. */
+  /** Those that it has now: of several that nothing ended the newest. */
   private static Stream<ResourceKey> parents(
-      ResourceKey child, EdgeType type, Collection<ResourceEdge> edges) {
-    Map<String, ResourceEdge> newest = new TreeMap<>();
-    edges.stream()
-        .filter(edge -> edge.type() == type && edge.child().equals(child))
-        .forEach(edge -> newest.merge(
-            edge.parent().text(),
-            edge,
-            (one, other) -> one.validFrom().isAfter(other.validFrom()) ? one : other));
-    List<ResourceEdge> open =
-        newest.values().stream().filter(edge -> !edge.closes()).toList();
+      ResourceKey child, EdgeType type, Collection<ResourceEdge> edges, Holding holding) {
+    List<ResourceEdge> open = edges.stream()
+        .filter(edge -> edge.type() == type && edge.child().equals(child) && !edge.closes())
+        .filter(edge -> holding.end(edge).isEmpty())
+        .toList();
     Instant last =
         open.stream().map(ResourceEdge::validFrom).max(Instant::compareTo).orElse(Instant.MAX);
     return open.stream().filter(edge -> edge.validFrom().equals(last)).map(ResourceEdge::parent);

@@ -12,9 +12,12 @@ import dev.tourniquet.inventory.InventoryItem;
 import dev.tourniquet.report.Investigation;
 import dev.tourniquet.report.Investigation.Block;
 import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.Mentions;
+import dev.tourniquet.trail.Relation;
 import dev.tourniquet.triage.CaseFile;
 import dev.tourniquet.triage.FoldedResource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +25,11 @@ import java.util.stream.Stream;
 
 /** Every change of the resource with the call, the identity and the way back. */
 final class ChangeBlock {
+
+  private static final Set<Relation> ACTS =
+      EnumSet.of(Relation.CREATED, Relation.DELETED, Relation.TARGET);
+
+  private static final int MOST_NOT_FOLLOWED = 5;
 
   private ChangeBlock() {}
 
@@ -34,7 +42,10 @@ final class ChangeBlock {
     List<Investigation.Change> changes = folded.changes().stream()
         .map(change -> change(attributor.of(change), file, deletions))
         .toList();
-    return Block.whole(changes, gaps(file));
+    List<String> gaps = new ArrayList<>(gaps(file));
+    file.resource().gap().ifPresent(missing -> gaps.add("changes: " + missing));
+    gaps.addAll(notFollowed(file, changes));
+    return Block.whole(changes, gaps);
   }
 
   private static Investigation.Change change(
@@ -107,6 +118,27 @@ final class ChangeBlock {
       }
     }
     return gaps;
+  }
+
+  /** Acts whose case this is, on the resource, that no attribute shows: they are no smaller for that. */
+  private static List<String> notFollowed(CaseFile file, List<Investigation.Change> changes) {
+    return file.trigger().events().stream()
+        .filter(event -> event.succeeded() && !event.readOnly() && actsOn(event, file))
+        .filter(event -> changes.stream()
+            .noneMatch(
+                one -> event.id().equals(one.event()) || one.otherEvents().contains(event.id())))
+        .map(event -> event.service() + ":" + event.operation())
+        .distinct()
+        .limit(MOST_NOT_FOLLOWED)
+        .map(call -> "changes: what " + call + " changed is no attribute that is followed; the call"
+            + " itself is in the evidence, and an item of AWS Config would show before and after")
+        .toList();
+  }
+
+  private static boolean actsOn(Event event, CaseFile file) {
+    return Mentions.of(event).all().stream()
+        .anyMatch(mention -> mention.resource().equals(file.resource().resourceKey())
+            && ACTS.contains(mention.relation()));
   }
 
   private static JsonNode orNull(JsonNode node) {

@@ -35,7 +35,7 @@ public final class Investigator {
     Pivots pivots = file.pivots();
     var configuration = ResourceBlocks.configuration(file, folded);
     Ancestry ancestry = Ancestry.of(file);
-    var related = ResourceBlocks.related(file.resource().resourceKey(), ancestry);
+    var related = RelatedBlock.of(file.resource().resourceKey(), ancestry);
     var origin = OriginBlock.of(file, ancestry);
     var walked = ActorChain.of(file, events.keySet());
     var chain = walked.block();

@@ -1,6 +1,7 @@
 package dev.tourniquet.investigation;
 
 import dev.tourniquet.lineage.EdgeType;
+import dev.tourniquet.lineage.Holding;
 import dev.tourniquet.lineage.ResourceEdge;
 import dev.tourniquet.trail.ResourceKey;
 import java.time.Instant;
@@ -14,8 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What a resource came from, runs in or uses, step by step: not what else shares its ancestors. */
+/**
+ * What a resource came from, runs in or uses, step by step, and what came from it or uses it: not what else shares its
+ * ancestors.
+ */
 final class RelatedEdges {
   private static final int MOST_EVIDENCE = 10;
 
@@ -29,7 +34,8 @@ final class RelatedEdges {
     while (!next.isEmpty()) {
       ResourceKey child = next.remove();
       for (ResourceEdge edge : edges) {
-        if (edge.child().equals(child) && !edge.closes()) {
+        // A tie tells how long something lasts, nothing more.
+        if (edge.child().equals(child) && !edge.closes() && edge.type() != EdgeType.TIED_BY) {
           found.computeIfAbsent(Relation.of(edge), key -> new ArrayList<>()).add(edge);
           if (seen.add(edge.parent())) {
             next.add(edge.parent());
@@ -37,23 +43,30 @@ final class RelatedEdges {
         }
       }
     }
-    return found.entrySet().stream()
-        .map(one -> Merged.of(one.getValue(), end(one.getKey(), one.getValue(), edges)))
+    Holding holding = Holding.of(edges);
+    return found.values().stream().map(one -> Merged.of(one, end(one, holding))).toList();
+  }
+
+  /** What came from the resource, uses it or belongs to it, newest first; one step, and no deletion. */
+  static List<Merged> onto(ResourceKey resource, Collection<ResourceEdge> edges) {
+    Map<Relation, List<ResourceEdge>> found = edges.stream()
+        .filter(edge -> edge.parent().equals(resource) && !edge.closes())
+        .filter(edge -> Inverse.isShown(edge.type()))
+        .collect(Collectors.groupingBy(Relation::of, LinkedHashMap::new, Collectors.toList()));
+    Holding holding = Holding.of(edges);
+    return found.values().stream()
+        .map(one -> Merged.of(one, end(one, holding)))
+        .sorted(Comparator.comparing(Merged::since)
+            .reversed()
+            .thenComparing(one -> one.best().child().text()))
         .toList();
   }
 
   /** When the relation ended, unless it was made again afterwards; null while it lasts. */
-  private static Instant end(
-      Relation relation, List<ResourceEdge> made, Collection<ResourceEdge> edges) {
-    Instant last = made.stream()
-        .map(ResourceEdge::validFrom)
-        .max(Comparator.naturalOrder())
-        .orElseThrow();
-    return edges.stream()
-        .filter(edge -> edge.closes() && Relation.of(edge).equals(relation))
-        .map(ResourceEdge::validFrom)
-        .filter(end -> !end.isBefore(last))
-        .min(Comparator.naturalOrder())
+  private static Instant end(List<ResourceEdge> made, Holding holding) {
+    return made.stream()
+        .max(Comparator.comparing(ResourceEdge::validFrom))
+        .flatMap(holding::end)
         .orElse(null);
   }
 

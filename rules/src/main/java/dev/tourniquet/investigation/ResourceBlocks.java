@@ -7,20 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tourniquet.config.State;
 import dev.tourniquet.config.Value;
 import dev.tourniquet.inventory.InventoryItem;
-import dev.tourniquet.lineage.ResourceEdge;
 import dev.tourniquet.report.Investigation;
-import dev.tourniquet.report.Investigation.Block;
-import dev.tourniquet.trail.ResourceKey;
-import dev.tourniquet.triage.Ancestry;
 import dev.tourniquet.triage.CaseFile;
 import dev.tourniquet.triage.FoldedResource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What is known of the resource: configuration, relations, changes. */
+/** What is known of how the resource is configured. */
 final class ResourceBlocks {
 
   private ResourceBlocks() {}
@@ -57,7 +52,10 @@ final class ResourceBlocks {
                 .toList()),
         file.asOf(),
         attributes,
-        gaps(state.get()));
+        Stream.concat(
+                gaps(state.get()).stream(),
+                file.resource().gap().map(missing -> "configuration: " + missing).stream())
+            .toList());
   }
 
   private static Investigation.Attribute attribute(String name, Value value) {
@@ -96,41 +94,8 @@ final class ResourceBlocks {
     return gaps;
   }
 
-  static Block<Investigation.Edge> related(ResourceKey resource, Ancestry ancestry) {
-    List<Investigation.Edge> edges = RelatedEdges.from(resource, ancestry.edges()).stream()
-        .map(merged -> edge(merged, ancestry))
-        .toList();
-    return Block.whole(edges, ancestry.gaps());
-  }
-
-  private static Investigation.Edge edge(RelatedEdges.Merged merged, Ancestry ancestry) {
-    ResourceEdge edge = merged.best();
-    Map<String, String> facts = new LinkedHashMap<>();
-    ancestry.members().stream()
-        .filter(member -> member.key().equals(edge.parent()))
-        .findFirst()
-        .ifPresent(member -> {
-          if (!member.labels().name().isEmpty()) {
-            facts.put("name", member.labels().name());
-          }
-          member.labels().tags().forEach((key, value) -> facts.put("tag " + key, value));
-        });
-    facts.put("since", merged.since().toString());
-    if (merged.until() != null) {
-      facts.put("until", merged.until().toString());
-    }
-    return new Investigation.Edge(
-        edge.type().name(),
-        edge.child().text(),
-        Entities.resource(edge.parent()),
-        facts,
-        edge.confidence().name(),
-        edge.source().name(),
-        ids(merged.evidence()));
-  }
-
   /** Describing calls are no events. */
-  private static List<String> ids(List<String> evidence) {
+  static List<String> ids(List<String> evidence) {
     return evidence.stream().filter(id -> id.indexOf(' ') < 0).toList();
   }
 }

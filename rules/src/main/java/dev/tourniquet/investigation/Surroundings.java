@@ -2,6 +2,7 @@ package dev.tourniquet.investigation;
 
 import dev.tourniquet.inventory.ResourceTypes;
 import dev.tourniquet.lineage.EdgeType;
+import dev.tourniquet.lineage.Holding;
 import dev.tourniquet.lineage.ResourceEdge;
 import dev.tourniquet.trail.ResourceKey;
 import java.time.Instant;
@@ -25,11 +26,13 @@ final class Surroundings {
 
   private final Instant at;
   private final Collection<ResourceEdge> edges;
+  private final Holding holding;
   private final Map<String, String> facts = new LinkedHashMap<>();
 
   private Surroundings(Instant at, Collection<ResourceEdge> edges) {
     this.at = at;
     this.edges = edges;
+    this.holding = Holding.of(edges);
   }
 
   static Map<String, String> of(ResourceKey of, Instant at, Collection<ResourceEdge> edges) {
@@ -90,11 +93,7 @@ final class Surroundings {
   private List<ResourceEdge> held(List<ResourceEdge> found) {
     return found.stream()
         .filter(edge -> !edge.closes() && !edge.validFrom().isAfter(at))
-        .filter(edge -> found.stream()
-            .noneMatch(end -> end.closes()
-                && end.parent().equals(edge.parent())
-                && !end.validFrom().isBefore(edge.validFrom())
-                && !end.validFrom().isAfter(at)))
+        .filter(edge -> holding.end(edge).filter(end -> !end.isAfter(at)).isEmpty())
         .toList();
   }
 

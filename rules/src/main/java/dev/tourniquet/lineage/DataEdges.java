@@ -22,7 +22,7 @@ final class DataEdges {
       + " RestoreDBInstanceToPointInTime RestoreDBClusterFromSnapshot";
   private static final Function<Event, List<ResourceKey>> DB_SNAPSHOT =
       Ends.at(ResourceTypes.DB_SNAPSHOT, "requestParameters.dBSnapshotIdentifier");
-  private static final Function<Event, List<ResourceKey>> BUCKET =
+  static final Function<Event, List<ResourceKey>> BUCKET =
       Ends.at(ResourceTypes.BUCKET, "requestParameters.bucketName");
   private static final Function<Event, List<ResourceKey>> TRAIL =
       Ends.at(ResourceTypes.TRAIL, "requestParameters.name");

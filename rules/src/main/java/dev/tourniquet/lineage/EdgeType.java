@@ -34,5 +34,9 @@ public enum EdgeType {
   WRITES_TO,
   ENCRYPTED_BY,
   MAY_USE,
-  CREATED_BY
+  CREATED_BY,
+  /** The parent deleted the child: what the child had, and what had the child, ends. */
+  DELETED_BY,
+  /** What the same call related lasts until this tie is deleted: an association, a grant, a statement. */
+  TIED_BY
 }

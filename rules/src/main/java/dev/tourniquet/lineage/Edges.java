@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads relations between resources from calls and from what AWS described. */
@@ -45,6 +46,13 @@ public final class Edges {
     return BY_CALL.containsKey(service + ":" + operation) || AnyCall.mayFollow(service, operation);
   }
 
+  /** The operations, without version suffix, that make or end a relation by themselves. */
+  public static Set<String> operations() {
+    return BY_CALL.keySet().stream()
+        .map(call -> call.substring(call.indexOf(':') + 1))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** The relations that the item shows to hold when it was taken. */
   public static List<ResourceEdge> of(InventoryItem item) {
     return DescribedEdges.of(item);
@@ -53,7 +61,12 @@ public final class Edges {
   private static Map<String, List<EdgeRule>> byCall() {
     Map<String, List<EdgeRule>> byCall = new HashMap<>();
     Stream.of(
-            ComputeEdges.ALL, NetworkEdges.ALL, IdentityEdges.ALL, WorkloadEdges.ALL, DataEdges.ALL)
+            ComputeEdges.ALL,
+            NetworkEdges.ALL,
+            IdentityEdges.ALL,
+            WorkloadEdges.ALL,
+            DataEdges.ALL,
+            EndingEdges.ALL)
         .flatMap(List::stream)
         .forEach(rule -> rule.calls()
             .forEach(

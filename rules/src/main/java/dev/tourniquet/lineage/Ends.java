@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class Ends {
 
   static final String LAYER = "AWS::Lambda::LayerVersion";
+  static final String NODEGROUP = "AWS::EKS::Nodegroup";
 
   /** The volume that AWS writes for snapshots that never had one of ours. */
   private static final String DUMMY_VOLUME = "vol-ffffffff";
@@ -109,11 +110,14 @@ final class Ends {
 
   /**
    * The id in a text that may be an ARN; managed policies are called by the whole ARN, layers and
-   * functions may end in a version.
+   * functions may end in a version, groups of nodes are named with their cluster.
    */
   static String id(String type, String text) {
     if (type.equals(LAYER) || type.equals(ResourceTypes.FUNCTION)) {
       return text.replaceFirst("^.*:(function|layer):", "").split(":", 2)[0];
+    }
+    if (type.equals(NODEGROUP)) {
+      return text.replaceFirst("^.*:nodegroup/", "");
     }
     return type.equals(ResourceTypes.POLICY) ? text : lastPart(text);
   }

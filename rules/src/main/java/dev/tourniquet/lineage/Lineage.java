@@ -28,7 +28,6 @@ public final class Lineage {
       EdgeType.COPY_OF,
       EdgeType.SNAPSHOT_OF,
       EdgeType.CREATED_FROM,
-      EdgeType.ATTACHED_TO,
       EdgeType.RESTORED_FROM,
       EdgeType.IMPORTED_FROM);
 
@@ -50,11 +49,13 @@ public final class Lineage {
 
   private final Map<ResourceKey, List<ResourceEdge>> byChild;
   private final Map<ResourceKey, List<ResourceEdge>> byParent;
+  private final Holding holding;
   private final Instant coveredFrom;
 
   private Lineage(Collection<ResourceEdge> edges, Instant coveredFrom) {
     this.byChild = edges.stream().distinct().collect(Collectors.groupingBy(ResourceEdge::child));
     this.byParent = edges.stream().distinct().collect(Collectors.groupingBy(ResourceEdge::parent));
+    this.holding = Holding.of(edges);
     this.coveredFrom = coveredFrom;
   }
 
@@ -134,12 +135,41 @@ public final class Lineage {
     Instant when = hops.isEmpty() ? at : earlier(at, hops.get(hops.size() - 1));
     return hops.size() >= DEEPEST
         ? List.of()
-        : before(byChild, end, when)
-            .filter(edge -> CONTENT.contains(edge.type()))
-            .filter(edge -> edge.type() != EdgeType.ATTACHED_TO || holds(edge, when))
+        : Stream.concat(sources(end, when), attachments(end, when))
             .filter(edge -> !edge.parent().equals(start)
                 && hops.stream().noneMatch(hop -> hop.parent().equals(edge.parent())))
             .toList();
+  }
+
+  private Stream<ResourceEdge> sources(ResourceKey child, Instant when) {
+    return before(byChild, child, when).filter(edge -> CONTENT.contains(edge.type()));
+  }
+
+  /** What a volume is attached to; where to nothing any more, what it was attached to last wrote what is on it. */
+  private Stream<ResourceEdge> attachments(ResourceKey volume, Instant when) {
+    List<ResourceEdge> all = before(byChild, volume, when)
+        .filter(edge -> edge.type() == EdgeType.ATTACHED_TO)
+        .toList();
+    List<ResourceEdge> now = all.stream().filter(edge -> holds(edge, when)).toList();
+    return now.isEmpty()
+        ? all.stream()
+            .max(Comparator.comparing((ResourceEdge edge) -> holding.end(edge).orElse(when))
+                .thenComparing(edge -> edge.parent().text()))
+            .map(Lineage::formerly)
+            .stream()
+        : now.stream();
+  }
+
+  private static ResourceEdge formerly(ResourceEdge edge) {
+    return new ResourceEdge(
+        edge.child(),
+        edge.parent(),
+        edge.type(),
+        edge.validFrom(),
+        false,
+        edge.evidence(),
+        edge.source(),
+        edge.confidence() == Confidence.EXACT ? Confidence.STRONG : edge.confidence());
   }
 
   private static Instant earlier(Instant at, ResourceEdge hop) {
@@ -155,12 +185,7 @@ public final class Lineage {
   }
 
   private boolean holds(ResourceEdge edge, Instant time) {
-    return byChild.getOrDefault(edge.child(), List.of()).stream()
-        .noneMatch(end -> end.closes()
-            && end.type() == edge.type()
-            && end.parent().equals(edge.parent())
-            && !end.validFrom().isBefore(edge.validFrom())
-            && end.validFrom().isBefore(time));
+    return holding.end(edge).filter(end -> end.isBefore(time)).isEmpty();
   }
 
   private static boolean anyOrigin(List<OriginPath> paths) {

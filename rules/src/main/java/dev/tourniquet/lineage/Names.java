@@ -10,7 +10,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads names and tags, and says what they were at a moment. */
@@ -46,6 +48,12 @@ public final class Names {
           .forEach(tag -> add(changes, new Written(resource, time, event.id(), false), tag));
     }
     return List.copyOf(changes);
+  }
+
+  /** The operations, without version suffix, that give names and tags or take them away. */
+  public static Set<String> operations() {
+    return Stream.concat(Stream.of("CreateTags", "DeleteTags"), TagRules.operations().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The name and tags that the item shows. */

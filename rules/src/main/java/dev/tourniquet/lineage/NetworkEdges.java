@@ -16,6 +16,7 @@ final class NetworkEdges {
 
   private static final String INTERFACE_TYPE = "AWS::EC2::NetworkInterface";
   private static final String ASSOCIATION = "IamInstanceProfileAssociation";
+  static final String NAT_GATEWAY = "AWS::EC2::NatGateway";
   private static final Function<Event, List<ResourceKey>> INSTANCE =
       Ends.at(ResourceTypes.INSTANCE, "requestParameters.instanceId");
   private static final Function<Event, List<ResourceKey>> INTERFACE =
@@ -68,6 +69,17 @@ final class NetworkEdges {
       edge("ec2 AssociateAddress", EdgeType.ASSOCIATED_WITH, ADDRESS, INSTANCE),
       edge("ec2 AssociateAddress", EdgeType.ASSOCIATED_WITH, ADDRESS, INTERFACE),
       edge(
+          "ec2 CreateNatGateway",
+          EdgeType.ASSOCIATED_WITH,
+          Ends.first(
+              "AWS::EC2::EIP",
+              "requestParameters.CreateNatGatewayRequest.AllocationId",
+              "requestParameters.allocationId"),
+          Ends.first(
+              NAT_GATEWAY,
+              "responseElements.CreateNatGatewayResponse.natGateway.natGatewayId",
+              "responseElements.natGateway.natGatewayId")),
+      edge(
           "autoscaling CreateAutoScalingGroup",
           EdgeType.USES,
           Ends.at("AWS::AutoScaling::AutoScalingGroup", "requestParameters.autoScalingGroupName"),
@@ -75,12 +87,12 @@ final class NetworkEdges {
       edge(
           "eks CreateNodegroup",
           EdgeType.IN,
-          Ends.at("AWS::EKS::Nodegroup", "responseElements.nodegroup.nodegroupArn"),
+          Ends.at(Ends.NODEGROUP, "responseElements.nodegroup.nodegroupArn"),
           Ends.at("AWS::EKS::Cluster", "requestParameters.name", "requestParameters.clusterName")),
       edge(
           "eks CreateNodegroup",
           EdgeType.RUNS_AS,
-          Ends.at("AWS::EKS::Nodegroup", "responseElements.nodegroup.nodegroupArn"),
+          Ends.at(Ends.NODEGROUP, "responseElements.nodegroup.nodegroupArn"),
           Ends.at(ResourceTypes.ROLE, "requestParameters.nodeRole")));
 
   private NetworkEdges() {}

@@ -35,14 +35,10 @@ final class OriginGaps {
   }
 
   static Optional<String> of(ResourceKey end, Instant coveredFrom) {
-    if (isOrigin(end)) {
-      return Optional.empty();
-    }
-    String answer = ANSWERED_BY.get(end.type());
-    return Optional.of("origin unknown: " + end.id() + " was created before "
-        + coveredFrom.atZone(ZoneOffset.UTC).toLocalDate() + " or where we hold no logs"
-        + (answer == null
-            ? ""
-            : "; " + answer + " in the inventory of its account and region would tell"));
+    // What holds no content, as a role or a group, is a copy of nothing.
+    return Optional.ofNullable(ANSWERED_BY.get(end.type()))
+        .map(answer -> "origin unknown: " + end.id() + " was created before "
+            + coveredFrom.atZone(ZoneOffset.UTC).toLocalDate() + " or where we hold no logs; "
+            + answer + " in the inventory of its account and region would tell");
   }
 }

@@ -56,6 +56,12 @@ final class TagRules {
 
   private TagRules() {}
 
+  static List<String> operations() {
+    return MADE_BY.keySet().stream()
+        .map(call -> call.substring(call.indexOf(':') + 1))
+        .toList();
+  }
+
   static List<ResourceKey> made(Event event) {
     Function<Event, List<ResourceKey>> made =
         MADE_BY.get(event.service() + ":" + event.operation());

@@ -13,12 +13,12 @@ import java.util.function.Function;
 final class WorkloadEdges {
 
   private static final String CHANGED = "lambda CreateFunction UpdateFunctionConfiguration";
-  private static final Function<Event, List<ResourceKey>> FUNCTION = Ends.first(
+  static final Function<Event, List<ResourceKey>> FUNCTION = Ends.first(
       ResourceTypes.FUNCTION, "responseElements.functionName", "requestParameters.functionName");
 
   static final List<EdgeRule> ALL = List.of(
       edge(
-          CHANGED,
+          CHANGED + " UpdateFunctionCode",
           EdgeType.RUNS_AS,
           FUNCTION,
           Ends.first(ResourceTypes.ROLE, "responseElements.role", "requestParameters.role")),
@@ -50,6 +50,12 @@ final class WorkloadEdges {
               "responseElements.functionArn",
               "requestParameters.functionName"),
           event -> Ends.ofArn(event.text("requestParameters.eventSourceArn"))),
+      edge(
+              "lambda DeleteEventSourceMapping",
+              EdgeType.INVOKED_BY,
+              Ends.at(ResourceTypes.FUNCTION, "responseElements.functionArn"),
+              event -> Ends.ofArn(event.text("responseElements.eventSourceArn")))
+          .closing(),
       edge(
           "ecs RegisterTaskDefinition",
           EdgeType.RUNS_AS,

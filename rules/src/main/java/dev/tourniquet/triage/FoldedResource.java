@@ -31,10 +31,12 @@ public final class FoldedResource {
   private final Instant asOf;
   private final List<AttributeChange> writes;
   private final List<Observed> observed;
+  private final Optional<String> gap;
 
   private FoldedResource(CaseFile file) {
     this.key = file.resource().resourceKey();
     this.asOf = file.asOf();
+    this.gap = file.resource().gap();
     this.writes = distinct(file).stream()
         .flatMap(event -> Changes.of(event).stream())
         .filter(change -> change.resource().equals(key))
@@ -85,7 +87,8 @@ public final class FoldedResource {
 
   /** Whether those who were let in are still in. */
   Still still(Exposure exposure) {
-    return still(exposure, now());
+    return gap.map(missing -> Still.unknown("whether it is still so: " + missing))
+        .orElseGet(() -> still(exposure, now()));
   }
 
   private Still still(Exposure exposure, Optional<State> state) {

@@ -2,13 +2,20 @@ package dev.tourniquet.triage;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tourniquet.config.Changes;
 import dev.tourniquet.inventory.InventoryItem;
+import dev.tourniquet.lineage.Edges;
+import dev.tourniquet.lineage.Names;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.ResourceKey;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is held of one resource: enough to fold its configuration, its name and its tags.
@@ -17,12 +24,14 @@ import java.util.Map;
  * @param writes successful writes that mention it
  * @param items what AWS answered when it was listed
  * @param carried what the roles may do that it runs as, by the key of the role
+ * @param leftOut how many more calls that {@linkplain #followed follow} were too many to hold
  */
 public record ResourceFile(
     String key,
     List<Event> writes,
     List<InventoryItem> items,
-    Map<String, CallerPermissions> carried)
+    Map<String, CallerPermissions> carried,
+    long leftOut)
     implements Serializable {
 
   /** Nothing is held, not even a key: a principal that is no resource. */
@@ -40,6 +49,35 @@ public record ResourceFile(
     this(key, writes, items, Map.of());
   }
 
+  /** A resource of which every call that counts is held. */
+  public ResourceFile(
+      String key,
+      List<Event> writes,
+      List<InventoryItem> items,
+      Map<String, CallerPermissions> carried) {
+    this(key, writes, items, carried, 0);
+  }
+
+  /**
+   * The operations, without version suffix, whose calls change an attribute, relate resources or name them: where not all
+   * writes can be held, these come first.
+   */
+  public static Set<String> followed() {
+    return Stream.of(Changes.operations(), Edges.operations(), Names.operations())
+        .flatMap(Set::stream)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** What is missing where not all calls are held. */
+  public Optional<String> gap() {
+    return leftOut == 0
+        ? Optional.empty()
+        : Optional.of(
+            leftOut + " more calls changed or related " + resourceKey().id()
+                + " than a page folds, those farthest in time from the trigger; resource_changes and resource_states"
+                + " hold them");
+  }
+
   /** The key in its parts. */
   public ResourceKey resourceKey() {
     return ResourceKey.parse(key);
@@ -50,6 +88,7 @@ public record ResourceFile(
         key,
         writes.stream().filter(event -> CallList.isUntil(event, asOf)).toList(),
         items.stream().filter(item -> !item.takenAt().isAfter(asOf)).toList(),
-        carried);
+        carried,
+        leftOut);
   }
 }

@@ -33,6 +33,29 @@ class CalibrationTest {
     assertThat(assessment.permissionClass()).as(assessment.sentence()).isEqualTo(expected);
   }
 
+  /**
+   * How many actions that expose, and how many that read data, are granted freely, and how many ways lead to more. The
+   * lists of actions have grown since the calibration was drawn up: what it counted is the least.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "AdministratorAccess, 36, 17, 0",
+    "IAMFullAccess, 1, 0, 17",
+    "PowerUserAccess, 35, 17, 18",
+    "AdministratorAccess-AWSElasticBeanstalk, 1, 0, 5",
+    "AmazonEC2FullAccess, 3, 1, 2",
+    "DatabaseAdministrator, 8, 6, 2",
+    "AmazonS3FullAccess, 7, 1, 0",
+  })
+  void whatAManagedPolicyExposesReadsAndEscalatesBy(String name, int exposure, int data, int ways)
+      throws IOException {
+    Assessment assessment = assess(managed(name));
+    assertThat(assessment.flags().exposureActions()).hasSizeBetween(exposure, exposure + 6);
+    assertThat(assessment.flags().dataReadActions()).hasSizeBetween(data, data + 11);
+    assertThat(assessment.escalations()).hasSize(ways);
+    assertThat(assessment.escalations(PathVerdict.BLOCKED)).isEmpty();
+  }
+
   @Test
   void theImageBuilderIsOverPrivilegedButNotHorribly() {
     Assessment assessment = assess(

@@ -78,10 +78,53 @@ class EdgesTest {
           ec2 ~ CreateVolume ~ {"tagSpecificationSet": {"items": [{"resourceType": "volume", "tags": [{"key": "aws:cloudformation:stack-id", "value": "arn:aws:cloudformation:us-east-1:111122223333:stack/web/51af3dc0"}]}]}} ~ {"volumeId": "vol-0123456789abcdef0"} ~ vol-0123456789abcdef0 CREATED_BY web
           autoscaling ~ CreateAutoScalingGroup ~ {"autoScalingGroupName": "web", "launchTemplate": {"launchTemplateId": "lt-1"}} ~ {} ~ web USES lt-1
           s3 ~ PutBucketReplication ~ {"bucketName": "a", "ReplicationConfiguration": {"Rule": {"Destination": {"Bucket": "arn:aws:s3:::b"}}}} ~ {} ~ a REPLICATES_TO b
+          ec2 ~ DisassociateAddress ~ {"associationId": "eipassoc-1"} ~ {} ~ eipassoc-1 DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          ec2 ~ ReleaseAddress ~ {"allocationId": "eipalloc-1"} ~ {} ~ eipalloc-1 DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          ec2 ~ CreateNatGateway ~ {"CreateNatGatewayRequest": {"AllocationId": "eipalloc-1"}} ~ {"CreateNatGatewayResponse": {"natGateway": {"natGatewayId": "nat-1"}}} ~ eipalloc-1 ASSOCIATED_WITH nat-1
+          ec2 ~ DeleteNatGateway ~ {"DeleteNatGatewayRequest": {"NatGatewayId": "nat-1"}} ~ {} ~ nat-1 DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          ec2 ~ TerminateInstances ~ {"instancesSet": {"items": [{"instanceId": "i-1"}]}} ~ {} ~ i-1 DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          ec2 ~ DeregisterImage ~ {"imageId": "ami-1"} ~ {} ~ ami-1 DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          ec2 ~ DeleteSnapshot ~ {"snapshotId": "snap-1"} ~ {} ~ snap-1 DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          ec2 ~ DeleteVolume ~ {"volumeId": "vol-1"} ~ {} ~ vol-1 DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          ec2 ~ DeleteSecurityGroup ~ {"groupId": "sg-1"} ~ {} ~ sg-1 DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          ec2 ~ DeleteNetworkInterface ~ {"networkInterfaceId": "eni-1"} ~ {} ~ eni-1 DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          iam ~ DeleteRole ~ {"roleName": "r"} ~ null ~ r DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          iam ~ DeleteUser ~ {"userName": "u"} ~ null ~ u DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          iam ~ DeleteGroup ~ {"groupName": "g"} ~ null ~ g DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          iam ~ DeletePolicy ~ {"policyArn": "arn:aws:iam::111122223333:policy/x/P"} ~ null ~ P DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          iam ~ DeleteInstanceProfile ~ {"instanceProfileName": "p"} ~ null ~ p DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          iam ~ DeleteAccessKey ~ {"userName": "u", "accessKeyId": "AKIAIOSFODNN7EXAMPLE"} ~ null ~ AKIAIOSFODNN7EXAMPLE DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          lambda ~ DeleteFunction20150331 ~ {"functionName": "f"} ~ null ~ f DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          lambda ~ RemovePermission20150331v2 ~ {"functionName": "f", "statementId": "s"} ~ null ~ f statement s DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          lambda ~ DeleteEventSourceMapping20150331 ~ {"uUID": "u"} ~ {"functionArn": "arn:aws:lambda:us-east-1:111122223333:function:f", "eventSourceArn": "arn:aws:sqs:us-east-1:111122223333:q"} ~ f INVOKED_BY q
+          ecs ~ DeregisterTaskDefinition ~ {"taskDefinition": "arn:aws:ecs:us-east-1:111122223333:task-definition/f:3"} ~ {} ~ f:3 DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          rds ~ DeleteDBInstance ~ {"dBInstanceIdentifier": "D"} ~ {} ~ d DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          rds ~ DeleteDBCluster ~ {"dBClusterIdentifier": "c"} ~ {} ~ c DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          rds ~ DeleteDBSnapshot ~ {"dBSnapshotIdentifier": "s"} ~ {} ~ s DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          rds ~ DeleteDBClusterSnapshot ~ {"dBClusterSnapshotIdentifier": "s"} ~ {} ~ s DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          kms ~ RevokeGrant ~ {"keyId": "arn:aws:kms:us-east-1:111122223333:key/k", "grantId": "g1"} ~ null ~ g1 DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          s3 ~ PutBucketLogging ~ {"bucketName": "a", "BucketLoggingStatus": {"xmlns": "x"}} ~ null ~ a logging DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          s3 ~ DeleteBucketReplication ~ {"bucketName": "a"} ~ null ~ a replication DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          s3 ~ DeleteBucket ~ {"bucketName": "a"} ~ null ~ a DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          s3 ~ DeleteAccessPoint ~ {"name": "ap"} ~ null ~ ap DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          cloudtrail ~ DeleteTrail ~ {"name": "arn:aws:cloudtrail:us-east-1:111122223333:trail/t"} ~ null ~ t DELETED_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          iam ~ AttachUserPolicy ~ {"userName": "u", "policyArn": "arn:aws:iam::aws:policy/P"} ~ null ~ u HAS_POLICY P
+          iam ~ AttachGroupPolicy ~ {"groupName": "g", "policyArn": "arn:aws:iam::aws:policy/P"} ~ null ~ g HAS_POLICY P
+          rds ~ CopyDBClusterSnapshot ~ {"sourceDBClusterSnapshotIdentifier": "s", "targetDBClusterSnapshotIdentifier": "t"} ~ {} ~ t COPY_OF s
+          rds ~ CreateDBInstanceReadReplica ~ {"sourceDBInstanceIdentifier": "o", "dBInstanceIdentifier": "d"} ~ {} ~ d COPY_OF o
+          rds ~ RestoreDBClusterToPointInTime ~ {"sourceDBClusterIdentifier": "o", "dBClusterIdentifier": "c"} ~ {} ~ c RESTORED_FROM o
+          rds ~ ModifyDBCluster ~ {"dBClusterIdentifier": "c", "vpcSecurityGroupIds": ["sg-1"]} ~ {} ~ c USES sg-1
+          cloudtrail ~ CreateTrail ~ {"name": "t", "s3BucketName": "b"} ~ {} ~ t WRITES_TO b
+          ebs ~ ListSnapshotBlocks ~ {"snapshotId": "snap-1"} ~ {} ~ snap-1 READ_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          ebs ~ ListChangedBlocks ~ {"snapshotId": "snap-1"} ~ {} ~ snap-1 READ_BY iamuser:111122223333:AIDAIOSFODNN7EXAMPLE
+          ecs ~ RegisterTaskDefinition ~ {"taskRoleArn": "arn:aws:iam::111122223333:role/r"} ~ {"taskDefinition": {"taskDefinitionArn": "arn:aws:ecs:us-east-1:111122223333:task-definition/f:3"}} ~ f:3 RUNS_AS r
+          eks ~ CreateNodegroup ~ {"clusterName": "c"} ~ {"nodegroup": {"nodegroupArn": "arn:aws:eks:us-east-1:111122223333:nodegroup/c/n/1"}} ~ c/n/1 IN c
+          eks ~ CreateNodegroup ~ {"nodeRole": "arn:aws:iam::111122223333:role/r"} ~ {"nodegroup": {"nodegroupArn": "arn:aws:eks:us-east-1:111122223333:nodegroup/c/n/1"}} ~ c/n/1 RUNS_AS r
           """)
   void readsTheRelationThatACallMade(
       String service, String name, String request, String response, String edge) {
     assertThat(Edges.of(event(service, name, request, response)))
+        .filteredOn(one -> one.type() != EdgeType.TIED_BY)
         .extracting(EdgesTest::line)
         .containsExactly(edge);
   }
@@ -103,6 +146,23 @@ class EdgesTest {
             event("ec2", "DetachVolume", "{\"volumeId\": \"vol-1\"}", "{\"instanceId\": \"i-1\"}")))
         .extracting(ResourceEdge::closes)
         .containsExactly(true);
+  }
+
+  /** AWS tells the owner, and the consumer too, that a shared snapshot was used: by whom, not always. */
+  @ParameterizedTest
+  @CsvSource({
+    "SharedSnapshotCopyInitiated, '', not named",
+    "SharedSnapshotVolumeCreated, 999988887777, 999988887777"
+  })
+  void aSharedSnapshotThatWasUsedIsUsedBySomebody(String name, String account, String user) {
+    assertThat(Edges.of(Event.parse("""
+            {"eventID": "e1", "eventSource": "ec2.amazonaws.com", "eventName": "%s", "eventTime": "2026-03-01T00:00:00Z",
+             "eventType": "AwsServiceEvent", "awsRegion": "us-east-1", "recipientAccountId": "111122223333",
+             "userIdentity": {"accountId": "%s", "invokedBy": "ec2.amazonaws.com"},
+             "serviceEventDetails": {"snapshotId": "snap-1"}}
+            """.formatted(name, account))))
+        .extracting(EdgesTest::line)
+        .containsExactly("snap-1 USED_BY " + user);
   }
 
   @Test

@@ -48,6 +48,19 @@ class LineageTest {
   }
 
   @Test
+  void whatAVolumeWasAttachedToLastIsWhereItsContentComesFrom() {
+    List<ResourceEdge> edges = List.of(
+        edge("vol-1", EdgeType.ATTACHED_TO, "i-old", 100),
+        ending("vol-1", EdgeType.ATTACHED_TO, "i-old", 200),
+        edge("vol-1", EdgeType.ATTACHED_TO, "i-gone", 250),
+        edge("i-gone", EdgeType.DELETED_BY, "i-someone", 350),
+        edge("snap-1", EdgeType.SNAPSHOT_OF, "vol-1", 400));
+    assertThat(lineage(edges).roots(key("snap-1"), at(1_000)).paths())
+        .extracting(path -> path.root().id() + " " + path.confidence())
+        .containsExactly("i-gone STRONG");
+  }
+
+  @Test
   void whatCameLaterIsNotSeen() {
     assertThat(lineage(CHAIN).roots(key("ami-2"), at(450)).known()).isFalse();
   }

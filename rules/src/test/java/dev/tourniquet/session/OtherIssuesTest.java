@@ -83,6 +83,25 @@ class OtherIssuesTest {
   }
 
   @Test
+  void aRoleThatTheConsoleRenewedLeadsToWhomItWasSwitchedFrom() {
+    Event used = by(role("jane", "11:00:00", "ASIACONSOLE"), "11:05:00");
+    Event renewed = call(
+        "signin:RenewRole",
+        "11:00:00",
+        "'userIdentity':{'type':'AssumedRole','principalId':'AROADEPLOY:jane','accountId':'111122223333'},"
+            + "'additionalEventData':{'SwitchFrom':'arn:aws:iam::111122223333:user/jane'},"
+            + "'responseElements':{'RenewRole':'Success'}");
+
+    SessionEdge step = step(used, renewed);
+
+    assertThat(step.issue().kind()).isEqualTo(IssueKind.RENEW_ROLE);
+    assertThat(step.issue().issuer().principal().value())
+        .isEqualTo("iamuser:111122223333:name/jane");
+    assertThat(edges(by(role("jane", "12:00:00", "ASIACONSOLE"), "12:05:00"), renewed))
+        .isEmpty();
+  }
+
+  @Test
   void leavingARoleTellsOfTheSessionAndIsNotFollowed() {
     Event used = by(role("jane", "10:00:00", "ASIACONSOLE"), "10:05:00");
     Event left = call(

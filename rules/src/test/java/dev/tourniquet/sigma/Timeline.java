@@ -11,6 +11,10 @@ import java.util.List;
 /** Correlations over a few events, written short: {@code "e1@90 r=a u=ann"} happens 90 seconds after midnight. */
 final class Timeline {
 
+  /** Three events of one user within ten seconds. */
+  static final String THREE =
+      "type: event_count\nrules: [a]\ngroup-by: [u]\ntimespan: 10s\ncondition: {gte: 3}\n";
+
   private static final Instant MIDNIGHT = Instant.parse("2026-03-02T00:00:00Z");
 
   /** Rules a, b and c match events whose r is theirs; "every" matches all. */

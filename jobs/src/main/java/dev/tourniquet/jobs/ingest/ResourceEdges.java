@@ -19,8 +19,11 @@ public final class ResourceEdges {
   public static final Field CHILD =
       required("child", StringType, "Key of the resource that came from the other.");
   public static final Field PARENT = required("parent", StringType, "Key of the other.");
-  public static final Field TYPE =
-      required("type", StringType, "Such as DERIVED_FROM or HAS_SNAPSHOT.");
+  public static final Field TYPE = required(
+      "type",
+      StringType,
+      "Such as DERIVED_FROM or HAS_SNAPSHOT. DELETED_BY ends what the child had and what had the child;"
+          + " what the same call related lasts until what it is TIED_BY is deleted.");
   public static final Field TIME = required("validFrom", TimestampType, "When it began, or ended.");
   public static final Field CLOSES = required("closes", BooleanType, "Whether it ended then.");
   public static final Field EVIDENCE =

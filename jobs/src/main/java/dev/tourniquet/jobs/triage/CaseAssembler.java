@@ -42,6 +42,7 @@ final class CaseAssembler {
   private final Map<Part, List<ActivityDay>> days = new EnumMap<>(Part.class);
   private final Map<String, List<Event>> writes = new TreeMap<>();
   private final Map<String, List<InventoryItem>> items = new TreeMap<>();
+  private final Map<String, Long> leftOut = new TreeMap<>();
   private final Map<String, CallerPermissions> carried = new TreeMap<>();
   private final List<IdentityIpDay> identityDays = new ArrayList<>();
   private final List<IpIdentityDay> ipDays = new ArrayList<>();
@@ -63,6 +64,7 @@ final class CaseAssembler {
     switch (part) {
       case RESOURCE_WRITE, RESOURCE_ROLE ->
         writes.computeIfAbsent(of, key -> new ArrayList<>()).add(Event.parse(payload));
+      case LEFT_OUT -> leftOut.put(of, count(Stored.read(payload, JsonNode.class), "calls"));
       case RESOURCE_ITEM -> items.computeIfAbsent(of, key -> new ArrayList<>()).add(item(payload));
       case IDENTITY_DAY -> identityDays.add(day(payload, CaseAssembler::identityIpDay));
       case IP_DAY -> ipDays.add(day(payload, CaseAssembler::ipIdentityDay));
@@ -174,12 +176,16 @@ final class CaseAssembler {
   }
 
   private ResourceFile withRoles(ResourceFile file) {
-    return new ResourceFile(file.key(), file.writes(), file.items(), carried);
+    return new ResourceFile(file.key(), file.writes(), file.items(), carried, file.leftOut());
   }
 
   private ResourceFile resource(String key) {
     return new ResourceFile(
-        key, writes.getOrDefault(key, List.of()), items.getOrDefault(key, List.of()));
+        key,
+        writes.getOrDefault(key, List.of()),
+        items.getOrDefault(key, List.of()),
+        Map.of(),
+        leftOut.getOrDefault(key, 0L));
   }
 
   private static InventoryItem item(String payload) {

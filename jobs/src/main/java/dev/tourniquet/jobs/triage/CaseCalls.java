@@ -20,7 +20,9 @@ import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Table;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -55,6 +57,13 @@ final class CaseCalls {
       MOST);
 
   private static final String RANK = "rank";
+  private static final List<Column> PICKED = List.of(
+      CaseParts.CASE.col(),
+      CaseParts.PART.col(),
+      CaseParts.OF.is(OF.col()),
+      Events.DAY.col(),
+      Events.ACCOUNT.col(),
+      Events.EVENT_ID.col());
   private static final List<Part> COUNTED =
       List.of(Part.ON_RESOURCE, Part.BY_IDENTITY, Part.BY_SESSION, Part.BY_CREDENTIAL, Part.BY_IP);
 
@@ -94,6 +103,7 @@ final class CaseCalls {
                 EventEntities.DAY.col(),
                 EventEntities.EVENT_TIME.col(),
                 EventEntities.EVENT_ID.col(),
+                EventEntities.EVENT_NAME.col(),
                 EventEntities.ACCOUNT.col(),
                 EventEntities.OUTCOME.col(),
                 EventEntities.READ_ONLY.col()),
@@ -120,20 +130,26 @@ final class CaseCalls {
 
   /** calls → the nearest ones, to be fetched whole. */
   static Dataset<Row> nearest(Dataset<Row> calls) {
+    return nearest(calls, lit(0).asc());
+  }
+
+  /** The same with some before all others, and with more columns. */
+  static Dataset<Row> nearest(Dataset<Row> calls, Column first, Field... more) {
     Column distance =
         abs(unix_seconds(EventEntities.EVENT_TIME.col()).minus(unix_seconds(AROUND.col())));
     var byDistance = Window.partitionBy(CaseParts.CASE.col(), CaseParts.PART.col(), OF.col())
-        .orderBy(distance, EventEntities.EVENT_TIME.col(), EventEntities.EVENT_ID.col());
+        .orderBy(first, distance, EventEntities.EVENT_TIME.col(), EventEntities.EVENT_ID.col());
+    List<Column> columns = new ArrayList<>(PICKED);
+    Stream.of(more).map(Field::col).forEach(columns::add);
     return calls
         .withColumn(RANK, row_number().over(byDistance))
         .where(RANK + " <= " + MOST.name())
-        .select(
-            CaseParts.CASE.col(),
-            CaseParts.PART.col(),
-            CaseParts.OF.is(OF.col()),
-            Events.DAY.col(),
-            Events.ACCOUNT.col(),
-            Events.EVENT_ID.col());
+        .select(columns.toArray(Column[]::new));
+  }
+
+  /** picked with more columns → picked. */
+  static Dataset<Row> picked(Dataset<Row> more) {
+    return more.select(PICKED.toArray(Column[]::new));
   }
 
   /** picked × events → each event whole, once for every part that cites it. */

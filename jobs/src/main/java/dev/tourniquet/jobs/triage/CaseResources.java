@@ -3,6 +3,7 @@ package dev.tourniquet.jobs.triage;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
@@ -25,6 +26,9 @@ final class CaseResources {
   /** Related resources of one case. */
   private static final int MOST_RELATED = 25;
 
+  /** Principals and ties are ends of relations of which no call and no inventory holds anything. */
+  private static final String NO_RESOURCE = "^(principal|tie)\\|";
+
   static final Field RESOURCE = Triggers.RESOURCE;
   private static final String STEP = "step";
   private static final String NEXT = "next";
@@ -35,6 +39,7 @@ final class CaseResources {
   static Dataset<Row> reached(Dataset<Row> candidates, Dataset<Row> edges, Instant asOf) {
     Dataset<Row> ways = edges
         .where(ResourceEdges.TIME.col().leq(lit(asOf)))
+        .where(not(ResourceEdges.PARENT.col().rlike(NO_RESOURCE)))
         .select(
             RESOURCE.is(ResourceEdges.CHILD.col()), ResourceEdges.PARENT.col().as(NEXT))
         .distinct()

@@ -68,11 +68,15 @@ final class CaseSources {
     Dataset<Row> reached =
         CaseResources.reached(candidates, edges, asOf).persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> calls = CaseCalls.calls(CaseCalls.wanted(candidates), entities, asOf);
-    Dataset<Row> picked = picked(calls, reached).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> writes = CaseWrites.nearest(
+            CaseCalls.calls(CaseResources.wanted(reached), CaseResources.changes(entities), asOf))
+        .persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> picked = picked(calls, writes, reached).persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> integrity = AsRead.of(lake);
     return CaseCalls.whole(picked, events)
         .union(CaseChains.parts(steps))
         .union(CaseCalls.days(calls))
+        .union(CaseWrites.leftOut(writes))
         .union(CaseResources.items(reached, inventory, asOf))
         .union(Permissions.parts(answers))
         .union(CaseEvidence.objects(picked, events, lake.read(Files.TABLE), integrity))
@@ -90,14 +94,12 @@ final class CaseSources {
         .union(OwnAddresses.fromInventory(CaseResources.known(inventory, asOf)));
   }
 
-  private Dataset<Row> picked(Dataset<Row> calls, Dataset<Row> reached) {
-    Dataset<Row> writes =
-        CaseCalls.calls(CaseResources.wanted(reached), CaseResources.changes(entities), asOf);
+  private Dataset<Row> picked(Dataset<Row> calls, Dataset<Row> writes, Dataset<Row> reached) {
     Dataset<Row> issues =
         CaseCalls.calls(CaseRoles.wanted(reached), CaseRoles.issues(entities), asOf);
     return CaseCalls.nearest(calls)
         .union(CaseCalls.nearest(issues))
-        .union(CaseCalls.nearest(writes))
+        .union(CaseCalls.picked(writes))
         .union(CaseTriggers.picked(candidates, lake.read(Triggers.TABLE), asOf))
         .union(CaseChains.picked(steps));
   }

@@ -1,22 +1,25 @@
 package dev.tourniquet.jobs.changes;
 
+import static dev.tourniquet.jobs.changes.FoldedLake.BUCKET;
+import static dev.tourniquet.jobs.changes.FoldedLake.SNAPSHOT;
+import static dev.tourniquet.jobs.changes.Written.bucket;
+import static dev.tourniquet.jobs.changes.Written.call;
+import static dev.tourniquet.jobs.changes.Written.instance;
+import static dev.tourniquet.jobs.changes.Written.items;
+import static dev.tourniquet.jobs.changes.Written.ownership;
+import static dev.tourniquet.jobs.changes.Written.share;
 import static dev.tourniquet.jobs.ingest.Given.then;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tourniquet.jobs.build.BuildTables;
-import dev.tourniquet.jobs.ingest.LoadEvents;
 import dev.tourniquet.jobs.ingest.Logs;
 import dev.tourniquet.jobs.ingest.RealEvents;
 import dev.tourniquet.jobs.ingest.ResourceEdges;
 import dev.tourniquet.jobs.inventory.Inventory;
-import dev.tourniquet.jobs.inventory.LoadInventory;
 import dev.tourniquet.jobs.inventory.RecordedItems;
-import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.SparkTest;
-import dev.tourniquet.jobs.lake.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,14 +39,11 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FoldResourcesTest {
-  private static final List<Table> FOLDED = List.of(
-      ResourceWrites.TABLE, ResourceChanges.TABLE, ResourceChecks.TABLE, ResourceStates.TABLE);
-  private static final String BUCKET = "AWS::S3::Bucket|aws||global|b";
-  private static final String SNAPSHOT = "AWS::EC2::Snapshot|aws||us-east-1|snap-0123456789abcdef0";
   private static final String CONFIG = "AWSLogs/111122223333/Config/us-east-1/2026/3/";
 
   private Path folder;
   private Lake lake;
+  private FoldedLake folded;
   private Logs logs;
   private Logs inventory;
 
@@ -92,13 +92,14 @@ class FoldResourcesTest {
             "20260301T000000Z/111122223333/us-east-1/ec2-describe-snapshot-attribute.json",
             "{\"SnapshotId\": \"snap-0123456789abcdef0\", \"CreateVolumePermissions\": []}");
     lake = Lake.openOrCreate(spark, folder.resolve("lake").toString());
-    build();
+    folded = new FoldedLake(lake, logs, folder.resolve("inventory"));
+    folded.build();
   }
 
   @Test
   @Order(1)
   void everyRealWriteIsAChangeOfItsCallerAndItsCall() {
-    assertThat(changes("snap-041993b54a9b3af6f"))
+    assertThat(folded.changes("snap-041993b54a9b3af6f"))
         .containsExactly(tuple(
             "createVolumePermission[098797384747]", "null", "\"098797384747\"", "EXACT", "TRAIL"));
     assertThat(then(
@@ -119,7 +120,7 @@ class FoldResourcesTest {
   @Test
   @Order(2)
   void aDescribedBaseMakesTheStateComplete() {
-    assertThat(state(SNAPSHOT, "createVolumePermission"))
+    assertThat(folded.state(SNAPSHOT, "createVolumePermission"))
         .containsExactly(tuple("[]", true, "DESCRIBE", instant("2026-03-02T10:00:00Z"), 0));
   }
 
@@ -144,7 +145,7 @@ class FoldResourcesTest {
   @Order(3)
   void whatCallsAndRecordingsAgreeOnIsOneChangeAndTheRestWasDoneOutsideTheLogs() {
     assertThat(then(
-            ofResource(ResourceChanges.TABLE, BUCKET),
+            folded.ofResource(ResourceChanges.TABLE, BUCKET),
             ResourceChanges.PATH,
             ResourceChanges.AFTER,
             ResourceChanges.ATTRIBUTION,
@@ -153,7 +154,8 @@ class FoldResourcesTest {
         .containsExactlyInAnyOrder(
             tuple("ownership", "\"ObjectWriter\"", "EXACT", "TRAIL", "p1"),
             tuple("ownership", "\"BucketOwnerEnforced\"", "UNATTRIBUTED", "CONFIG", null));
-    assertThat(ofResource(ResourceStates.TABLE, BUCKET)
+    assertThat(folded
+            .ofResource(ResourceStates.TABLE, BUCKET)
             .where(ResourceStates.ATTRIBUTE.col().equalTo("ownership"))
             .select(ResourceStates.DISAGREEMENTS.col())
             .head()
@@ -166,7 +168,7 @@ class FoldResourcesTest {
   @Order(4)
   void aRecordedFieldThatNoRuleFollowsIsAttributedByTimeAndResource() {
     assertThat(then(
-            ofResource(
+            folded.ofResource(
                 ResourceChanges.TABLE,
                 "AWS::EC2::Instance|aws|111122223333|us-east-1|i-0123456789abcdef0"),
             ResourceChanges.PATH,
@@ -218,15 +220,15 @@ class FoldResourcesTest {
   @Test
   @Order(8)
   void aBuildWithoutAnythingNewWritesNothing() {
-    List<Long> before = versions();
-    build();
-    assertThat(versions()).isEqualTo(before);
+    List<Long> before = folded.versions();
+    folded.build();
+    assertThat(folded.versions()).isEqualTo(before);
   }
 
   @Test
   @Order(9)
   void onlyResourcesThatNewFactsSpeakOfAreFoldedAgain() throws Exception {
-    List<Tuple> others = others();
+    List<Tuple> others = folded.others();
     logs.put(
         "late.json",
         Logs.records(call("t3", "03", "ec2", "ModifySnapshotAttribute", share("add"))));
@@ -235,22 +237,22 @@ class FoldResourcesTest {
         items(bucket("2026-03-04T10:00:00Z", "").replace("\"OK\"", "\"ResourceDeleted\"")));
     Files.delete(folder.resolve(
         "inventory/20260301T000000Z/111122223333/us-east-1/ec2-describe-snapshot-attribute.json"));
-    build();
-    assertThat(others()).isEqualTo(others);
+    folded.build();
+    assertThat(folded.others()).isEqualTo(others);
   }
 
   @Test
   @Order(10)
   void aLateEventAndACollectionThatWentChangeTheStateOfTheirResource() {
     assertThat(then(
-            ofResource(ResourceChanges.TABLE, SNAPSHOT),
+            folded.ofResource(ResourceChanges.TABLE, SNAPSHOT),
             ResourceChanges.EVENT,
             ResourceChanges.PATH))
         .containsExactlyInAnyOrder(
             tuple("t1", "createVolumePermission[all]"),
             tuple("t2", "createVolumePermission[all]"),
             tuple("t3", "createVolumePermission[all]"));
-    assertThat(state(SNAPSHOT, "createVolumePermission"))
+    assertThat(folded.state(SNAPSHOT, "createVolumePermission"))
         .containsExactly(tuple("[\"all\"]", false, "TRAIL", instant("2026-03-03T10:00:00Z"), 0));
   }
 
@@ -258,113 +260,12 @@ class FoldResourcesTest {
   @Order(11)
   void aRecordedDeletionEndsEveryAttribute() {
     assertThat(then(
-            ofResource(ResourceStates.TABLE, BUCKET),
+            folded.ofResource(ResourceStates.TABLE, BUCKET),
             ResourceStates.ATTRIBUTE,
             ResourceStates.EXISTS,
             ResourceStates.DELETIONS,
             ResourceStates.DELETED_AT))
         .containsExactly(tuple(null, "NO", 1, instant("2026-03-04T10:00:00Z")));
-  }
-
-  private void build() {
-    LoadEvents.run(lake, logs.options());
-    BuildTables.run(lake);
-    LoadInventory.run(lake, folder.resolve("inventory").toString());
-    FoldResources.run(lake);
-  }
-
-  private List<Long> versions() {
-    return FOLDED.stream().map(table -> lake.version(table).orElse(-1)).toList();
-  }
-
-  private List<Tuple> others() {
-    return then(
-        lake.read(ResourceStates.TABLE)
-            .where(ResourceStates.RESOURCE
-                .col()
-                .isInCollection(List.of(SNAPSHOT, BUCKET))
-                .equalTo(false))
-            .orderBy(ResourceStates.RESOURCE.col(), ResourceStates.ATTRIBUTE.col()),
-        ResourceStates.RESOURCE,
-        ResourceStates.ATTRIBUTE,
-        ResourceStates.VALUE,
-        ResourceStates.PART);
-  }
-
-  private List<Tuple> changes(String id) {
-    return then(
-        lake.read(ResourceChanges.TABLE).where(ResourceChanges.RESOURCE.col().endsWith("|" + id)),
-        ResourceChanges.PATH,
-        ResourceChanges.BEFORE,
-        ResourceChanges.AFTER,
-        ResourceChanges.ATTRIBUTION,
-        ResourceChanges.SOURCE);
-  }
-
-  private List<Tuple> state(String resource, String attribute) {
-    return then(
-        ofResource(ResourceStates.TABLE, resource)
-            .where(ResourceStates.ATTRIBUTE.col().equalTo(attribute)),
-        ResourceStates.VALUE,
-        ResourceStates.COMPLETE,
-        ResourceStates.SOURCE,
-        ResourceStates.AS_OF,
-        ResourceStates.INCARNATION);
-  }
-
-  private org.apache.spark.sql.Dataset<org.apache.spark.sql.Row> ofResource(
-      Table table, String resource) {
-    Field key = ResourceStates.RESOURCE;
-    return lake.read(table).where(key.col().equalTo(resource));
-  }
-
-  private static String call(String id, String day, String service, String name, String request) {
-    return Logs.event(id, day, ",\"readOnly\":false,\"requestParameters\":" + request)
-        .replace("ec2.amazonaws.com", service + ".amazonaws.com")
-        .replace("DescribeInstances", name);
-  }
-
-  private static String share(String operation) {
-    return "{\"snapshotId\":\"snap-0123456789abcdef0\",\"createVolumePermission\":{\"" + operation
-        + "\":{\"items\":[{\"group\":\"all\"}]}}}";
-  }
-
-  private static String ownership(String value) {
-    return "{\"bucketName\":\"b\",\"OwnershipControls\":{\"Rule\":{\"ObjectOwnership\":\"" + value
-        + "\"}}}";
-  }
-
-  private static String items(String... items) {
-    return "{\"fileVersion\":\"1.0\",\"configurationItems\":[" + String.join(",", items) + "]}";
-  }
-
-  private static String bucket(String captured, String ownership) {
-    return item(
-        "AWS::S3::Bucket",
-        "b",
-        captured,
-        "{\"name\":\"b\"}",
-        "{\"OwnershipControls\":{\"rules\":[{\"objectOwnership\":\"" + ownership + "\"}]}}");
-  }
-
-  private static String instance(String captured, String type) {
-    return item(
-        "AWS::EC2::Instance",
-        "i-0123456789abcdef0",
-        captured,
-        "{\"instanceType\":\"" + type + "\"}",
-        "{}");
-  }
-
-  private static String item(
-      String type, String id, String captured, String configuration, String supplement) {
-    return "{\"configurationItemVersion\":\"1.3\",\"configurationItemCaptureTime\":\"" + captured
-        + "\",\"configurationStateId\":" + Instant.parse(captured).toEpochMilli()
-        + ",\"awsAccountId\":\"111122223333\",\"configurationItemStatus\":\"OK\",\"resourceType\":\""
-        + type
-        + "\",\"resourceId\":\"" + id + "\",\"awsRegion\":\"us-east-1\",\"configuration\":"
-        + configuration
-        + ",\"supplementaryConfiguration\":" + supplement + "}";
   }
 
   private static Instant instant(String text) {

@@ -1,0 +1,74 @@
+package dev.tourniquet.investigation;
+
+import dev.tourniquet.lineage.ResourceEdge;
+import dev.tourniquet.report.Investigation;
+import dev.tourniquet.report.Investigation.Block;
+import dev.tourniquet.trail.ResourceKey;
+import dev.tourniquet.triage.Ancestry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** To what the resource is related, in both directions. */
+final class RelatedBlock {
+
+  /** A group may be used by thousands; the newest say enough, the rest is counted. */
+  private static final int MOST_ONTO = 50;
+
+  private RelatedBlock() {}
+
+  static Block<Investigation.Edge> of(ResourceKey resource, Ancestry ancestry) {
+    List<Investigation.Edge> edges = new ArrayList<>();
+    RelatedEdges.from(resource, ancestry.edges())
+        .forEach(one -> edges.add(edge(
+            one, one.best().type().name(), one.best().child(), one.best().parent(), ancestry)));
+    List<RelatedEdges.Merged> onto = RelatedEdges.onto(resource, ancestry.edges());
+    onto.stream()
+        .limit(MOST_ONTO)
+        .forEach(one -> edges.add(
+            edge(one, Inverse.name(one.best().type()), resource, one.best().child(), ancestry)));
+    long more = Math.max(0, onto.size() - MOST_ONTO);
+    return new Block<>(
+        edges.size() + more,
+        more == 0 ? null : more,
+        edges,
+        edges.isEmpty() ? RelatedGaps.of(resource, ancestry.gaps()) : ancestry.gaps());
+  }
+
+  private static Investigation.Edge edge(
+      RelatedEdges.Merged merged,
+      String type,
+      ResourceKey from,
+      ResourceKey to,
+      Ancestry ancestry) {
+    ResourceEdge edge = merged.best();
+    return new Investigation.Edge(
+        type,
+        from.text(),
+        Entities.resource(to),
+        facts(merged, to, ancestry),
+        edge.confidence().name(),
+        edge.source().name(),
+        ResourceBlocks.ids(merged.evidence()));
+  }
+
+  private static Map<String, String> facts(
+      RelatedEdges.Merged merged, ResourceKey of, Ancestry ancestry) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    ancestry.members().stream()
+        .filter(member -> member.key().equals(of))
+        .findFirst()
+        .ifPresent(member -> {
+          if (!member.labels().name().isEmpty()) {
+            facts.put("name", member.labels().name());
+          }
+          member.labels().tags().forEach((key, value) -> facts.put("tag " + key, value));
+        });
+    facts.put("since", merged.since().toString());
+    if (merged.until() != null) {
+      facts.put("until", merged.until().toString());
+    }
+    return facts;
+  }
+}
