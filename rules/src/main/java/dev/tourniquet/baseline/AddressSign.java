@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Comparator;
 
 /**
  * One thing that says of an address, or of a VPC endpoint, that it is ours.
@@ -34,6 +35,13 @@ public record AddressSign(
     /** A VPC endpoint of ours. */
     ENDPOINT
   }
+
+  /** By time; the same in every run. */
+  static final Comparator<AddressSign> IN_ORDER = Comparator.comparing(AddressSign::from)
+      .thenComparing(AddressSign::how)
+      .thenComparing(AddressSign::address)
+      .thenComparing(AddressSign::resource)
+      .thenComparing(AddressSign::evidence);
 
   public AddressSign {
     requireNonNull(how, "how is null");

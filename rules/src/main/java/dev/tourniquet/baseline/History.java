@@ -33,7 +33,7 @@ public record History(
     identityDays = List.copyOf(identityDays);
     ipDays = List.copyOf(ipDays);
     coveredDays = List.copyOf(new TreeSet<>(coveredDays));
-    ours = List.copyOf(ours);
+    ours = ours.stream().sorted(AddressSign.IN_ORDER).toList();
     requireNonNull(usage, "usage is null");
   }
 

@@ -9,6 +9,7 @@ import dev.tourniquet.organization.AddressLists;
 import dev.tourniquet.trail.Event;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,7 +87,11 @@ final class Places {
     return c.background().history().ours().stream()
         .filter(sign -> sign.how() == AddressSign.How.AGENT && sign.resource().equals(instance))
         .filter(sign -> !sign.address().equals(c.keys().source().value()))
-        .filter(sign -> Duration.between(sign.from(), c.time()).abs().compareTo(NEAR) <= 0)
-        .findFirst();
+        .filter(sign -> distance(sign, c).compareTo(NEAR) <= 0)
+        .min(Comparator.comparing(sign -> distance(sign, c)));
+  }
+
+  private static Duration distance(AddressSign sign, Case c) {
+    return Duration.between(sign.from(), c.time()).abs();
   }
 }

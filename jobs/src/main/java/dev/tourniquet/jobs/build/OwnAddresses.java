@@ -4,6 +4,7 @@ import static dev.tourniquet.jobs.lake.Field.required;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
@@ -75,7 +76,7 @@ public final class OwnAddresses {
         .agg(
             min(FIRST.col()).as(FIRST.name()),
             max(LAST.col()).as(LAST.name()),
-            min_by(EVIDENCE.col(), FIRST.col()).as(EVIDENCE.name()));
+            min_by(EVIDENCE.col(), struct(FIRST.col(), EVIDENCE.col())).as(EVIDENCE.name()));
   }
 
   /** inventory → rows of the same shape. */

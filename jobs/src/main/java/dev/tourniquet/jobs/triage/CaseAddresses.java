@@ -39,8 +39,13 @@ final class CaseAddresses {
         .union(known
             .where(OwnAddresses.HOW.col().equalTo("AGENT"))
             .withColumn(KEY, OwnAddresses.HOLDER.col()));
-    var newest =
-        Window.partitionBy(CaseParts.CASE.col()).orderBy(OwnAddresses.LAST.col().desc(), col(KEY));
+    var newest = Window.partitionBy(CaseParts.CASE.col())
+        .orderBy(
+            OwnAddresses.LAST.col().desc(),
+            col(KEY),
+            OwnAddresses.HOW.col(),
+            OwnAddresses.HOLDER.col(),
+            OwnAddresses.EVIDENCE.col());
     return asked(candidates)
         .join(byKey, KEY)
         .withColumn("rank", row_number().over(newest))
