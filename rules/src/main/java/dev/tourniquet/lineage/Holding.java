@@ -106,7 +106,8 @@ public final class Holding {
         .collect(Collectors.toSet());
     return kind.stream()
         .filter(one -> one.validFrom().isAfter(edge.validFrom()))
-        // AWS Config may tell of one group what it has, and of the next later: neither is the whole.
+        // AWS Config may tell of one group what it has, and of the next later: neither is the
+        // whole.
         .filter(one -> one.source() != EdgeSource.CONFIG)
         .filter(one -> !again.contains(one.evidence()))
         .map(ResourceEdge::validFrom);
