@@ -1,6 +1,7 @@
 package dev.tourniquet.jobs.bench;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Watches how much memory the processes started by this one take at most, all together. */
@@ -29,12 +30,21 @@ final class Peak implements AutoCloseable {
       while (true) {
         ProcessHandle.current()
             .descendants()
+            .filter(child -> !isAboutToBecomeAnother(child))
             .forEach(child -> peaks.merge(child.pid(), Usage.peakBytes(child.pid()), Math::max));
         Thread.sleep(PAUSE_MILLIS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** A process that a JVM starts has the JVM's own memory for a moment: it would count twice. */
+  private static boolean isAboutToBecomeAnother(ProcessHandle child) {
+    Optional<String> command = child.info().command();
+    return command.isPresent()
+        && child.parent().flatMap(parent -> parent.info().command()).equals(command)
+        && !child.parent().equals(Optional.of(ProcessHandle.current()));
   }
 
   @Override
