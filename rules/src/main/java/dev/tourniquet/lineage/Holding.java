@@ -40,6 +40,7 @@ public final class Holding {
 
   /** Whoever tells one of these tells all of them that the child has from then on. */
   private static final Set<EdgeType> WHOLE = EnumSet.of(
+      EdgeType.ASSOCIATED_WITH,
       EdgeType.IN,
       EdgeType.USES,
       EdgeType.HAS_PROFILE,
@@ -105,6 +106,9 @@ public final class Holding {
         .collect(Collectors.toSet());
     return kind.stream()
         .filter(one -> one.validFrom().isAfter(edge.validFrom()))
+        // AWS Config may tell of one group what it has, and of the next later: neither is the
+        // whole.
+        .filter(one -> one.source() != EdgeSource.CONFIG)
         .filter(one -> !again.contains(one.evidence()))
         .map(ResourceEdge::validFrom);
   }

@@ -3,6 +3,7 @@ package dev.tourniquet.lineage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tourniquet.config.RealEvents;
+import dev.tourniquet.recorder.Recorder;
 import dev.tourniquet.trail.Event;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,7 @@ class HoldingTest {
           ec2 AssociateAddress {"allocationId": "eipalloc-1", "instanceId": "i-1"} > {"associationId": "eipassoc-1"} ~ ec2 DisassociateAddress {"associationId": "eipassoc-1"} ~ true
           ec2 AssociateAddress {"allocationId": "eipalloc-1", "instanceId": "i-1"} > {"associationId": "eipassoc-1"} ~ ec2 DisassociateAddress {"associationId": "eipassoc-2"} ~ false
           ec2 AssociateAddress {"allocationId": "eipalloc-1", "instanceId": "i-1"} > {"associationId": "eipassoc-1"} ~ ec2 ReleaseAddress {"allocationId": "eipalloc-1"} ~ true
+          ec2 AssociateAddress {"allocationId": "eipalloc-1", "instanceId": "i-1"} > {"associationId": "eipassoc-1"} ~ ec2 AssociateAddress {"allocationId": "eipalloc-1", "instanceId": "i-2"} > {"associationId": "eipassoc-2"} ~ true
           ec2 AssociateIamInstanceProfile {"AssociateIamInstanceProfileRequest": {"InstanceId": "i-1", "IamInstanceProfile": {"Name": "p"}}} ~ ec2 ReplaceIamInstanceProfileAssociation {} > {"iamInstanceProfileAssociation": {"instanceId": "i-1", "iamInstanceProfile": {"arn": "arn:aws:iam::111122223333:instance-profile/q"}}} ~ true
           ec2 AssociateIamInstanceProfile {"AssociateIamInstanceProfileRequest": {"InstanceId": "i-1", "IamInstanceProfile": {"Name": "p"}}} ~ ec2 ReplaceIamInstanceProfileAssociation {} > {"iamInstanceProfileAssociation": {"instanceId": "i-1", "iamInstanceProfile": {"arn": "arn:aws:iam::111122223333:instance-profile/p"}}} ~ false
           ec2 AssociateIamInstanceProfile {"AssociateIamInstanceProfileRequest": {"InstanceId": "i-1", "IamInstanceProfile": {"Name": "p"}}} ~ iam DeleteInstanceProfile {"instanceProfileName": "p"} ~ true
@@ -86,6 +88,20 @@ class HoldingTest {
             .filter(edge -> edge.type() == EdgeType.HAS_POLICY)
             .map(edge -> Holding.of(edges).end(edge).isPresent()))
         .containsExactly(true, false);
+  }
+
+  @Test
+  void whatAwsConfigTellsOfTwoGroupsEndsNeither() {
+    List<ResourceEdge> edges = Stream.of("sg-1 2026-03-01T00:00:00Z", "sg-2 2026-03-02T00:00:00Z")
+        .map(group -> group.split(" ", 2))
+        .map(group -> Recorder.item("AWS::EC2::SecurityGroup", group[0], group[0], group[1], """
+            "relationships": [{"resourceId": "i-1", "resourceType": "AWS::EC2::Instance",
+                               "name": "Is associated with Instance"}]
+            """))
+        .flatMap(item -> Edges.of(Recorder.history(item).get(0)).stream())
+        .toList();
+    assertThat(edges).extracting(edge -> edge.parent().id()).containsExactly("sg-1", "sg-2");
+    assertThat(edges).allMatch(edge -> Holding.of(edges).end(edge).isEmpty());
   }
 
   @Test

@@ -36,6 +36,9 @@ final class ChunkWriter implements Closeable {
     leaf.writeDictionary(this);
     Range all = leaf.repeated() ? page(leaf, new Part(0, leaf.entries(), 0)) : pages(leaf);
     file.endColumn();
+    if (layout.isFine(leaf) && leaf instanceof TextLeaf texts && texts.values() > 0) {
+      file.addBloomFilter(leaf.descriptor().getPath()[0], texts.texts());
+    }
     return all;
   }
 

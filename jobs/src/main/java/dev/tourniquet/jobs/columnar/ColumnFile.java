@@ -111,13 +111,18 @@ public final class ColumnFile implements Closeable {
    *
    * @param pageRows rows of a page: the least that a search reads of a column
    * @param zstd level of compression
-   * @param fine columns whose values hardly compress: their pages have a quarter of the rows
+   * @param fine columns of ids, which hardly compress and have no order: their pages have a quarter of the rows, and a Bloom
+   *     filter tells which row groups do not hold an id
    */
   public record Layout(int pageRows, int zstd, Set<String> fine) {
     private static final int FINER = 4;
 
     int pageRows(Leaf leaf) {
-      return fine.contains(leaf.descriptor().getPath()[0]) ? pageRows / FINER : pageRows;
+      return isFine(leaf) ? pageRows / FINER : pageRows;
+    }
+
+    boolean isFine(Leaf leaf) {
+      return fine.contains(leaf.descriptor().getPath()[0]);
     }
   }
 }

@@ -3,6 +3,9 @@ package dev.tourniquet.jobs.columnar;
 import java.io.IOException;
 import java.util.Arrays;
 import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.values.bloomfilter.BlockSplitBloomFilter;
+import org.apache.parquet.column.values.bloomfilter.BloomFilter;
+import org.apache.parquet.io.api.Binary;
 
 /**
  * Texts. They get a dictionary as long as they repeat; where most are new (ids, most parameters) they are written one
@@ -16,6 +19,15 @@ final class TextLeaf extends Leaf {
   private static final double MOST_DISTINCT = 0.6;
 
   private static final int LARGEST_DICTIONARY = 8 << 20;
+
+  /** How often a text stands in a column without a dictionary, at the most: an event names eight entities. */
+  private static final int MOST_TIMES = 8;
+
+  /** Of a hundred texts that are not there, one is not told apart. */
+  private static final int BITS_OF_A_TEXT = 12;
+
+  private static final int SMALLEST_FILTER = 32;
+  private static final int LARGEST_FILTER = 1 << 20;
 
   private final ByteDictionary dictionary = new ByteDictionary();
   private final Numbers ids = new Numbers();
@@ -127,6 +139,24 @@ final class TextLeaf extends Leaf {
     page.appendByte(width);
     HybridEncoding.encode(ids.values(), from, to, new HybridEncoding.Target(page, width));
     return Encoded.DICTIONARY;
+  }
+
+  /** Which texts there are, to tell a text that is none of them. */
+  BloomFilter texts() {
+    int distinct = repeats ? dictionary.size() : values() / MOST_TIMES;
+    var texts = new BlockSplitBloomFilter(
+        Math.max(SMALLEST_FILTER, distinct * BITS_OF_A_TEXT / Byte.SIZE), LARGEST_FILTER);
+    for (int i = 0; i < (repeats ? dictionary.size() : values()); i++) {
+      Binary text = repeats
+          ? text(dictionary.texts(), dictionary.from(i), dictionary.to(i))
+          : text(plain, start(i) + Integer.BYTES, start(i + 1));
+      texts.insertHash(texts.hash(text));
+    }
+    return texts;
+  }
+
+  private static Binary text(Arena texts, int from, int to) {
+    return Binary.fromConstantByteArray(texts.bytes(), from, to - from);
   }
 
   private int start(int value) {

@@ -8,8 +8,8 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import dev.tourniquet.jobs.lake.Field;
+import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.lake.Table;
-import dev.tourniquet.jobs.triage.Stored;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 

@@ -6,7 +6,9 @@ import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.Table;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,25 +23,36 @@ public final class CompactDays {
 
   private CompactDays() {}
 
-  /** Brings the days of new batches in order. */
-  public static void run(Lake lake) {
-    days(lake, Events.TABLE, Events.ACCOUNT, Events.EVENT_TIME);
+  /**
+   * Brings days in order.
+   *
+   * @param touched by batches that came since this was done last: no other day has become crowded
+   * @param newest the newest of them
+   */
+  public static void run(Lake lake, Collection<LocalDate> touched, long newest) {
+    String note = new BatchNote(newest).text();
+    days(lake, touched, note, Events.TABLE, Events.ACCOUNT, Events.EVENT_TIME);
     days(
-        lake, EventEntities.TABLE, EventEntities.KIND, EventEntities.KEY, EventEntities.EVENT_TIME);
+        lake,
+        touched,
+        note,
+        EventEntities.TABLE,
+        EventEntities.KIND,
+        EventEntities.KEY,
+        EventEntities.EVENT_TIME);
   }
 
-  private static void days(Lake lake, Table table, Field... order) {
-    long newest = lake.newestBatch();
-    long done = BatchNote.of(lake.note(table)).batch();
-    List<LocalDate> crowded = lake.daysAfter(done).stream()
-        .filter(day -> lake.files(table, day) > MOST_FILES)
-        .toList();
+  private static void days(
+      Lake lake, Collection<LocalDate> touched, String note, Table table, Field... order) {
+    Set<LocalDate> crowded = new TreeSet<>();
+    lake.files(table, touched).forEach((day, files) -> {
+      if (files > MOST_FILES) {
+        crowded.add(day);
+      }
+    });
     if (!crowded.isEmpty()) {
       lake.rewrite(
-          table,
-          crowded,
-          lake.read(table, crowded).transform(rows -> sorted(rows, order)),
-          new BatchNote(newest).text());
+          table, crowded, lake.read(table, crowded).transform(rows -> sorted(rows, order)), note);
     }
   }
 

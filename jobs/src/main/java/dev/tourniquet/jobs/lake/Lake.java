@@ -1,13 +1,18 @@
 package dev.tourniquet.jobs.lake;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import io.delta.tables.DeltaTable;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.ForeachPartitionFunction;
@@ -184,9 +189,11 @@ public final class Lake {
         .save(path(table));
   }
 
-  /** Number of data files of a day. */
-  public int files(Table table, LocalDate day) {
-    return read(table, List.of(day)).inputFiles().length;
+  /** Number of data files of each of some days; a day without any is left out. */
+  public Map<LocalDate, Long> files(Table table, Collection<LocalDate> days) {
+    return Arrays.stream(read(table, days).inputFiles())
+        .map(file -> DataFile.day(file, table.day().name()))
+        .collect(groupingBy(day -> day, TreeMap::new, counting()));
   }
 
   private static String in(Table table, Collection<LocalDate> days) {

@@ -56,6 +56,8 @@ public final class Upkeep {
     // The user says how old. A commit that tells of it would be a new version of each table.
     lake.spark().conf().set("spark.databricks.delta.retentionDurationCheck.enabled", "false");
     lake.spark().conf().set("spark.databricks.delta.vacuum.logging.enabled", "false");
+    // Otherwise Delta takes its week for any age but nought.
+    lake.spark().conf().set("spark.databricks.delta.vacuum.retentionWindowIgnore.enabled", "false");
     tables.stream()
         .filter(table -> table.source() == null && lake.exists(table))
         .forEach(table -> vacuum(DeltaTable.forPath(lake.spark(), lake.path(table)), age));

@@ -12,9 +12,9 @@ import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
 import dev.tourniquet.jobs.changes.ResourceChecks;
+import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.triage.CaseRows;
 import dev.tourniquet.jobs.triage.Findings;
-import dev.tourniquet.jobs.triage.Stored;
 import dev.tourniquet.jobs.triage.Verdicts;
 import dev.tourniquet.report.Course;
 import dev.tourniquet.report.IncidentCase;

@@ -2,7 +2,7 @@ package dev.tourniquet.jobs.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.investigation.Calls;
-import dev.tourniquet.jobs.triage.Stored;
+import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.report.Call;
 import dev.tourniquet.report.EntityDossier;
 import dev.tourniquet.report.EntityKind;

@@ -7,9 +7,9 @@ import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import dev.tourniquet.jobs.lake.Field;
+import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.lake.Table;
 import dev.tourniquet.jobs.triage.Findings;
-import dev.tourniquet.jobs.triage.Stored;
 import dev.tourniquet.report.EntityKind;
 import dev.tourniquet.report.EntityReference;
 import dev.tourniquet.report.Investigation;

@@ -1,5 +1,6 @@
 package dev.tourniquet.jobs.sessions;
 
+import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.session.SessionEdges;
 import dev.tourniquet.session.SessionFacts;
 import java.time.LocalDate;
@@ -15,11 +16,11 @@ record CallerDay(LocalDate day, String credential, SessionFacts facts) {
   private static final StructType SCHEMA = CallerDays.TABLE.schema();
 
   static CallerDay of(Row parcel) {
-    return Payload.read(parcel.getAs(Parcels.RECORD.name()), CallerDay.class);
+    return Stored.read(parcel.getAs(Parcels.RECORD.name()), CallerDay.class);
   }
 
   Row parcel() {
-    return Parcels.of(day, key(), Payload.text(this));
+    return Parcels.of(day, key(), Stored.text(this));
   }
 
   /** What makes two of them one. Each part says its length, since parts of it are chosen by callers. */

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import dev.tourniquet.jobs.lake.Field;
+import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.lake.Table;
 import dev.tourniquet.session.BestEdges;
 import dev.tourniquet.session.Forwarding;
@@ -97,7 +98,7 @@ final class FoundEdges {
   }
 
   private static Stream<Row> rows(Issue issue, List<String> handles) {
-    String text = Payload.text(issue);
+    String text = Stored.text(issue);
     String when = issue.call().time() + " " + issue.call().eventId();
     return handles.stream().map(handle -> NamedRow.of(ISSUES, List.of(handle, text, when)));
   }
@@ -143,7 +144,7 @@ final class FoundEdges {
   }
 
   private static Issue issue(Row row) {
-    return Payload.read(row.getAs(ISSUE.name()), Issue.class);
+    return Stored.read(row.getAs(ISSUE.name()), Issue.class);
   }
 
   private static Dataset<Row> known(Dataset<Row> issues) {

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.types.DataTypes.DateType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import dev.tourniquet.jobs.lake.Field;
+import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.lake.Table;
 import dev.tourniquet.session.SessionFacts;
 import java.time.LocalDate;
@@ -28,6 +29,6 @@ final class Parcels {
   }
 
   static SessionFacts facts(Row row) {
-    return Payload.read(row.getAs(RECORD.name()), SessionFacts.class);
+    return Stored.read(row.getAs(RECORD.name()), SessionFacts.class);
   }
 }

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import dev.tourniquet.jobs.lake.Field;
+import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.lake.Table;
 import dev.tourniquet.session.SessionFacts;
 import java.time.LocalDate;
@@ -84,7 +85,7 @@ public final class Sessions {
     MapFunction<Row, Row> pack = row -> Parcels.of(
         row.getAs(CallerDays.STARTED.name()),
         row.getAs(SESSION.name()),
-        Payload.text(FactColumns.facts(row)));
+        Stored.text(FactColumns.facts(row)));
     MapFunction<Row, String> bySession =
         row -> row.<LocalDate>getAs(Parcels.DAY.name()) + " " + row.getAs(Parcels.KEY.name());
     MapGroupsFunction<String, Row, Row> merge = (key, rows) -> merged(rows);
@@ -102,7 +103,7 @@ public final class Sessions {
       facts = facts.and(Parcels.facts(rows.next()));
     }
     return Parcels.of(
-        first.getAs(Parcels.DAY.name()), first.getAs(Parcels.KEY.name()), Payload.text(facts));
+        first.getAs(Parcels.DAY.name()), first.getAs(Parcels.KEY.name()), Stored.text(facts));
   }
 
   /** The facts in columns of their own. */

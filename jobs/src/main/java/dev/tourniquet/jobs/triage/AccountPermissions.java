@@ -11,6 +11,7 @@ import dev.tourniquet.iam.IamInventoryReader;
 import dev.tourniquet.iam.IamTimeline;
 import dev.tourniquet.inventory.InventoryItem;
 import dev.tourniquet.jobs.inventory.Inventory;
+import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.triage.CallerPermissions;
 import java.time.Duration;

@@ -11,6 +11,7 @@ import dev.tourniquet.baseline.Usage;
 import dev.tourniquet.inventory.InventoryItem;
 import dev.tourniquet.investigation.RestsOn;
 import dev.tourniquet.jobs.inventory.Inventory;
+import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.organization.Organization;
 import dev.tourniquet.report.EvidenceObject;
 import dev.tourniquet.report.Investigation;

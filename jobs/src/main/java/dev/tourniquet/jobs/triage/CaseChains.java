@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.to_date;
 
 import dev.tourniquet.jobs.ingest.Events;
+import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.sessions.SessionEdgeRows;
 import java.time.Instant;
 import org.apache.spark.api.java.function.MapFunction;

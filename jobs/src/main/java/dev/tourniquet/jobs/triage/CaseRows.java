@@ -29,6 +29,7 @@ import dev.tourniquet.cases.Member;
 import dev.tourniquet.cases.Ties;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Lake;
+import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.lake.Table;
 import dev.tourniquet.report.Investigation.Hop;
 import dev.tourniquet.triage.Finding;

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import dev.tourniquet.jobs.lake.Field;
+import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.lake.Table;
 import dev.tourniquet.report.Investigation;
 import dev.tourniquet.triage.Finding;

@@ -1,5 +1,6 @@
 package dev.tourniquet.jobs.triage;
 
+import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.sigma.CorrelationGroup;
 import dev.tourniquet.sigma.CorrelationHit;
 import dev.tourniquet.sigma.CorrelationPlan;

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.jobs.lake.Field;
+import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.lake.Table;
 import dev.tourniquet.triage.CallerPermissions;
 import java.time.Instant;

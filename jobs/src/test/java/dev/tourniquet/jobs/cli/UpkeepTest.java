@@ -19,7 +19,9 @@ import dev.tourniquet.jobs.lake.Upkeep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,20 @@ class UpkeepTest {
     assertThat(dataFiles("events")).hasSize(1).allMatch(file -> file.toString()
         .contains("day=2026-03-04"));
     assertThat(LakeContent.differences(content, content(spark))).isEmpty();
+  }
+
+  @Test
+  void vacuumGoesByTheAgeThatIsGiven() throws IOException {
+    Path left = dataFiles("events").get(0).resolveSibling("left-behind.parquet");
+    Files.writeString(left, "nothing");
+    Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(5))));
+
+    Upkeep.vacuum(lake, LakeTables.ALL, Duration.ofHours(6));
+    assertThat(left).exists();
+    Upkeep.vacuum(lake, LakeTables.ALL, Duration.ofHours(4));
+
+    assertThat(left).doesNotExist();
+    assertThat(dataFiles("events")).hasSize(3);
   }
 
   @Test

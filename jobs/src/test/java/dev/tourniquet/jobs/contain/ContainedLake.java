@@ -1,8 +1,8 @@
 package dev.tourniquet.jobs.contain;
 
 import dev.tourniquet.jobs.lake.Lake;
+import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.triage.Findings;
-import dev.tourniquet.jobs.triage.Stored;
 import dev.tourniquet.triage.Finding;
 import java.io.IOException;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.tourniquet.jobs.hunt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.tourniquet.jobs.hunt.Pivot.Kind;
 import dev.tourniquet.jobs.ingest.CompactDays;
@@ -13,10 +14,18 @@ import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.LakeException;
 import dev.tourniquet.jobs.lake.SparkTest;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.filter2.compat.FilterCompat;
+import org.apache.parquet.filter2.predicate.FilterApi;
+import org.apache.parquet.filter2.predicate.FilterPredicate;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.api.Binary;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +85,34 @@ class PivotFilesTest {
   }
 
   @Test
+  void noRowGroupIsReadForAnEventThatIsNotInIt() throws IOException {
+    Row one = lake.read(EventEntities.TABLE).orderBy("eventTime").first();
+    String id = one.getAs(EventEntities.EVENT_ID.name());
+    String day = String.valueOf(one.<LocalDate>getAs("day"));
+    String[] written =
+        lake.read(EventEntities.TABLE).where("day = '" + day + "'").inputFiles();
+
+    assertThat(written).hasSize(1);
+    assertThat(rowGroups(written[0], id)).isPositive();
+    assertThat(rowGroups(written[0], id.substring(1) + "x")).isZero();
+  }
+
+  private static int rowGroups(String file, String eventId) throws IOException {
+    FilterPredicate wanted = FilterApi.eq(
+        FilterApi.binaryColumn(EventEntities.EVENT_ID.name()), Binary.fromString(eventId));
+    ParquetReadOptions options = ParquetReadOptions.builder()
+        .withRecordFilter(FilterCompat.get(wanted))
+        .useStatsFilter(false)
+        .useDictionaryFilter(false)
+        .build();
+    var input = HadoopInputFile.fromPath(
+        new org.apache.hadoop.fs.Path(file), HadoopSettings.ofMachine().configuration());
+    try (ParquetFileReader reader = ParquetFileReader.open(input, options)) {
+      return reader.getRowGroups().size();
+    }
+  }
+
+  @Test
   void whatSparkHasWrittenAnewIsAnsweredTheSame(@TempDir Path temporary) {
     String other = temporary.resolve("lake").toString();
     Lake crowded = Lake.openOrCreate(lake.spark(), other);
@@ -88,10 +125,10 @@ class PivotFilesTest {
     var pivot = new Pivot(Kind.IP, "203.0.113.7", null, null);
     List<Row> before = files.calls(other, pivot).orElseThrow();
 
-    CompactDays.run(crowded);
+    CompactDays.run(crowded, crowded.daysAfter(0), crowded.newestBatch());
 
-    assertThat(crowded.files(EventEntities.TABLE, LocalDate.parse("2026-03-01")))
-        .isEqualTo(1);
+    LocalDate only = LocalDate.parse("2026-03-01");
+    assertThat(crowded.files(EventEntities.TABLE, List.of(only))).containsExactly(entry(only, 1L));
     assertThat(files.calls(other, pivot)).contains(before);
     assertThat(before).hasSize(9);
   }

@@ -10,6 +10,7 @@ import dev.tourniquet.baseline.AddressSign.How;
 import dev.tourniquet.jobs.build.OwnAddresses;
 import dev.tourniquet.jobs.ingest.Given;
 import dev.tourniquet.jobs.lake.SparkTest;
+import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.lake.Table;
 import java.time.Instant;
 import java.time.LocalDate;

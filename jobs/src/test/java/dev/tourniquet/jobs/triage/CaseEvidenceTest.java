@@ -12,6 +12,7 @@ import dev.tourniquet.jobs.ingest.Given;
 import dev.tourniquet.jobs.integrity.IntegrityGaps;
 import dev.tourniquet.jobs.integrity.LogIntegrity;
 import dev.tourniquet.jobs.lake.SparkTest;
+import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.lake.Table;
 import java.time.Instant;
 import java.time.LocalDate;

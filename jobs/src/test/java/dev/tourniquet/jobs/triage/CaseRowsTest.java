@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tourniquet.jobs.ingest.Given;
 import dev.tourniquet.jobs.lake.SparkTest;
+import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.report.IncidentCase;
 import dev.tourniquet.triage.Bleeding;
 import dev.tourniquet.triage.Finding;

@@ -8,6 +8,7 @@ import dev.tourniquet.baseline.Usage;
 import dev.tourniquet.jobs.ingest.Given;
 import dev.tourniquet.jobs.ingest.OperationDays;
 import dev.tourniquet.jobs.lake.SparkTest;
+import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.lake.Table;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package dev.tourniquet.jobs.triage;
+package dev.tourniquet.jobs.lake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** Records as text in a column, and back: the lake's own form, not the contract's. */
+/**
+ * Records as text in a column, and back: the lake's own form, not the contract's. In columns of its own a record would cost
+ * more to plan than to move: Spark writes code for every column of every step.
+ */
 public final class Stored {
   private static final ObjectMapper JSON = JsonMapper.builder()
       .addModule(new JavaTimeModule())
