@@ -177,6 +177,11 @@ class InvictusFindingsTest {
           assertThat(sign.reading()).isEqualTo(Reading.UNKNOWN);
           assertThat(sign.answer()).startsWith("INSUFFICIENT_HISTORY");
           assertThat(sign.gaps()).anyMatch(gap -> gap.contains("Too little to call"));
+          assertThat(sign.gaps())
+              .anyMatch(gap -> gap.startsWith("operation: INSUFFICIENT_HISTORY"));
+          assertThat(sign.gaps())
+              .anyMatch(gap -> gap.startsWith("operation and region: INSUFFICIENT_HISTORY"));
+          assertThat(sign.answer()).doesNotContain("NEW_OP", "NEW_SERVICE", "NEW_REGION");
         });
   }
 
