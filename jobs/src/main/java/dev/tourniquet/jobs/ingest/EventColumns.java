@@ -1,6 +1,7 @@
 package dev.tourniquet.jobs.ingest;
 
 import dev.tourniquet.jobs.columnar.ColumnSet;
+import dev.tourniquet.jobs.columnar.Hashes;
 import dev.tourniquet.jobs.columnar.RowColumns;
 import dev.tourniquet.jobs.ingest.RecordShape.Form;
 import dev.tourniquet.jobs.ingest.RecordShape.Member;
@@ -161,6 +162,7 @@ final class EventColumns {
   /** What ingest adds to an event. */
   static final class Stamp {
     private final byte[] object;
+    private final long order;
     private final long batch;
     private byte[] account = {};
     private long micros;
@@ -168,6 +170,7 @@ final class EventColumns {
 
     Stamp(String object, long batch) {
       this.object = object.getBytes(StandardCharsets.UTF_8);
+      this.order = order(this.object, object.substring(0, object.lastIndexOf('/') + 1));
       this.batch = batch;
     }
 
@@ -175,6 +178,19 @@ final class EventColumns {
       account = owner;
       micros = time;
       index = place;
+    }
+
+    /** By its own name first: which of two copies stays is the same wherever the logs lie. */
+    private static long order(byte[] object, String folder) {
+      int name = folder.getBytes(StandardCharsets.UTF_8).length;
+      long byName = Hashes.wide(object, name, object.length, 7);
+      long byWhole = Hashes.wide(object, 0, object.length, 7);
+      return (byName & 0xffffffff00000000L) | (byWhole >>> Integer.SIZE);
+    }
+
+    /** What decides between copies of an event: the object of the smaller number keeps it. */
+    long order() {
+      return order;
     }
 
     byte[] object() {

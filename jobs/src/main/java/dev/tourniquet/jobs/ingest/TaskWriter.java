@@ -1,6 +1,5 @@
 package dev.tourniquet.jobs.ingest;
 
-import dev.tourniquet.jobs.columnar.Hashes;
 import dev.tourniquet.jobs.ingest.EventIds.Slice;
 import dev.tourniquet.jobs.ingest.Interner.Text;
 import dev.tourniquet.jobs.ingest.ObjectParser.Item;
@@ -218,11 +217,10 @@ final class TaskWriter {
   }
 
   private boolean isDropped(Text id, Text account, EventColumns.Stamp stamp) {
-    byte[] object = stamp.object();
     ids.add(
         new Slice(id.utf8(), 0, id.utf8().length),
         new Slice(account.utf8(), 0, account.utf8().length),
-        Hashes.wide(object, 0, object.length, 7),
+        stamp.order(),
         ((long) order.task() << 32) | row);
     tally.met(stamp.micros());
     boolean dropped = Arrays.binarySearch(order.dropped(), row++) >= 0;

@@ -9,13 +9,17 @@ import java.util.Set;
 
 /** Tells a store that does not answer for now, where a run fails, from one that was named wrongly, which the user mends. */
 final class Outage {
-  /** S3A's, by name: a cluster may bring another S3 client. */
-  private static final Set<String> OF_S3A = Set.of(
+  /** S3A's and its HTTP client's, by name: a cluster may bring another S3 client. */
+  private static final Set<String> BY_NAME = Set.of(
       "AWSApiCallTimeoutException",
       "AWSClientIOException",
       "AWSNoResponseException",
       "AWSServiceThrottledException",
-      "AWSStatus500Exception");
+      "AWSStatus500Exception",
+      "ConnectionClosedException",
+      "MalformedChunkCodingException",
+      "NoHttpResponseException",
+      "TruncatedChunkException");
 
   private Outage() {}
 
@@ -28,6 +32,6 @@ final class Outage {
     return e instanceof SocketException
         || e instanceof InterruptedIOException
         || e instanceof EOFException
-        || OF_S3A.contains(e.getClass().getSimpleName());
+        || BY_NAME.contains(e.getClass().getSimpleName());
   }
 }

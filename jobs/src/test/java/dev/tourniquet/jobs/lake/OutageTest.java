@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.nio.file.AccessDeniedException;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.s3a.AWSClientIOException;
+import org.apache.http.TruncatedChunkException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -31,6 +32,7 @@ class OutageTest {
         new ConnectException("refused"),
         new SocketTimeoutException("late"),
         new EOFException("short"),
+        new TruncatedChunkException("Premature end of chunk coded message body"),
         new AWSClientIOException(
             "list", SdkClientException.create("Unable to execute HTTP request")));
   }
