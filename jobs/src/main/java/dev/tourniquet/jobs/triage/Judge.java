@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.function.CoGroupFunction;
 import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -34,10 +35,13 @@ final class Judge implements Serializable {
   Dataset<Row> judge(Dataset<Row> candidates, Dataset<Row> parts) {
     MapFunction<Row, String> byCase = row -> row.getAs(CaseParts.CASE.name());
     CoGroupFunction<String, Row, Row, Row> judge = (key, found, pieces) -> judge(found, pieces);
+    // Pieces in one order: whatever is listed of them is listed the same in every run.
     return candidates
         .groupByKey(byCase, Encoders.STRING())
-        .cogroup(
+        .cogroupSorted(
             parts.groupByKey(byCase, Encoders.STRING()),
+            new Column[0],
+            new Column[] {CaseParts.PART.col(), CaseParts.OF.col(), CaseParts.PAYLOAD.col()},
             judge,
             Encoders.row(Findings.TABLE.schema()));
   }

@@ -180,7 +180,8 @@ class KilledRunsTest {
     }
 
     Map<String, String> pages() {
-      return ReportContent.of(reports(), text -> text.replace(lake().toString(), "<lake>"));
+      return ReportContent.of(reports(), text -> text.replace(lake().toString(), "<lake>")
+          .replace(logs().toString(), "<logs>"));
     }
   }
 }
