@@ -161,9 +161,14 @@ public final class Lake {
     writer(table, rows, note).mode(SaveMode.Append).save(path(table));
   }
 
-  /** Puts rows in the place of all rows of some days, in one transaction: doing it twice changes nothing. */
+  /**
+   * Puts rows in the place of all rows of some days, in one transaction: doing it twice changes nothing. Where there is no
+   * day, as after a batch of digests alone, nothing is written and no note is kept.
+   */
   public void replace(Table table, Collection<LocalDate> days, Dataset<Row> rows, String note) {
-    replace(table, rows, note, in(table, days));
+    if (!days.isEmpty()) {
+      replace(table, rows, note, in(table, days));
+    }
   }
 
   /** The same for a table that is not partitioned by day but by a number. */

@@ -1,0 +1,36 @@
+package dev.tourniquet.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tourniquet.jobs.ingest.Logs;
+import dev.tourniquet.jobs.lake.SparkTest;
+import java.nio.file.Path;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A first run may come before the first log. */
+@SparkTest
+class NoEventsTest {
+  @Test
+  void aFolderWithADigestAloneGivesABoardWithoutFindings(SparkSession spark, @TempDir Path folder) {
+    new Logs(folder.resolve("logs"))
+        .put(
+            "AWSLogs/111122223333/CloudTrail-Digest/us-east-1/2026/03/01/"
+                + "111122223333_CloudTrail-Digest_us-east-1_t_us-east-1_20260301T000000Z.json",
+            "{}");
+
+    Shell run = Shell.run(
+        "run",
+        "--logs",
+        folder.resolve("logs").toString(),
+        "--lake",
+        folder.resolve("lake").toString(),
+        "--reports",
+        folder.resolve("reports").toString());
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.err()).contains("0 events added").contains("0 SICK");
+    assertThat(folder.resolve("reports/findings.json")).content().contains("\"findings\":[]");
+  }
+}
