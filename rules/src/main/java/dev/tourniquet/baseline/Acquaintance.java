@@ -1,6 +1,5 @@
 package dev.tourniquet.baseline;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,13 +13,12 @@ final class Acquaintance {
   private static final int MIN_SPAN_DAYS = 14;
   private static final int MIN_PRINCIPALS = 2;
   private static final int MIN_DAYS_OF_ONE = 5;
-  private static final Duration LEAD = Duration.ofHours(24);
 
   private Acquaintance() {}
 
   /** Rows of failed calls only are no acquaintance: anyone can fail from anywhere. */
   static boolean of(History history, Instant time) {
-    LocalDate incident = LocalDate.ofInstant(time.minus(LEAD), ZoneOffset.UTC);
+    LocalDate incident = Incident.firstDay(time);
     List<IpIdentityDay> before = history.ipDays().stream()
         .filter(row -> row.ok() > 0 && row.day().isBefore(incident))
         .toList();

@@ -3,7 +3,6 @@ package dev.tourniquet.baseline;
 import static java.util.Objects.requireNonNull;
 
 import dev.tourniquet.trail.Event;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -43,8 +42,6 @@ public record Cadence(
 
   private static final double BATCH = 0.75;
   private static final double INTERACTIVE = 0.35;
-  /** What happened this shortly before the event belongs to the incident, not to the history. */
-  private static final Duration LEAD = Duration.ofHours(24);
 
   public Cadence {
     requireNonNull(kind, "kind is null");
@@ -56,7 +53,7 @@ public record Cadence(
   public static Cadence of(List<Event> held, History history, Event event) {
     Instant time = event.time().orElseThrow();
     List<Event> before = held.stream()
-        .filter(one -> one.time().orElseThrow().isBefore(time.minus(LEAD)))
+        .filter(one -> one.time().orElseThrow().isBefore(time.minus(Incident.LEAD)))
         .filter(one -> one.text("userIdentity.invokedBy").isEmpty())
         .toList();
     List<List<Event>> runs = Runs.of(before);

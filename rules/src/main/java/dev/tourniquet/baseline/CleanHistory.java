@@ -1,9 +1,7 @@
 package dev.tourniquet.baseline;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -15,8 +13,6 @@ import java.util.stream.Collectors;
  */
 public final class CleanHistory {
 
-  private static final Duration LEAD = Duration.ofHours(24);
-
   private CleanHistory() {}
 
   /**
@@ -24,7 +20,7 @@ public final class CleanHistory {
    * addresses first met within the 24 hours before the event.
    */
   public static History of(History history, Instant time) {
-    LocalDate incident = LocalDate.ofInstant(time.minus(LEAD), ZoneOffset.UTC);
+    LocalDate incident = Incident.firstDay(time);
     List<IdentityIpDay> well =
         history.identityDays().stream().filter(row -> !row.sick()).toList();
     Predicate<IdentityIpDay> worked = row -> row.ok() > 0;

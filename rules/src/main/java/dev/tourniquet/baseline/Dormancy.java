@@ -1,9 +1,7 @@
 package dev.tourniquet.baseline;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -17,11 +15,9 @@ public record Dormancy(LocalDate last, int coveredDays) {
   /** Covered days without a successful call that make an identity dormant. */
   public static final int MIN_COVERED_DAYS = 60;
 
-  private static final Duration LEAD = Duration.ofHours(24);
-
   /** Empty when it was active, was never seen before, or too few days between are covered. */
   public static Optional<Dormancy> of(History history, Instant time) {
-    LocalDate incident = LocalDate.ofInstant(time.minus(LEAD), ZoneOffset.UTC);
+    LocalDate incident = Incident.firstDay(time);
     return history.identityDays().stream()
         .filter(row -> row.ok() > 0 && row.day().isBefore(incident))
         .map(IdentityIpDay::day)

@@ -2,7 +2,6 @@ package dev.tourniquet.baseline;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -47,8 +46,6 @@ public record FirstSeen(
   private static final double STEADY = 0.05;
   private static final int ENOUGH_WITHOUT_SINGLETON = 20;
   private static final int ENOUGH_WITH_SINGLETONS = 40;
-  /** An address first met this shortly before the event belongs to the incident, not to the history. */
-  private static final Duration LEAD = Duration.ofHours(24);
 
   public FirstSeen {
     requireNonNull(novelty, "novelty is null");
@@ -58,7 +55,7 @@ public record FirstSeen(
   /** Judges the address for the identity by what was known before the day of the event. */
   public static FirstSeen of(History history, String address, Instant time) {
     LocalDate today = LocalDate.ofInstant(time, ZoneOffset.UTC);
-    LocalDate incident = LocalDate.ofInstant(time.minus(LEAD), ZoneOffset.UTC);
+    LocalDate incident = Incident.firstDay(time);
     List<IdentityIpDay> before = history.identityDays().stream()
         .filter(row -> row.day().isBefore(today))
         .filter(row -> !row.ip().equals(address) || row.day().isBefore(incident))

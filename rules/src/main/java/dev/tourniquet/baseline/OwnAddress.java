@@ -21,8 +21,6 @@ import java.util.stream.Stream;
  */
 public record OwnAddress(AddressSign sign, Optional<Instant> since, boolean vouches) {
 
-  /** What became ours this shortly before the event belongs to the incident. */
-  private static final Duration LEAD = Duration.ofHours(24);
   /** So long an agent must have come from there before its word counts. */
   private static final Duration LONG = Duration.ofDays(14);
   /** So long after it was last seen, an address that is not fixed is taken to be the same. */
@@ -53,7 +51,7 @@ public record OwnAddress(AddressSign sign, Optional<Instant> since, boolean vouc
     Optional<OwnAddress> allocated() {
       return latest(How.ALLOCATED)
           .filter(sign -> none(How.RELEASED, sign.from(), time))
-          .map(sign -> ours(sign, sign.from(), LEAD));
+          .map(sign -> ours(sign, sign.from(), Incident.LEAD));
     }
 
     /** One listed later was ours already, unless a call allocated it in between. */
@@ -74,7 +72,7 @@ public record OwnAddress(AddressSign sign, Optional<Instant> since, boolean vouc
     Optional<OwnAddress> attached() {
       return lasting(How.ATTACHED)
           .max(Comparator.comparing(AddressSign::from))
-          .map(sign -> ours(sign, sign.from(), LEAD));
+          .map(sign -> ours(sign, sign.from(), Incident.LEAD));
     }
 
     Optional<OwnAddress> agent() {

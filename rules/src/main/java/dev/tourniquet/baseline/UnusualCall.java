@@ -1,9 +1,7 @@
 package dev.tourniquet.baseline;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -39,8 +37,6 @@ public record UnusualCall(
   /** Fewest covered days before anything is new for an account, or a region for anyone. */
   public static final int MIN_COVERED_DAYS = 30;
 
-  private static final Duration LEAD = Duration.ofHours(24);
-
   public UnusualCall {
     what = Set.copyOf(what);
   }
@@ -48,7 +44,7 @@ public record UnusualCall(
   /** Judges a call by what was held before. */
   public static UnusualCall of(History history, Instant time) {
     Usage usage = history.usage();
-    LocalDate incident = LocalDate.ofInstant(time.minus(LEAD), ZoneOffset.UTC);
+    LocalDate incident = Incident.firstDay(time);
     int covered = (int)
         history.coveredDays().stream().filter(day -> day.isBefore(incident)).count();
     boolean ofIdentity =

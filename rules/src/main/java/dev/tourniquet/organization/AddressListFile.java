@@ -1,5 +1,6 @@
 package dev.tourniquet.organization;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import inet.ipaddr.IPAddress;
@@ -59,6 +60,10 @@ final class AddressListFile {
       } else {
         reader.lines(file, text);
       }
+    } catch (JsonProcessingException e) {
+      throw new Unreadable(
+          "Invalid JSON in %s, line %d".formatted(file, e.getLocation().getLineNr()),
+          "Fetch ip-ranges.json anew");
     } catch (IOException e) {
       throw new Unreadable(
           "Cannot read " + file + ": " + Mistakes.shortened(e.toString()),
@@ -77,11 +82,18 @@ final class AddressListFile {
   }
 
   private void published(JsonNode root) throws Unreadable {
-    for (JsonNode each : root.path("prefixes")) {
-      add(each.path("ip_prefix").asText(""), note(each));
-    }
-    for (JsonNode each : root.path("ipv6_prefixes")) {
-      add(each.path("ipv6_prefix").asText(""), note(each));
+    published(root.path("prefixes"), "ip_prefix");
+    published(root.path("ipv6_prefixes"), "ipv6_prefix");
+  }
+
+  private void published(JsonNode prefixes, String name) throws Unreadable {
+    for (JsonNode each : prefixes) {
+      String network = each.path(name).asText("");
+      if (!add(network, note(each))) {
+        throw new Unreadable(
+            "Invalid %s in %s: %s".formatted(name, list.name(), Mistakes.shortened(network)),
+            "Fetch ip-ranges.json anew");
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.tourniquet.triage;
 
 import dev.tourniquet.baseline.Coverage;
+import dev.tourniquet.baseline.Incident;
 import dev.tourniquet.lineage.Edges;
 import dev.tourniquet.lineage.Labels;
 import dev.tourniquet.lineage.Lineage;
@@ -10,7 +11,6 @@ import dev.tourniquet.lineage.OriginPath;
 import dev.tourniquet.lineage.ResourceEdge;
 import dev.tourniquet.lineage.TagChange;
 import dev.tourniquet.trail.ResourceKey;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +25,6 @@ import java.util.stream.Stream;
  */
 public record Ancestry(
     List<Member> members, List<ResourceEdge> edges, Origin origin, List<String> gaps) {
-
-  /** What was named or tagged in the day before the trigger may be the attacker's words. */
-  private static final Duration LEAD = Duration.ofHours(24);
 
   public Ancestry {
     members = List.copyOf(members);
@@ -72,7 +69,8 @@ public record Ancestry(
     Lineage lineage = Lineage.over(edges, coveredFrom(file));
     Origin origin = lineage.roots(resource, trigger);
     return new Ancestry(
-        members(resource, origin, tags, trigger.minus(LEAD)),
+        // What was named or tagged since may be the attacker's words.
+        members(resource, origin, tags, trigger.minus(Incident.LEAD)),
         Stream.concat(edges.stream(), lineage.backingSnapshots(resource, trigger).stream())
             .distinct()
             .toList(),

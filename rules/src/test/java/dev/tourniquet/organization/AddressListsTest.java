@@ -106,6 +106,21 @@ class AddressListsTest {
   }
 
   @Test
+  void rangesOfAwsThatAreCutOrHoldNoNetworkAreMistakesToo() throws IOException {
+    file("cut.json", RANGES.substring(0, RANGES.indexOf("EC2")));
+    file("odd.json", RANGES.replace("2600:1f18::/33", "nonsense"));
+
+    assertThat(mistakes("""
+            address_lists:
+              - {file: cut.json, kind: aws}
+              - {file: odd.json, kind: aws}
+            """))
+        .containsExactly(
+            "org.yml:2: address_lists[0].file: Invalid JSON in cut.json, line 5. Fetch ip-ranges.json anew",
+            "org.yml:3: address_lists[1].file: Invalid ipv6_prefix in odd.json: nonsense. Fetch ip-ranges.json anew");
+  }
+
+  @Test
   void anotherContentIsAnotherOrganization() throws IOException {
     file("tor.txt", "198.51.100.4\n");
     String before = read("address_lists: [{file: tor.txt, kind: tor}]").toString();

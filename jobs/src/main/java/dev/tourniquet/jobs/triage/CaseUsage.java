@@ -3,7 +3,6 @@ package dev.tourniquet.jobs.triage;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_distinct;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
@@ -12,6 +11,7 @@ import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
+import dev.tourniquet.baseline.Incident;
 import dev.tourniquet.jobs.ingest.OperationDays;
 import dev.tourniquet.jobs.lake.Field;
 import org.apache.spark.sql.Column;
@@ -63,7 +63,7 @@ final class CaseUsage {
         lead(Triggers.EVENT_SOURCE),
         lead(Triggers.EVENT_NAME),
         lead(Triggers.AWS_REGION),
-        to_date(Triggers.EVENT_TIME.col().minus(expr("INTERVAL 24 HOURS"))).as(INCIDENT));
+        to_date(Triggers.EVENT_TIME.col().minus(lit(Incident.LEAD))).as(INCIDENT));
   }
 
   private static Column lead(Field field) {

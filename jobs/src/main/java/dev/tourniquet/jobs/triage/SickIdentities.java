@@ -3,13 +3,13 @@ package dev.tourniquet.jobs.triage;
 import static dev.tourniquet.jobs.lake.Field.required;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.DateType;
 
+import dev.tourniquet.baseline.Incident;
 import dev.tourniquet.jobs.ingest.Activity;
 import dev.tourniquet.jobs.lake.Field;
 import java.time.Instant;
@@ -34,7 +34,7 @@ final class SickIdentities {
             .and(Findings.AS_OF.col().leq(lit(asOf)))
             .and(Findings.PRINCIPAL.col().notEqual("")))
         .groupBy(Findings.PRINCIPAL.col())
-        .agg(FROM.is(to_date(min(Findings.FIRST_SEEN.col()).minus(expr("INTERVAL 24 HOURS")))));
+        .agg(FROM.is(to_date(min(Findings.FIRST_SEEN.col()).minus(lit(Incident.LEAD)))));
   }
 
   /** Rows of identities by day × sick identities → the same rows that also say whether the identity was sick then. */
