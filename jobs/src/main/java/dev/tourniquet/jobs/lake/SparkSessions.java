@@ -28,9 +28,6 @@ public final class SparkSessions {
             "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.datetime.java8API.enabled", "true")
-        // Spark keeps every plan as text for its web page, at each step of it: short text will do.
-        .config("spark.sql.ui.explainMode", "simple")
-        .config("spark.sql.debug.maxToStringFields", "3")
         .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
         .config("spark.sql.parquet.compression.codec", "zstd")
         // Small pages, so that a search in what is written anew reads little.
