@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -102,8 +101,7 @@ public record IamInventory(
   /** The document in force of a managed policy. */
   Optional<Policy> managed(String arn) {
     return accounts.values().stream()
-        .map(account -> account.managed().get(arn))
-        .filter(Objects::nonNull)
+        .flatMap(account -> account.managed().of(arn).stream())
         .findFirst();
   }
 

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What the resource may do through its role: instance → profile → role, function → role, task definition → role. */
+/**
+ * What the resource may do through its role: instance → profile → role, function → role, task definition → role; a role or
+ * a user by itself.
+ */
 final class CarriedRoles {
 
   /** What has a role, and what would tell which. */
@@ -38,7 +41,12 @@ final class CarriedRoles {
     List<Investigation.Permissions> items = new ArrayList<>();
     assessed.forEach((role, known) -> items.add(of(ResourceKey.parse(role), known)));
     List<String> gaps = new ArrayList<>();
-    List<ResourceKey> roles = roles(resource, edges);
+    List<ResourceKey> roles = isPrincipal(resource) ? List.of() : roles(resource, edges);
+    if (isPrincipal(resource) && !assessed.containsKey(resource.text())) {
+      gaps.add("NO_GAAD: what " + resource.id()
+          + " itself may do is not known; iam-get-account-authorization-details.json of account "
+          + resource.account() + " would tell");
+    }
     roles.stream()
         .filter(role -> !assessed.containsKey(role.text()))
         .forEach(role -> gaps.add("NO_GAAD: it runs as role " + role.id()
@@ -51,13 +59,19 @@ final class CarriedRoles {
     return new Investigation.ResourcePermissions(items.size(), items, gaps);
   }
 
+  private static boolean isPrincipal(ResourceKey resource) {
+    return resource.type().equals(ResourceTypes.ROLE) || resource.type().equals(ResourceTypes.USER);
+  }
+
   private static Investigation.Permissions of(ResourceKey role, CallerPermissions known) {
-    String arn = "arn:%s:iam::%s:role/%s".formatted(role.partition(), role.account(), role.id());
+    String kind = role.type().equals(ResourceTypes.USER) ? "user" : "role";
+    String arn =
+        "arn:%s:iam::%s:%s/%s".formatted(role.partition(), role.account(), kind, role.id());
     Investigation.Permissions shown = Investigator.permissions(arn, known);
     return new Investigation.Permissions(
         shown.of(),
         shown.permissionClass(),
-        "As role " + role.id() + ": " + shown.sentence(),
+        "As " + kind + " " + role.id() + ": " + shown.sentence(),
         shown.atLeast(),
         shown.atMost(),
         shown.flags(),

@@ -2,13 +2,10 @@ package dev.tourniquet.investigation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.config.Attributed;
-import dev.tourniquet.config.Attributor;
 import dev.tourniquet.config.Change;
 import dev.tourniquet.config.Held;
 import dev.tourniquet.config.State;
-import dev.tourniquet.config.Write;
 import dev.tourniquet.containment.Reversals;
-import dev.tourniquet.inventory.InventoryItem;
 import dev.tourniquet.report.Investigation;
 import dev.tourniquet.report.Investigation.Block;
 import dev.tourniquet.trail.Event;
@@ -33,19 +30,27 @@ final class ChangeBlock {
 
   private ChangeBlock() {}
 
-  static Block<Investigation.Change> of(CaseFile file, FoldedResource folded) {
-    Attributor attributor = Attributor.over(writes(file), held(file), recorded(file));
+  /**
+   * Lays out the changes.
+   *
+   * @param shown the ids of events that the page can show: a change by another call is counted, no more
+   */
+  static Block<Investigation.Change> of(
+      CaseFile file, FoldedResource folded, Set<String> shown) {
     Set<String> deletions = folded.now().stream()
         .flatMap(state -> state.deletions().stream())
         .map(State.Deletion::evidence)
         .collect(Collectors.toSet());
-    List<Investigation.Change> changes = folded.changes().stream()
-        .map(change -> change(attributor.of(change), file, deletions))
+    List<Attributed> all = folded.changes(held(file));
+    List<Investigation.Change> changes = all.stream()
+        .filter(one -> one.events().isEmpty() || shown.contains(one.events().get(0)))
+        .map(one -> change(one, file, deletions))
         .toList();
     List<String> gaps = new ArrayList<>(gaps(file));
-    file.resource().gap().ifPresent(missing -> gaps.add("changes: " + missing));
+    folded.gap().ifPresent(missing -> gaps.add("changes: " + missing));
     gaps.addAll(notFollowed(file, changes));
-    return Block.whole(changes, gaps);
+    long more = all.size() - changes.size();
+    return new Block<>(all.size(), more == 0 ? null : more, changes, gaps);
   }
 
   private static Investigation.Change change(
@@ -81,14 +86,6 @@ final class ChangeBlock {
         .orElse(null);
   }
 
-  private static List<Write> writes(CaseFile file) {
-    return calls(file)
-        .filter(event -> event.succeeded() && !event.readOnly() && event.time().isPresent())
-        .map(Write::of)
-        .distinct()
-        .toList();
-  }
-
   private static Stream<Event> calls(CaseFile file) {
     return Stream.of(
             file.resource().writes(),
@@ -101,10 +98,6 @@ final class ChangeBlock {
     return Held.of(file.background().coverage().stream()
         .map(one -> new Held.Span(one.account(), one.region(), one.from(), one.to()))
         .toList());
-  }
-
-  private static List<InventoryItem> recorded(CaseFile file) {
-    return file.resource().items().stream().filter(InventoryItem::isRecorded).toList();
   }
 
   /** Calls of which CloudTrail left out what they wrote. */

@@ -33,14 +33,14 @@ public final class Investigator {
     FoldedResource folded = FoldedResource.of(file);
     Event lead = file.lead();
     Pivots pivots = file.pivots();
-    var configuration = ResourceBlocks.configuration(file, folded);
+    var configuration = ResourceBlocks.configuration(file, folded, events.keySet());
     Ancestry ancestry = Ancestry.of(file);
-    var related = RelatedBlock.of(file.resource().resourceKey(), ancestry);
+    var related = RelatedBlock.of(file.resource(), ancestry);
     var origin = OriginBlock.of(file, ancestry);
     var walked = ActorChain.of(file, events.keySet());
     var chain = walked.block();
-    var history = CheckHistory.of(file, folded, finding);
-    var changes = ChangeBlock.of(file, folded);
+    var history = CheckHistory.of(file, folded, finding, events.keySet());
+    var changes = ChangeBlock.of(file, folded, events.keySet());
     Set<String> cited = new HashSet<>(finding.trigger());
     finding.signs().forEach(sign -> cited.addAll(sign.evidence()));
     configuration.attributes().forEach(attribute -> cited.addAll(attribute.evidence()));

@@ -5,6 +5,7 @@ import dev.tourniquet.report.Investigation;
 import dev.tourniquet.report.Investigation.Block;
 import dev.tourniquet.trail.ResourceKey;
 import dev.tourniquet.triage.Ancestry;
+import dev.tourniquet.triage.ResourceFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,8 @@ final class RelatedBlock {
 
   private RelatedBlock() {}
 
-  static Block<Investigation.Edge> of(ResourceKey resource, Ancestry ancestry) {
+  static Block<Investigation.Edge> of(ResourceFile file, Ancestry ancestry) {
+    ResourceKey resource = file.resourceKey();
     List<Investigation.Edge> edges = new ArrayList<>();
     RelatedEdges.from(resource, ancestry.edges())
         .forEach(one -> edges.add(edge(
@@ -29,11 +31,10 @@ final class RelatedBlock {
         .forEach(one -> edges.add(
             edge(one, Inverse.name(one.best().type()), resource, one.best().child(), ancestry)));
     long more = Math.max(0, onto.size() - MOST_ONTO);
-    return new Block<>(
-        edges.size() + more,
-        more == 0 ? null : more,
-        edges,
+    List<String> gaps = new ArrayList<>(
         edges.isEmpty() ? RelatedGaps.of(resource, ancestry.gaps()) : ancestry.gaps());
+    file.gap().ifPresent(missing -> gaps.add("related: " + missing));
+    return new Block<>(edges.size() + more, more == 0 ? null : more, edges, gaps);
   }
 
   private static Investigation.Edge edge(

@@ -13,6 +13,7 @@ import dev.tourniquet.triage.FoldedResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What is known of how the resource is configured. */
@@ -20,7 +21,13 @@ final class ResourceBlocks {
 
   private ResourceBlocks() {}
 
-  static Investigation.Configuration configuration(CaseFile file, FoldedResource folded) {
+  /**
+   * The state as of the triage.
+   *
+   * @param shown the ids of events that the page can show
+   */
+  static Investigation.Configuration configuration(
+      CaseFile file, FoldedResource folded, Set<String> shown) {
     Optional<State> state = folded.now();
     if (state.isEmpty() || state.get().attributes().isEmpty()) {
       return new Investigation.Configuration(
@@ -37,7 +44,7 @@ final class ResourceBlocks {
     List<Investigation.Attribute> attributes = new ArrayList<>();
     state.get().attributes().forEach((name, value) -> {
       values.set(name, known(value));
-      attributes.add(attribute(name, value));
+      attributes.add(attribute(name, value, shown));
     });
     return new Investigation.Configuration(
         attributes.size(),
@@ -54,13 +61,19 @@ final class ResourceBlocks {
         attributes,
         Stream.concat(
                 gaps(state.get()).stream(),
-                file.resource().gap().map(missing -> "configuration: " + missing).stream())
+                folded.gap().map(missing -> "configuration: " + missing).stream())
             .toList());
   }
 
-  private static Investigation.Attribute attribute(String name, Value value) {
+  private static Investigation.Attribute attribute(
+      String name, Value value, Set<String> shown) {
     return new Investigation.Attribute(
-        name, known(value), value.complete(), source(value), value.asOf(), ids(value.evidence()));
+        name,
+        known(value),
+        value.complete(),
+        source(value),
+        value.asOf(),
+        value.evidence().stream().filter(shown::contains).toList());
   }
 
   private static JsonNode known(Value value) {

@@ -196,6 +196,27 @@ class InvestigatorTest {
             tuple("arn:aws:iam::111122223333:role/Wide", "As role Wide: May do everything."));
   }
 
+  @Test
+  void aRoleAndAUserAreToldForThemselves() {
+    CallerPermissions wide = new CallerPermissions(
+        "ADMIN", "May do all.", "ADMIN", "ADMIN", List.of(), List.of(), List.of(), List.of());
+    for (String kind : List.of("Role", "User")) {
+      String key = "AWS::IAM::" + kind + "|aws|111122223333|global|Wide";
+      String lower = kind.toLowerCase(java.util.Locale.ROOT);
+
+      assertThat(carried(new ResourceFile(key, List.of(), List.of())).gaps())
+          .containsExactly("NO_GAAD: what Wide itself may do is not known;"
+              + " iam-get-account-authorization-details.json of account 111122223333 would tell");
+      assertThat(carried(new ResourceFile(
+                  key, List.of(), List.of(), java.util.Map.of(key, wide)))
+              .items())
+          .extracting(Investigation.Permissions::of, Investigation.Permissions::sentence)
+          .containsExactly(tuple(
+              "arn:aws:iam::111122223333:" + lower + "/Wide",
+              "As " + lower + " Wide: May do all."));
+    }
+  }
+
   private static Investigation.ResourcePermissions carried(ResourceFile resource) {
     CaseFile file = story().file();
     return Investigator.investigate(new CaseFile(

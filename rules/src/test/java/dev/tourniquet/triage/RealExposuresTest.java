@@ -36,9 +36,9 @@ class RealExposuresTest {
           persistence.iam-backdoor-user ~ Key or password made for another user ~ accessKeys[AKIAL80DWDVKKM0UXEER] > UpdateAccessKey ~ ~ related: ; iam-get-account-authorization-details.json
           persistence.iam-create-user-login-profile ~ Key or password made for another user ~ loginProfile > DeleteLoginProfile ~ ~ related: ; iam-get-account-authorization-details.json
           privilege-escalation.iam-update-user-login-profile ~ Key or password made for another user ~ loginProfile ~ ~ related: ; iam-get-account-authorization-details.json
-          persistence.rolesanywhere-create-trust-anchor ~ Certificates from outside may take roles ~ ~ ~ changes: what rolesanywhere:CreateTrustAnchor changed is no attribute that is followed
-          execution.ec2-user-data ~ Start script of an instance changed ~ ~ ~ changes: what ec2:ModifyInstanceAttribute changed is no attribute that is followed; related: ; ec2-describe-instances.json
-          defense-evasion.cloudtrail-stop ~ CloudTrail stopped or blinded ~ logging ~ ~ related:
+          persistence.rolesanywhere-create-trust-anchor ~ Certificates from outside may take roles ~ enabled > DisableTrustAnchor; source > DisableTrustAnchor ~ ~ related:
+          execution.ec2-user-data ~ Start script of an instance changed ~ userData ~ ~ related: ; ec2-describe-instances.json
+          defense-evasion.cloudtrail-stop ~ CloudTrail stopped or blinded ~ logging > StartLogging ~ ~ related:
           defense-evasion.cloudtrail-event-selectors ~ CloudTrail stopped or blinded ~ selectors ~ ~ related:
           defense-evasion.cloudtrail-delete ~ CloudTrail stopped or blinded ~ logging; selectors; settings ~ DELETED_BY iamuser:847129010505:AIDALE4EP1EPEPX3SDR8 ~
           """)

@@ -16,6 +16,7 @@ import dev.tourniquet.trail.Event;
 import dev.tourniquet.triage.CallerPermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -125,14 +126,14 @@ final class AccountPermissions implements Iterator<Row> {
     String followed = then.followed() == 0
         ? ""
         : "; calls to IAM in between that were followed: " + then.followed();
-    return List.of("policies as collected at %s, %s the call%s"
-        .formatted(then.taken(), distance(then.taken(), time), followed));
+    return List.of("policies as of %s: collected %s, at %s%s"
+        .formatted(time.truncatedTo(ChronoUnit.SECONDS), distance(then.taken(), time), then.taken(), followed));
   }
 
   private static String distance(Instant taken, Instant time) {
     Duration apart = Duration.between(taken, time);
     long hours = apart.abs().toHours();
     String words = hours < 48 ? hours + " hours" : hours / 24 + " days";
-    return words + (apart.isNegative() ? " after" : " before");
+    return words + (apart.isNegative() ? " later" : " earlier");
   }
 }

@@ -1,6 +1,7 @@
 package dev.tourniquet.jobs.triage;
 
 import dev.tourniquet.jobs.build.OwnAddresses;
+import dev.tourniquet.jobs.changes.ResourceWrites;
 import dev.tourniquet.jobs.ingest.Coverage;
 import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
@@ -77,6 +78,7 @@ final class CaseSources {
         .union(CaseChains.parts(steps))
         .union(CaseCalls.days(calls))
         .union(CaseWrites.leftOut(writes))
+        .union(CaseEffects.parts(candidates, lake.read(ResourceWrites.TABLE), asOf))
         .union(CaseResources.items(reached, inventory, asOf))
         .union(Permissions.parts(answers))
         .union(CaseEvidence.objects(picked, events, lake.read(Files.TABLE), integrity))
