@@ -4,7 +4,7 @@ import dev.tourniquet.inventory.ResourceTypes;
 import dev.tourniquet.lineage.EdgeType;
 import dev.tourniquet.lineage.Holding;
 import dev.tourniquet.lineage.ResourceEdge;
-import dev.tourniquet.report.Investigation;
+import dev.tourniquet.report.ActorView;
 import dev.tourniquet.trail.ResourceKey;
 import dev.tourniquet.triage.CallerPermissions;
 import dev.tourniquet.triage.CaseFile;
@@ -35,10 +35,10 @@ final class CarriedRoles {
 
   private CarriedRoles() {}
 
-  static Investigation.ResourcePermissions of(CaseFile file, Collection<ResourceEdge> edges) {
+  static ActorView.ResourcePermissions of(CaseFile file, Collection<ResourceEdge> edges) {
     ResourceKey resource = file.resource().resourceKey();
     Map<String, CallerPermissions> assessed = new TreeMap<>(file.resource().carried());
-    List<Investigation.Permissions> items = new ArrayList<>();
+    List<ActorView.Permissions> items = new ArrayList<>();
     assessed.forEach((role, known) -> items.add(of(ResourceKey.parse(role), known)));
     List<String> gaps = new ArrayList<>();
     List<ResourceKey> roles = isPrincipal(resource) ? List.of() : roles(resource, edges);
@@ -56,19 +56,19 @@ final class CarriedRoles {
       gaps.add("RESOURCE_ROLE_UNKNOWN: no call and no inventory held tells which role "
           + resource.id() + " runs as; " + TOLD_BY.get(resource.type()) + " would");
     }
-    return new Investigation.ResourcePermissions(items.size(), items, gaps);
+    return new ActorView.ResourcePermissions(items.size(), items, gaps);
   }
 
   private static boolean isPrincipal(ResourceKey resource) {
     return resource.type().equals(ResourceTypes.ROLE) || resource.type().equals(ResourceTypes.USER);
   }
 
-  private static Investigation.Permissions of(ResourceKey role, CallerPermissions known) {
+  private static ActorView.Permissions of(ResourceKey role, CallerPermissions known) {
     String kind = role.type().equals(ResourceTypes.USER) ? "user" : "role";
     String arn =
         "arn:%s:iam::%s:%s/%s".formatted(role.partition(), role.account(), kind, role.id());
-    Investigation.Permissions shown = Investigator.permissions(arn, known);
-    return new Investigation.Permissions(
+    ActorView.Permissions shown = Investigator.permissions(arn, known);
+    return new ActorView.Permissions(
         shown.of(),
         shown.permissionClass(),
         "As " + kind + " " + role.id() + ": " + shown.sentence(),

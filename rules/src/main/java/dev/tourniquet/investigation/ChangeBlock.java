@@ -6,7 +6,7 @@ import dev.tourniquet.config.Change;
 import dev.tourniquet.config.Held;
 import dev.tourniquet.config.State;
 import dev.tourniquet.containment.Reversals;
-import dev.tourniquet.report.Investigation;
+import dev.tourniquet.report.HistoryView;
 import dev.tourniquet.report.Investigation.Block;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.Mentions;
@@ -35,14 +35,14 @@ final class ChangeBlock {
    *
    * @param shown the ids of events that the page can show: a change by another call is counted, no more
    */
-  static Block<Investigation.Change> of(
+  static Block<HistoryView.Change> of(
       CaseFile file, FoldedResource folded, Set<String> shown) {
     Set<String> deletions = folded.now().stream()
         .flatMap(state -> state.deletions().stream())
         .map(State.Deletion::evidence)
         .collect(Collectors.toSet());
     List<Attributed> all = folded.changes(held(file));
-    List<Investigation.Change> changes = all.stream()
+    List<HistoryView.Change> changes = all.stream()
         .filter(one -> one.events().isEmpty() || shown.contains(one.events().get(0)))
         .map(one -> change(one, file, deletions))
         .toList();
@@ -53,11 +53,11 @@ final class ChangeBlock {
     return new Block<>(all.size(), more == 0 ? null : more, changes, gaps);
   }
 
-  private static Investigation.Change change(
+  private static HistoryView.Change change(
       Attributed attributed, CaseFile file, Set<String> deletions) {
     Change change = attributed.change();
     List<String> events = attributed.events();
-    return new Investigation.Change(
+    return new HistoryView.Change(
         change.time(),
         change.path(),
         orNull(change.before()),
@@ -72,13 +72,13 @@ final class ChangeBlock {
         deletions.contains(change.eventId()) ? null : revert(change, file));
   }
 
-  private static Investigation.Revert revert(Change change, CaseFile file) {
+  private static HistoryView.Revert revert(Change change, CaseFile file) {
     return Reversals.of(change, file.lead().account())
         .or(() -> calls(file)
             .filter(event -> event.id().equals(change.eventId()))
             .findFirst()
             .flatMap(Reversals::of))
-        .map(found -> new Investigation.Revert(
+        .map(found -> new HistoryView.Revert(
             found.call().service(),
             found.call().operation(),
             found.call().parameters(),
@@ -114,7 +114,7 @@ final class ChangeBlock {
   }
 
   /** Acts whose case this is, on the resource, that no attribute shows: they are no smaller for that. */
-  private static List<String> notFollowed(CaseFile file, List<Investigation.Change> changes) {
+  private static List<String> notFollowed(CaseFile file, List<HistoryView.Change> changes) {
     return file.trigger().events().stream()
         .filter(event -> event.succeeded() && !event.readOnly() && actsOn(event, file))
         .filter(event -> changes.stream()

@@ -1,8 +1,8 @@
 package dev.tourniquet.investigation;
 
 import dev.tourniquet.config.Change;
+import dev.tourniquet.report.HistoryView.Check;
 import dev.tourniquet.report.Investigation.Block;
-import dev.tourniquet.report.Investigation.Check;
 import dev.tourniquet.triage.CaseFile;
 import dev.tourniquet.triage.Finding;
 import dev.tourniquet.triage.FoldedResource;

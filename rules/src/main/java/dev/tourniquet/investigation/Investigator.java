@@ -1,6 +1,7 @@
 package dev.tourniquet.investigation;
 
 import dev.tourniquet.baseline.Coverage;
+import dev.tourniquet.report.ActorView;
 import dev.tourniquet.report.Call;
 import dev.tourniquet.report.EntityKind;
 import dev.tourniquet.report.Investigation;
@@ -113,13 +114,13 @@ public final class Investigator {
         .collect(Collectors.toMap(Event::id, Calls::of));
   }
 
-  private static Investigation.Permissions permissions(CallerPermissions known) {
+  private static ActorView.Permissions permissions(CallerPermissions known) {
     return permissions(null, known);
   }
 
   /** What a principal may do, as a block of the page. */
-  static Investigation.Permissions permissions(String of, CallerPermissions known) {
-    return new Investigation.Permissions(
+  static ActorView.Permissions permissions(String of, CallerPermissions known) {
+    return new ActorView.Permissions(
         of,
         known.permissionClass(),
         known.sentence(),

@@ -1,8 +1,8 @@
 package dev.tourniquet.investigation;
 
 import dev.tourniquet.lineage.ResourceEdge;
-import dev.tourniquet.report.Investigation;
 import dev.tourniquet.report.Investigation.Block;
+import dev.tourniquet.report.ResourceView;
 import dev.tourniquet.trail.ResourceKey;
 import dev.tourniquet.triage.Ancestry;
 import dev.tourniquet.triage.ResourceFile;
@@ -19,9 +19,9 @@ final class RelatedBlock {
 
   private RelatedBlock() {}
 
-  static Block<Investigation.Edge> of(ResourceFile file, Ancestry ancestry) {
+  static Block<ResourceView.Edge> of(ResourceFile file, Ancestry ancestry) {
     ResourceKey resource = file.resourceKey();
-    List<Investigation.Edge> edges = new ArrayList<>();
+    List<ResourceView.Edge> edges = new ArrayList<>();
     RelatedEdges.from(resource, ancestry.edges())
         .forEach(one -> edges.add(edge(
             one, one.best().type().name(), one.best().child(), one.best().parent(), ancestry)));
@@ -37,14 +37,14 @@ final class RelatedBlock {
     return new Block<>(edges.size() + more, more == 0 ? null : more, edges, gaps);
   }
 
-  private static Investigation.Edge edge(
+  private static ResourceView.Edge edge(
       RelatedEdges.Merged merged,
       String type,
       ResourceKey from,
       ResourceKey to,
       Ancestry ancestry) {
     ResourceEdge edge = merged.best();
-    return new Investigation.Edge(
+    return new ResourceView.Edge(
         type,
         from.text(),
         Entities.resource(to),

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tourniquet.config.State;
 import dev.tourniquet.config.Value;
 import dev.tourniquet.inventory.InventoryItem;
-import dev.tourniquet.report.Investigation;
+import dev.tourniquet.report.ResourceView;
 import dev.tourniquet.triage.CaseFile;
 import dev.tourniquet.triage.FoldedResource;
 import java.util.ArrayList;
@@ -26,11 +26,11 @@ final class ResourceBlocks {
    *
    * @param shown the ids of events that the page can show
    */
-  static Investigation.Configuration configuration(
+  static ResourceView.Configuration configuration(
       CaseFile file, FoldedResource folded, Set<String> shown) {
     Optional<State> state = folded.now();
     if (state.isEmpty() || state.get().attributes().isEmpty()) {
-      return new Investigation.Configuration(
+      return new ResourceView.Configuration(
           0,
           JsonNodeFactory.instance.objectNode(),
           false,
@@ -41,19 +41,19 @@ final class ResourceBlocks {
               + file.resource().key()));
     }
     ObjectNode values = JsonNodeFactory.instance.objectNode();
-    List<Investigation.Attribute> attributes = new ArrayList<>();
+    List<ResourceView.Attribute> attributes = new ArrayList<>();
     state.get().attributes().forEach((name, value) -> {
       values.set(name, known(value));
       attributes.add(attribute(name, value, shown));
     });
-    return new Investigation.Configuration(
+    return new ResourceView.Configuration(
         attributes.size(),
         values,
-        attributes.stream().allMatch(Investigation.Attribute::complete),
+        attributes.stream().allMatch(ResourceView.Attribute::complete),
         String.join(
             "+",
             attributes.stream()
-                .map(Investigation.Attribute::source)
+                .map(ResourceView.Attribute::source)
                 .distinct()
                 .sorted()
                 .toList()),
@@ -65,9 +65,9 @@ final class ResourceBlocks {
             .toList());
   }
 
-  private static Investigation.Attribute attribute(
+  private static ResourceView.Attribute attribute(
       String name, Value value, Set<String> shown) {
-    return new Investigation.Attribute(
+    return new ResourceView.Attribute(
         name,
         known(value),
         value.complete(),

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tourniquet.config.Effect;
 import dev.tourniquet.config.Presence;
 import dev.tourniquet.investigation.Investigator;
+import dev.tourniquet.report.HistoryView;
 import dev.tourniquet.report.Investigation;
 import dev.tourniquet.trail.ResourceKey;
 import dev.tourniquet.triage.exposure.Exposure;
@@ -67,7 +68,7 @@ class LeftOutWritesTest {
     assertThat(shown.changes().total()).isEqualTo(2);
     assertThat(shown.changes().more()).isEqualTo(1);
     assertThat(shown.changes().items())
-        .extracting(Investigation.Change::event)
+        .extracting(HistoryView.Change::event)
         .containsExactly("public");
   }
 

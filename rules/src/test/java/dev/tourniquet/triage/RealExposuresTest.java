@@ -3,6 +3,7 @@ package dev.tourniquet.triage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tourniquet.investigation.Investigator;
+import dev.tourniquet.report.HistoryView;
 import dev.tourniquet.report.Investigation;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.EventKeys;
@@ -64,7 +65,7 @@ class RealExposuresTest {
     areTheCallersOwn(shown.changes().items(), log);
   }
 
-  private static void areTheCallersOwn(List<Investigation.Change> changes, List<Event> log) {
+  private static void areTheCallersOwn(List<HistoryView.Change> changes, List<Event> log) {
     Map<String, Event> byId =
         log.stream().collect(Collectors.toMap(Event::id, Function.identity(), (a, b) -> a));
     assertThat(changes).allSatisfy(change -> {
@@ -74,7 +75,7 @@ class RealExposuresTest {
     });
   }
 
-  private static String change(Investigation.Change change) {
+  private static String change(HistoryView.Change change) {
     return change.path()
         + (change.revert() == null ? "" : " > " + change.revert().operation());
   }
