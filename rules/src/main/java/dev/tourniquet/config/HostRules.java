@@ -33,8 +33,8 @@ final class HostRules {
       Subjects.at(ResourceTypes.INSTANCE, "requestParameters.instanceId");
   private static final Function<Event, List<ResourceKey>> TRUST_ANCHOR = Subjects.at(
       ANCHOR, "requestParameters.trustAnchorId", "responseElements.trustAnchor.trustAnchorId");
-  private static final Function<Event, List<ResourceKey>> CERTIFIED = Subjects.at(
-      PROFILE, "requestParameters.profileId", "responseElements.profile.profileId");
+  private static final Function<Event, List<ResourceKey>> CERTIFIED =
+      Subjects.at(PROFILE, "requestParameters.profileId", "responseElements.profile.profileId");
 
   static final List<AttributeRule> ALL = List.of(
       rule("ec2 RunInstances", HostRules::launched, USER_DATA, CREATE, HostRules::userData),
@@ -91,7 +91,8 @@ final class HostRules {
    */
   private static JsonNode userData(Event event) {
     JsonNode request = event.at("requestParameters");
-    boolean written = request.has(USER_DATA) || Json.text(request.path("attribute")).equals(USER_DATA);
+    boolean written =
+        request.has(USER_DATA) || Json.text(request.path("attribute")).equals(USER_DATA);
     if (written) {
       return Json.textNode("written at " + event.text("eventTime") + ", hidden by CloudTrail");
     }

@@ -37,8 +37,7 @@ final class CallReversals {
       event -> made(event, "DisableProfile", "profile", "profileId"));
 
   static Optional<Call> of(Event event) {
-    Function<Event, Optional<Call>> by =
-        BY_CALL.get(event.service() + ":" + event.operation());
+    Function<Event, Optional<Call>> by = BY_CALL.get(event.service() + ":" + event.operation());
     return by == null ? restore(event) : by.apply(event);
   }
 
@@ -48,8 +47,7 @@ final class CallReversals {
     String id = event.text("requestParameters." + names.substring(0, space));
     return id.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Call(service, operation, Json.object(names.substring(space + 1), id)));
+        : Optional.of(new Call(service, operation, Json.object(names.substring(space + 1), id)));
   }
 
   private static Optional<Call> made(Event event, String operation, String what, String id) {

@@ -40,7 +40,8 @@ final class IamWrite {
       case "AddUserToGroup" -> entity -> entity.withGroups(added(entity.groups(), group));
       case "RemoveUserFromGroup" -> entity -> entity.withGroups(removed(entity.groups(), group));
       case "UpdateAssumeRolePolicy" ->
-        entity -> entity.withTrust(reading.read(event, "policyDocument", IamWrites.trustName(entity.arn())));
+        entity -> entity.withTrust(
+            reading.read(event, "policyDocument", IamWrites.trustName(entity.arn())));
       case "TagUser", "TagRole" -> entity -> entity.withTags(tagged(entity, event));
       case "UntagUser", "UntagRole" -> entity -> entity.withTags(untagged(entity, event));
       default -> null;

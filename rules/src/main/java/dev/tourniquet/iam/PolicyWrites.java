@@ -28,7 +28,8 @@ final class PolicyWrites {
     if (call.operation().equals("DeletePolicyVersion")) {
       policies = policies.without(arn, call.version());
     } else if (call.operation().startsWith("Create")) {
-      written(call).ifPresent(document -> policies = policies.knowing(arn, call.version(), document));
+      written(call)
+          .ifPresent(document -> policies = policies.knowing(arn, call.version(), document));
     }
     if (call.putsInForce()) {
       put(call, arn);
@@ -49,8 +50,8 @@ final class PolicyWrites {
   // A version that is not in force and is no policy leaves no gap: nobody can use it.
   private Optional<Policy> written(IamCall call) {
     try {
-      return Optional.of(PolicyReader.read(
-          call.policyArn(), call.event().at("requestParameters.policyDocument")));
+      return Optional.of(
+          PolicyReader.read(call.policyArn(), call.event().at("requestParameters.policyDocument")));
     } catch (PolicySyntaxException e) {
       if (call.putsInForce()) {
         gaps.add(new Gap(GapCode.POLICY_UNREADABLE, e.getMessage()));
@@ -78,6 +79,7 @@ final class PolicyWrites {
   /** Before a new version was put in force, another was; where just one other was ever held, it was that one. */
   private Optional<Policy> onlyOther(IamCall call, String arn) {
     return call.operation().equals("CreatePolicyVersion")
+            && !call.version().isEmpty()
             && !thinned.contains(arn)
             && policies.versionsOf(arn).size() == 1
         ? policies.versionsOf(arn).values().stream().findFirst()

@@ -12,9 +12,8 @@ final class SelfTargets {
   /** ARNs that the path must be allowed on: itself, its groups, or customer managed policies that hang on it. */
   static Stream<String> of(EscalationPath path, Subject subject, Population population) {
     if (path.permissions().contains("iam:SetDefaultPolicyVersion")) {
-      return ownPolicies(subject, population)
-          .filter(arn -> otherVersions(arn, subject, population)
-              .anyMatch(layers -> Reach.of(subject.caller(), layers).isAdmin()));
+      return ownPolicies(subject, population).filter(arn -> otherVersions(arn, subject, population)
+          .anyMatch(layers -> Reach.of(subject.caller(), layers).isAdmin()));
     }
     return switch (path.targetType()) {
       case "group" -> groups(path, subject, population);
@@ -39,8 +38,7 @@ final class SelfTargets {
   }
 
   /** What would speak for and against it with each other version of the policy in force. */
-  private static Stream<Layers> otherVersions(
-      String arn, Subject subject, Population population) {
+  private static Stream<Layers> otherVersions(String arn, Subject subject, Population population) {
     List<Policy> others = subject.layers().of(Layer.IDENTITY).stream()
         .filter(policy -> !policy.name().equals(arn))
         .toList();

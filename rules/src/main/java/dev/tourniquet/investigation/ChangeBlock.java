@@ -35,8 +35,7 @@ final class ChangeBlock {
    *
    * @param shown the ids of events that the page can show: a change by another call is counted, no more
    */
-  static Block<HistoryView.Change> of(
-      CaseFile file, FoldedResource folded, Set<String> shown) {
+  static Block<HistoryView.Change> of(CaseFile file, FoldedResource folded, Set<String> shown) {
     Set<String> deletions = folded.now().stream()
         .flatMap(state -> state.deletions().stream())
         .map(State.Deletion::evidence)

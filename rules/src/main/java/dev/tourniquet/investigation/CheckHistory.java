@@ -28,8 +28,7 @@ final class CheckHistory {
    *
    * @param shown the ids of events that the page can show
    */
-  static Block<Check> of(
-      CaseFile file, FoldedResource folded, Finding finding, Set<String> shown) {
+  static Block<Check> of(CaseFile file, FoldedResource folded, Finding finding, Set<String> shown) {
     List<Check> checks = new ArrayList<>(flips(file, folded, finding, shown));
     file.background()
         .earlier()

@@ -65,8 +65,7 @@ final class ResourceBlocks {
             .toList());
   }
 
-  private static ResourceView.Attribute attribute(
-      String name, Value value, Set<String> shown) {
+  private static ResourceView.Attribute attribute(String name, Value value, Set<String> shown) {
     return new ResourceView.Attribute(
         name,
         known(value),

@@ -81,7 +81,8 @@ public record Investigation(
 
   /** The same with more checks on the resource, after those it has. */
   Investigation withHistory(List<HistoryView.Check> more) {
-    List<HistoryView.Check> all = Stream.concat(history.items().stream(), more.stream()).toList();
+    List<HistoryView.Check> all =
+        Stream.concat(history.items().stream(), more.stream()).toList();
     return new Investigation(
         finding,
         configuration,
@@ -141,7 +142,6 @@ public record Investigation(
 
   /** Calls of one UTC day ({@code yyyy-MM-dd}): all, succeeded, refused. */
   public record ActivityDay(String day, long calls, long ok, long denied) implements Serializable {}
-
 
   /** What the logs hold for one account and region. {@code events} counts distinct events. */
   public record Coverage(

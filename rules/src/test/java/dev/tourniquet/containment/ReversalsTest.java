@@ -71,8 +71,7 @@ class ReversalsTest {
       rolesanywhere:CreateProfile {} ~ none
       cloudtrail:StartLogging {"name":"t"} ~ none
       """)
-  void aCallTellsItselfHowItIsTakenBackWhereTheStateBeforeIsNotKnown(
-      String call, String expected) {
+  void aCallTellsItselfHowItIsTakenBackWhereTheStateBeforeIsNotKnown(String call, String expected) {
     assertThat(event(call, "e1", 0)
             .flatMap(Reversals::of)
             .map(found -> found.call().service() + ":" + found.call().operation() + " "

@@ -1,6 +1,5 @@
 package dev.tourniquet.iam;
 
-import static dev.tourniquet.iam.AccountBuilder.account;
 import static dev.tourniquet.iam.AccountBuilder.arn;
 import static dev.tourniquet.iam.AccountBuilder.policyArn;
 

@@ -43,8 +43,10 @@ class PolicyEscalationTest {
   @Test
   void escalatesByGoingBackToAWiderVersionOfItsOwnPolicy() {
     String set = allow("iam:SetDefaultPolicyVersion", policyArn("mine"));
-    IamInventory wider =
-        account().user("ops", set, attached("mine")).versions("mine", 2, ADMIN, NOTHING).inventory();
+    IamInventory wider = account()
+        .user("ops", set, attached("mine"))
+        .versions("mine", 2, ADMIN, NOTHING)
+        .inventory();
     IamInventory nearMiss = account()
         .user("ops", set, attached("mine"))
         .versions("mine", 2, allow("s3:*", "*"), NOTHING)

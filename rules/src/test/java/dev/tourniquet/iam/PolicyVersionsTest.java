@@ -6,9 +6,7 @@ import static dev.tourniquet.iam.AccountBuilder.policyArn;
 import static dev.tourniquet.iam.Hours.ADMIN;
 import static dev.tourniquet.iam.Hours.LIST;
 import static dev.tourniquet.iam.Hours.assess;
-import static dev.tourniquet.iam.Hours.at;
 import static dev.tourniquet.iam.Hours.call;
-import static dev.tourniquet.iam.Hours.hour;
 import static dev.tourniquet.iam.Hours.may;
 import static dev.tourniquet.iam.Hours.newVersion;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,8 +34,8 @@ class PolicyVersionsTest {
     AccountBuilder three =
         account().user("boss", LIST, attached("p")).versions("p", 3, LIST, LIST, ADMIN);
     AccountBuilder two = account().user("boss", LIST, attached("p")).versions("p", 2, LIST, ADMIN);
-    String deleted = call(
-        9, "DeletePolicyVersion", "'policyArn':'" + policyArn("p") + "','versionId':'v0'");
+    String deleted =
+        call(9, "DeletePolicyVersion", "'policyArn':'" + policyArn("p") + "','versionId':'v0'");
 
     assertThat(assess(three, 8, newVersion(9, "v3")).gaps())
         .extracting(Gap::code)
@@ -82,7 +80,8 @@ class PolicyVersionsTest {
     assertThat(may(byTag, 11, tag)).isEqualTo(Outcome.IMPLICITLY_DENIED);
     assertThat(may(byTag, 12, tag)).isEqualTo(Outcome.ALLOWED);
     assertThat(may(byTag, 13, tag, untag)).isEqualTo(Outcome.IMPLICITLY_DENIED);
-    assertThat(assess(byTag, 8, tag.replace("T11:", "T09:").replace("e11", "e9")).gaps())
+    assertThat(
+            assess(byTag, 8, tag.replace("T11:", "T09:").replace("e11", "e9")).gaps())
         .extracting(Gap::toString)
         .contains(
             "GAAD_OLDER_THAN_EVENT(TagUser (e9): which tags there were before it is in no log)");

@@ -1,6 +1,5 @@
 package dev.tourniquet.triage;
 
-import static dev.tourniquet.triage.Shares.PERSON;
 import static dev.tourniquet.triage.Story.event;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
 package dev.tourniquet.triage;
 
+import static dev.tourniquet.triage.Asked.REFUSED;
 import static dev.tourniquet.triage.Asked.ask;
 import static dev.tourniquet.triage.Asked.shared;
 import static dev.tourniquet.triage.Shares.RESPONDER;
 import static dev.tourniquet.triage.Shares.TAKE_BACK;
-import static dev.tourniquet.triage.Shares.add;
 import static dev.tourniquet.triage.Shares.snapshot;
 import static dev.tourniquet.triage.Story.OFFICE;
 import static dev.tourniquet.triage.Story.STRANGER;
@@ -17,12 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** Whether what the rule looks for happened. */
 class ConditionTest {
-
-  private static final Event REFUSED = event("refused", 0, """
-      {"eventSource": "ec2.amazonaws.com", "eventName": "ModifyImageAttribute", "readOnly": false,
-       "sourceIPAddress": "198.51.100.77", "errorCode": "Client.UnauthorizedOperation", "userIdentity": %s,
-       "requestParameters": {"imageId": "ami-0a1b2c3d4e5f60718",
-         "launchPermission": {"add": {"items": [{"userId": "846424999548"}]}}}}""".formatted(Shares.BUILDER));
 
   @Test
   void aShareThatTookEffectIsTheCondition() {

@@ -210,8 +210,7 @@ class InvestigatorTest {
       assertThat(carried(new ResourceFile(key, List.of(), List.of())).gaps())
           .containsExactly("NO_GAAD: what Wide itself may do is not known;"
               + " iam-get-account-authorization-details.json of account 111122223333 would tell");
-      assertThat(carried(new ResourceFile(
-                  key, List.of(), List.of(), java.util.Map.of(key, wide)))
+      assertThat(carried(new ResourceFile(key, List.of(), List.of(), java.util.Map.of(key, wide)))
               .items())
           .extracting(ActorView.Permissions::of, ActorView.Permissions::sentence)
           .containsExactly(tuple(
@@ -242,8 +241,7 @@ class InvestigatorTest {
   @Test
   void theHistorySaysWhenItWasOpenAndWhenNot() {
     assertThat(investigated().history().items())
-        .extracting(
-            HistoryView.Check::outcome, HistoryView.Check::from, HistoryView.Check::to)
+        .extracting(HistoryView.Check::outcome, HistoryView.Check::from, HistoryView.Check::to)
         .containsExactly(
             tuple("FAIL", NOW, NOW.plusSeconds(600)),
             tuple("PASS", NOW.plusSeconds(600), NOW.plusSeconds(1_800)),

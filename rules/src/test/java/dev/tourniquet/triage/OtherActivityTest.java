@@ -1,5 +1,6 @@
 package dev.tourniquet.triage;
 
+import static dev.tourniquet.triage.Asked.REFUSED;
 import static dev.tourniquet.triage.Asked.ask;
 import static dev.tourniquet.triage.Asked.shared;
 import static dev.tourniquet.triage.Shares.PERSON;

@@ -113,8 +113,7 @@ final class Facts {
         fold.add(ResourceWrites.effect(
             field -> row.getAs(field.name()), row.<Instant>getAs(TIME.name())));
       case "CALL" -> fold.add(write(row));
-      default ->
-        fold.add(Inventory.fromJson(Stored.read(row.getAs(VALUE.name()), JsonNode.class)));
+      default -> fold.add(Inventory.fromJson(Stored.read(row.getAs(VALUE.name()), JsonNode.class)));
     }
   }
 

@@ -127,7 +127,11 @@ final class AccountPermissions implements Iterator<Row> {
         ? ""
         : "; calls to IAM in between that were followed: " + then.followed();
     return List.of("policies as of %s: collected %s, at %s%s"
-        .formatted(time.truncatedTo(ChronoUnit.SECONDS), distance(then.taken(), time), then.taken(), followed));
+        .formatted(
+            time.truncatedTo(ChronoUnit.SECONDS),
+            distance(then.taken(), time),
+            then.taken(),
+            followed));
   }
 
   private static String distance(Instant taken, Instant time) {

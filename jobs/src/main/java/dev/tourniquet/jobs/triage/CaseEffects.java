@@ -21,8 +21,7 @@ import org.apache.spark.sql.expressions.Window;
 /** What calls did to the resource of each case: the rows that its states and changes are folded from as well. */
 final class CaseEffects {
   private static final Field RANK = required("rank", IntegerType, "Its place, the newest first.");
-  static final Field ALL =
-      required("all", LongType, "How many the resource has.");
+  static final Field ALL = required("all", LongType, "How many the resource has.");
 
   private CaseEffects() {}
 

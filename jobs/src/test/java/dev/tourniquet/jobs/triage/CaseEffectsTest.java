@@ -81,12 +81,11 @@ class CaseEffectsTest {
   private static List<JsonNode> parts(SparkSession spark, Given... writes) {
     var parts = CaseEffects.parts(
         given(
-            spark,
-            CASES,
-            Given.row().with(CaseParts.CASE, "case").with(Triggers.RESOURCE, BUCKET)),
+            spark, CASES, Given.row().with(CaseParts.CASE, "case").with(Triggers.RESOURCE, BUCKET)),
         given(spark, ResourceWrites.TABLE, writes),
         NOW);
-    assertThat(then(parts.select(CaseParts.CASE.col(), CaseParts.OF.col()).distinct(),
+    assertThat(then(
+            parts.select(CaseParts.CASE.col(), CaseParts.OF.col()).distinct(),
             CaseParts.CASE,
             CaseParts.OF))
         .containsExactly(tuple("case", BUCKET));
