@@ -39,6 +39,7 @@ final class HostRules {
   static final List<AttributeRule> ALL = List.of(
       rule("ec2 RunInstances", HostRules::launched, USER_DATA, CREATE, HostRules::userData),
       rule("ec2 ModifyInstanceAttribute", INSTANCE, USER_DATA, SET, HostRules::userData),
+      rule("ec2 TerminateInstances", HostRules::listed, USER_DATA, DELETE, gone()),
       rule(
           "rolesanywhere CreateTrustAnchor UpdateTrustAnchor",
           TRUST_ANCHOR,
@@ -78,7 +79,15 @@ final class HostRules {
   private HostRules() {}
 
   private static List<ResourceKey> launched(Event event) {
-    return Json.items(event.at("responseElements.instancesSet")).stream()
+    return instances(event, "responseElements.instancesSet");
+  }
+
+  private static List<ResourceKey> listed(Event event) {
+    return instances(event, "requestParameters.instancesSet");
+  }
+
+  private static List<ResourceKey> instances(Event event, String path) {
+    return Json.items(event.at(path)).stream()
         .map(item -> Json.text(item.path("instanceId")))
         .filter(id -> !id.isEmpty())
         .map(id -> ResourceTypes.key(Place.of(event), ResourceTypes.INSTANCE, id))

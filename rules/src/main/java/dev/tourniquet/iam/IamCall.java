@@ -61,6 +61,21 @@ record IamCall(Event event) {
     return operation().matches("(Tag|Untag)(User|Role)");
   }
 
+  /** Whether a user, a role, a group or a policy is there only since. */
+  boolean creates() {
+    return operation().matches("Create(User|Role|Group|Policy)");
+  }
+
+  /** Whom or what it is about, with its kind. */
+  String about() {
+    if (isAboutPolicy()) {
+      return "policy " + policyArn();
+    }
+    return !user().isEmpty()
+        ? "user " + user()
+        : group().isEmpty() ? "role " + role() : "group " + group();
+  }
+
   /** The name of whom it is about. */
   String subject() {
     return group().isEmpty() ? user() + role() : group();

@@ -98,6 +98,11 @@ public record IamInventory(
         .flatMap(account -> account.entity(caller));
   }
 
+  /** Whether a user or a role, or the role of a session, is here; by its ARN. */
+  public boolean holds(String arn) {
+    return entity(Caller.of(arn)).isPresent();
+  }
+
   /** The document in force of a managed policy. */
   Optional<Policy> managed(String arn) {
     return accounts.values().stream()

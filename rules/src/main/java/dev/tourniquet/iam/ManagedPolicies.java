@@ -25,9 +25,9 @@ public record ManagedPolicies(
     versions = Map.copyOf(copies);
   }
 
-  /** The document in force of a policy. */
+  /** The document in force of a policy: as it was collected, or else as AWS publishes it. */
   Optional<Policy> of(String arn) {
-    return Optional.ofNullable(inForce.get(arn));
+    return Optional.ofNullable(inForce.get(arn)).or(() -> AwsPolicies.of(arn));
   }
 
   /** One version of a policy. */

@@ -41,7 +41,7 @@ final class CarriedRoles {
     List<ActorView.Permissions> items = new ArrayList<>();
     assessed.forEach((role, known) -> items.add(of(ResourceKey.parse(role), known)));
     List<String> gaps = new ArrayList<>();
-    List<ResourceKey> roles = isPrincipal(resource) ? List.of() : roles(resource, edges);
+    List<ResourceKey> roles = isPrincipal(resource) ? List.of() : roles(resource, edges, at(file));
     if (isPrincipal(resource) && !assessed.containsKey(resource.text())) {
       gaps.add("NO_GAAD: what " + resource.id()
           + " itself may do is not known; iam-get-account-authorization-details.json of account "
@@ -80,25 +80,33 @@ final class CarriedRoles {
         shown.gaps());
   }
 
-  private static List<ResourceKey> roles(ResourceKey resource, Collection<ResourceEdge> edges) {
+  private static Instant at(CaseFile file) {
+    return file.lead().time().orElse(file.asOf());
+  }
+
+  private static List<ResourceKey> roles(
+      ResourceKey resource, Collection<ResourceEdge> edges, Instant at) {
     Holding holding = Holding.of(edges);
+    List<ResourceEdge> open = edges.stream()
+        .filter(edge -> !edge.closes())
+        .filter(edge -> holding.end(edge).filter(end -> !end.isAfter(at)).isEmpty())
+        .toList();
     return Stream.concat(
-            parents(resource, EdgeType.RUNS_AS, edges, holding),
-            parents(resource, EdgeType.HAS_PROFILE, edges, holding)
-                .flatMap(profile -> parents(profile, EdgeType.CONTAINS, edges, holding)))
+            parents(resource, EdgeType.RUNS_AS, open),
+            parents(resource, EdgeType.HAS_PROFILE, open)
+                .flatMap(profile -> parents(profile, EdgeType.CONTAINS, open)))
         .distinct()
         .toList();
   }
 
-  /** Those that it has now: of several that nothing ended the newest. */
+  /** Those that it had at the finding's call or has since: of several that nothing had ended the newest. */
   private static Stream<ResourceKey> parents(
-      ResourceKey child, EdgeType type, Collection<ResourceEdge> edges, Holding holding) {
-    List<ResourceEdge> open = edges.stream()
-        .filter(edge -> edge.type() == type && edge.child().equals(child) && !edge.closes())
-        .filter(edge -> holding.end(edge).isEmpty())
+      ResourceKey child, EdgeType type, List<ResourceEdge> open) {
+    List<ResourceEdge> own = open.stream()
+        .filter(edge -> edge.type() == type && edge.child().equals(child))
         .toList();
     Instant last =
-        open.stream().map(ResourceEdge::validFrom).max(Instant::compareTo).orElse(Instant.MAX);
-    return open.stream().filter(edge -> edge.validFrom().equals(last)).map(ResourceEdge::parent);
+        own.stream().map(ResourceEdge::validFrom).max(Instant::compareTo).orElse(Instant.MAX);
+    return own.stream().filter(edge -> edge.validFrom().equals(last)).map(ResourceEdge::parent);
   }
 }

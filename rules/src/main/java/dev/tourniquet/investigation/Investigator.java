@@ -7,6 +7,8 @@ import dev.tourniquet.report.EntityKind;
 import dev.tourniquet.report.Investigation;
 import dev.tourniquet.report.Investigation.Block;
 import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.EventKeys;
+import dev.tourniquet.trail.PrincipalName;
 import dev.tourniquet.triage.Ancestry;
 import dev.tourniquet.triage.CallerPermissions;
 import dev.tourniquet.triage.CaseFile;
@@ -36,7 +38,7 @@ public final class Investigator {
     Pivots pivots = file.pivots();
     var configuration = ResourceBlocks.configuration(file, folded, events.keySet());
     Ancestry ancestry = Ancestry.of(file);
-    var related = RelatedBlock.of(file.resource(), ancestry);
+    var related = RelatedBlock.of(file.resource(), ancestry, names(events));
     var origin = OriginBlock.of(file, ancestry);
     var walked = ActorChain.of(file, events.keySet());
     var chain = walked.block();
@@ -101,6 +103,14 @@ public final class Investigator {
         .flatMap(List::stream)
         .forEach(event -> events.putIfAbsent(event.id(), event));
     return events;
+  }
+
+  private static Map<String, String> names(Map<String, Event> events) {
+    return events.values().stream()
+        .collect(Collectors.toMap(
+            event -> EventKeys.of(event).principal().value(),
+            event -> PrincipalName.of(event).name(),
+            (one, other) -> one.isEmpty() ? other : one));
   }
 
   private static Stream<Event> listed(Pivots pivots) {

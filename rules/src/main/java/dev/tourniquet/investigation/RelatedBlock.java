@@ -1,6 +1,8 @@
 package dev.tourniquet.investigation;
 
 import dev.tourniquet.lineage.ResourceEdge;
+import dev.tourniquet.report.EntityKind;
+import dev.tourniquet.report.EntityReference;
 import dev.tourniquet.report.Investigation.Block;
 import dev.tourniquet.report.ResourceView;
 import dev.tourniquet.trail.ResourceKey;
@@ -17,9 +19,18 @@ final class RelatedBlock {
   /** A group may be used by thousands; the newest say enough, the rest is counted. */
   private static final int MOST_ONTO = 50;
 
+  /** The kind of key of a caller that is no resource. */
+  private static final String PRINCIPAL = "principal";
+
   private RelatedBlock() {}
 
-  static Block<ResourceView.Edge> of(ResourceFile file, Ancestry ancestry) {
+  /**
+   * Lays out the relations.
+   *
+   * @param names how callers are called, by their key
+   */
+  static Block<ResourceView.Edge> of(
+      ResourceFile file, Ancestry ancestry, Map<String, String> names) {
     ResourceKey resource = file.resourceKey();
     List<ResourceView.Edge> edges = new ArrayList<>();
     RelatedEdges.from(resource, ancestry.edges())
@@ -34,7 +45,25 @@ final class RelatedBlock {
     List<String> gaps = new ArrayList<>(
         edges.isEmpty() ? RelatedGaps.of(resource, ancestry.gaps()) : ancestry.gaps());
     file.gap().ifPresent(missing -> gaps.add("related: " + missing));
-    return new Block<>(edges.size() + more, more == 0 ? null : more, edges, gaps);
+    List<ResourceView.Edge> named =
+        edges.stream().map(edge -> named(edge, names)).toList();
+    return new Block<>(named.size() + more, more == 0 ? null : more, named, gaps);
+  }
+
+  /** A caller is called by the name in its calls, and its own page is linked. */
+  private static ResourceView.Edge named(ResourceView.Edge edge, Map<String, String> names) {
+    ResourceKey to = ResourceKey.parse(edge.to().key());
+    String name = names.getOrDefault(to.id(), "");
+    return !to.type().equals(PRINCIPAL) || name.isEmpty()
+        ? edge
+        : new ResourceView.Edge(
+            edge.type(),
+            edge.from(),
+            new EntityReference(EntityKind.IDENTITY, to.id(), name),
+            edge.facts(),
+            edge.confidence(),
+            edge.source(),
+            edge.evidence());
   }
 
   private static ResourceView.Edge edge(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tourniquet.config.Presence;
 import dev.tourniquet.config.State;
 import dev.tourniquet.config.Value;
 import dev.tourniquet.inventory.InventoryItem;
@@ -37,8 +38,10 @@ final class ResourceBlocks {
           "TRAIL",
           file.asOf(),
           List.of(),
-          List.of("configuration: no event and no inventory held tells an attribute of "
-              + file.resource().key()));
+          List.of(state
+              .flatMap(ResourceBlocks::end)
+              .orElse("configuration: no event and no inventory held tells an attribute of "
+                  + file.resource().key())));
     }
     ObjectNode values = JsonNodeFactory.instance.objectNode();
     List<ResourceView.Attribute> attributes = new ArrayList<>();
@@ -63,6 +66,16 @@ final class ResourceBlocks {
                 gaps(state.get()).stream(),
                 folded.gap().map(missing -> "configuration: " + missing).stream())
             .toList());
+  }
+
+  /** Of a resource that is gone there is nothing to show. */
+  private static Optional<String> end(State state) {
+    return state.exists() == Presence.NO
+        ? state.deletions().stream()
+            .reduce((one, later) -> later)
+            .map(last -> "configuration: " + state.resource().id() + " was deleted at "
+                + last.time() + "; what it was before is in the changes")
+        : Optional.empty();
   }
 
   private static ResourceView.Attribute attribute(String name, Value value, Set<String> shown) {

@@ -60,13 +60,38 @@ public record Investigation(
 
   /** The same with what it rests on, which no question asks. */
   public Investigation with(Block<EvidenceObject> objects) {
+    return with(history, objects);
+  }
+
+  /** The same with more checks on the resource, after those it has. */
+  Investigation withHistory(List<HistoryView.Check> more) {
+    List<HistoryView.Check> all =
+        Stream.concat(history.items().stream(), more.stream()).toList();
+    List<String> gaps = history.items().isEmpty() ? List.of() : history.gaps();
+    return with(Block.whole(all, gaps), evidence);
+  }
+
+  /** Who made a change, by the name that its call tells. */
+  public EntityReference caller(HistoryView.Change change) {
+    EntityReference bare =
+        new EntityReference(EntityKind.IDENTITY, change.principal(), change.principal());
+    Call call = change.event() == null ? null : events.get(change.event());
+    return call == null
+        ? bare
+        : call.linked(EntityKind.IDENTITY).stream()
+            .filter(known -> known.key().equals(change.principal()))
+            .findFirst()
+            .orElse(bare);
+  }
+
+  private Investigation with(Block<HistoryView.Check> past, Block<EvidenceObject> objects) {
     return new Investigation(
         finding,
         configuration,
         related,
         origin,
         actorChain,
-        history,
+        past,
         callsByIp,
         callsByIdentity,
         callsByCredential,
@@ -76,29 +101,6 @@ public record Investigation(
         resourcePermissions,
         coverage,
         objects,
-        events);
-  }
-
-  /** The same with more checks on the resource, after those it has. */
-  Investigation withHistory(List<HistoryView.Check> more) {
-    List<HistoryView.Check> all =
-        Stream.concat(history.items().stream(), more.stream()).toList();
-    return new Investigation(
-        finding,
-        configuration,
-        related,
-        origin,
-        actorChain,
-        Block.whole(all, history.items().isEmpty() ? List.of() : history.gaps()),
-        callsByIp,
-        callsByIdentity,
-        callsByCredential,
-        callsOnResource,
-        changes,
-        permissions,
-        resourcePermissions,
-        coverage,
-        evidence,
         events);
   }
 

@@ -125,8 +125,8 @@ class CalibrationTest {
   }
 
   static Policy managed(String name) throws IOException {
-    try (InputStream stream =
-        CalibrationTest.class.getResourceAsStream("/iam/managed/" + name + ".json")) {
+    String folder = name.endsWith("-excerpt") ? "/iam/managed/" : "managed/";
+    try (InputStream stream = CalibrationTest.class.getResourceAsStream(folder + name + ".json")) {
       return PolicyReader.read(
           "arn:aws:iam::aws:policy/" + name, new JsonMapper().readTree(stream));
     }

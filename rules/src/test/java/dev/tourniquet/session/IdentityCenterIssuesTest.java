@@ -78,7 +78,8 @@ class IdentityCenterIssuesTest {
       SessionEdge step = step(given, made);
 
       assertThat(step.issue().kind()).isEqualTo(IssueKind.IDENTITY_CENTER_TOKEN);
-      // The call that makes the token carries its credential id as well: the session begins with it.
+      // The call that makes the token carries its credential id as well: the session begins with
+      // it.
       assertThat(step.link()).isEqualTo(new Link(Link.Rule.CREDENTIAL_ID, EXACT, 0));
       assertThat(step.parent()).isEmpty();
       assertThat(step.issue().issuer().principal().value()).isEqualTo("idc:d-1:u-1");

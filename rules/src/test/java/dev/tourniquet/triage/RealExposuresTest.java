@@ -41,7 +41,7 @@ class RealExposuresTest {
           execution.ec2-user-data ~ Start script of an instance changed ~ userData ~ ~ related: ; ec2-describe-instances.json
           defense-evasion.cloudtrail-stop ~ CloudTrail stopped or blinded ~ logging > StartLogging ~ ~ related:
           defense-evasion.cloudtrail-event-selectors ~ CloudTrail stopped or blinded ~ selectors ~ ~ related:
-          defense-evasion.cloudtrail-delete ~ CloudTrail stopped or blinded ~ logging; selectors; settings ~ DELETED_BY iamuser:847129010505:AIDALE4EP1EPEPX3SDR8 ~
+          defense-evasion.cloudtrail-delete ~ CloudTrail stopped or blinded ~ logging; selectors; settings ~ DELETED_BY christophe ~
           """)
   void anExposureIsShownWithItsCallItsCallerTheWayBackAndWhatItIsRelatedTo(
       String technique, String rule, String changes, String related, String gaps) {

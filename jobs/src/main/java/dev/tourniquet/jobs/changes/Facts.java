@@ -5,7 +5,6 @@ import static dev.tourniquet.jobs.lake.Field.required;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.regexp_extract;
-import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.types.DataTypes.StringType;
@@ -49,8 +48,6 @@ final class Facts {
       PRINCIPAL);
 
   private static final Column NONE = lit(null).cast(StringType);
-  private static final String VERSION =
-      "20\\d{6}(_\\d{2}_\\d{2})?(v\\d+)?$|20\\d{2}_\\d{2}_\\d{2}$";
   private static final Column CHANGED_SOMETHING = EventEntities.KIND
       .col()
       .equalTo("resource")
@@ -102,7 +99,7 @@ final class Facts {
             CALL.is(concat(
                 regexp_extract(EventEntities.EVENT_SOURCE.col(), "^[^.]*", 0),
                 lit(":"),
-                regexp_replace(EventEntities.EVENT_NAME.col(), VERSION, ""))),
+                ResourceWrites.operation(EventEntities.EVENT_NAME))),
             PRINCIPAL.is(EventEntities.PRINCIPAL.col()));
   }
 

@@ -74,11 +74,15 @@ public final class ResourceWrites {
       "20\\d{6}(_\\d{2}_\\d{2})?(v\\d+)?$|20\\d{2}_\\d{2}_\\d{2}$";
 
   private static final Column TOOK_EFFECT = Events.ERROR_CODE.col().isNull();
-  private static final Column HAS_A_RULE = regexp_replace(
-          coalesce(Events.EVENT_NAME.col(), lit("")), VERSION, "")
-      .isInCollection(Changes.operations());
+  private static final Column HAS_A_RULE =
+      operation(Events.EVENT_NAME).isInCollection(Changes.operations());
 
   private ResourceWrites() {}
+
+  /** The name of a call without its version suffix; empty where there is none. */
+  public static Column operation(Field eventName) {
+    return regexp_replace(coalesce(eventName.col(), lit("")), VERSION, "");
+  }
 
   /** events → resource_writes. */
   public static Dataset<Row> fromEvents(Dataset<Row> events) {

@@ -94,6 +94,22 @@ class CasePermissionsTest {
   }
 
   @Test
+  void whoWasCreatedWithinTheLogsNeedsNoCollection(SparkSession spark) {
+    Given created = call("CreateUser", 13, "'userName':'builder'");
+    Given attached = call(
+        "AttachUserPolicy",
+        14,
+        "'userName':'builder','policyArn':'arn:aws:iam::aws:policy/AdministratorAccess'");
+
+    assertThat(then(
+            answers(spark, created, attached, ask(USER)), Permissions.CLASS, Permissions.TAKEN))
+        .containsExactly(tuple("ADMIN", null));
+    assertThat(Permissions.parts(answers(spark, created, attached, ask(USER))).count())
+        .isEqualTo(1);
+    assertThat(classes(spark, attached, ask(USER))).containsExactly("UNKNOWN");
+  }
+
+  @Test
   void theOrganizationLimitsWhoIsBelowIt(SparkSession spark) {
     var inventory = given(
         spark,
