@@ -48,7 +48,7 @@ final class ChangeBlock {
     List<String> gaps = new ArrayList<>(gaps(file));
     folded.gap().ifPresent(missing -> gaps.add("changes: " + missing));
     gaps.addAll(notFollowed(file, changes));
-    long more = all.size() - changes.size();
+    long more = (long) all.size() - changes.size();
     return new Block<>(all.size(), more == 0 ? null : more, changes, gaps);
   }
 

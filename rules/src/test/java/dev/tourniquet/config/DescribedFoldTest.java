@@ -4,7 +4,7 @@ import static dev.tourniquet.config.ShareFacts.SHARED;
 import static dev.tourniquet.config.ShareFacts.SNAPSHOT;
 import static dev.tourniquet.config.ShareFacts.add;
 import static dev.tourniquet.config.ShareFacts.at;
-import static dev.tourniquet.config.ShareFacts.create;
+import static dev.tourniquet.config.ShareFacts.created;
 import static dev.tourniquet.config.ShareFacts.observed;
 import static dev.tourniquet.config.ShareFacts.remove;
 import static dev.tourniquet.config.ShareFacts.set;
@@ -46,7 +46,7 @@ class DescribedFoldTest {
 
   @Test
   void aDescriptionThatTheEventsDoNotLeadToIsKeptAsAFact() {
-    List<AttributeChange> changes = List.of(create("e1", 0), add("e2", 1, "1"));
+    List<AttributeChange> changes = List.of(created("e1", 0), add("e2", 1, "1"));
     Value value = Fold.states(changes, List.of(observed(5, "1", "2")), at(20))
         .get(SNAPSHOT)
         .attributes()

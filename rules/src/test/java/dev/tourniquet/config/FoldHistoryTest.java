@@ -5,7 +5,7 @@ import static dev.tourniquet.config.ShareFacts.SNAPSHOT;
 import static dev.tourniquet.config.ShareFacts.add;
 import static dev.tourniquet.config.ShareFacts.at;
 import static dev.tourniquet.config.ShareFacts.change;
-import static dev.tourniquet.config.ShareFacts.create;
+import static dev.tourniquet.config.ShareFacts.created;
 import static dev.tourniquet.config.ShareFacts.remove;
 import static dev.tourniquet.config.ShareFacts.set;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,10 +20,10 @@ class FoldHistoryTest {
   @Test
   void aNameCreatedAgainIsAnotherResource() {
     List<AttributeChange> changes = List.of(
-        create("e1", 0),
+        created("e1", 0),
         add("e2", 1, "1"),
         change("e3", 5, Op.DELETE, Json.missing()),
-        create("e4", 9));
+        created("e4", 9));
     State gone = Fold.states(changes, List.of(), at(6)).get(SNAPSHOT);
     assertThat(gone.exists()).isEqualTo(Presence.NO);
     assertThat(gone.attributes()).isEmpty();
@@ -36,7 +36,7 @@ class FoldHistoryTest {
   @Test
   void theHistorySaysWhatEachCallChanged() {
     assertThat(Fold.history(
-            List.of(create("e1", 0), add("e2", 1, "1"), add("e3", 2, "1"), remove("e4", 3, "1")),
+            List.of(created("e1", 0), add("e2", 1, "1"), add("e3", 2, "1"), remove("e4", 3, "1")),
             List.of(),
             at(9)))
         .containsExactly(

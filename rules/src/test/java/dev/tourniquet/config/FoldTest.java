@@ -3,7 +3,7 @@ package dev.tourniquet.config;
 import static dev.tourniquet.config.ShareFacts.add;
 import static dev.tourniquet.config.ShareFacts.at;
 import static dev.tourniquet.config.ShareFacts.change;
-import static dev.tourniquet.config.ShareFacts.create;
+import static dev.tourniquet.config.ShareFacts.created;
 import static dev.tourniquet.config.ShareFacts.remove;
 import static dev.tourniquet.config.ShareFacts.set;
 import static dev.tourniquet.config.ShareFacts.value;
@@ -16,7 +16,7 @@ class FoldTest {
 
   @Test
   void aCreatedSnapshotIsWhollyKnown() {
-    Value value = value(List.of(create("e1", 0), add("e2", 10, "all")), 20);
+    Value value = value(List.of(created("e1", 0), add("e2", 10, "all")), 20);
     assertThat(value.known()).isEqualTo(set("all"));
     assertThat(value.complete()).isTrue();
     assertThat(value.evidence()).containsExactly("e1", "e2");
@@ -36,7 +36,7 @@ class FoldTest {
   @Test
   void sharedTakenBackAndSharedAgainIsShared() {
     List<AttributeChange> changes = List.of(
-        create("e1", 0), add("e2", 10, "all"), remove("e3", 20, "all"), add("e4", 30, "all"));
+        created("e1", 0), add("e2", 10, "all"), remove("e3", 20, "all"), add("e4", 30, "all"));
     assertThat(value(changes, 25).has("all")).isEqualTo(Presence.NO);
     assertThat(value(changes, 30).has("all")).isEqualTo(Presence.YES);
   }

@@ -2,7 +2,7 @@ package dev.tourniquet.config;
 
 import static dev.tourniquet.config.ShareFacts.add;
 import static dev.tourniquet.config.ShareFacts.change;
-import static dev.tourniquet.config.ShareFacts.create;
+import static dev.tourniquet.config.ShareFacts.created;
 import static dev.tourniquet.config.ShareFacts.remove;
 import static dev.tourniquet.config.ShareFacts.set;
 import static dev.tourniquet.config.ShareFacts.value;
@@ -17,7 +17,7 @@ class SameSecondTest {
 
   @Test
   void writesOfOneSecondHaveNoOrder() {
-    Value value = value(List.of(create("e0", 0), add("e2", 7, "all"), remove("e1", 7, "all")), 10);
+    Value value = value(List.of(created("e0", 0), add("e2", 7, "all"), remove("e1", 7, "all")), 10);
     assertThat(value.ambiguousOrder()).isTrue();
     assertThat(value.known()).isEqualTo(set("all"));
     assertThat(value.alternatives()).containsExactly(Json.emptySet());
@@ -26,14 +26,14 @@ class SameSecondTest {
 
   @Test
   void writesOfOneSecondThatDoNotTouchEachOtherAreNotAmbiguous() {
-    Value value = value(List.of(create("e0", 0), add("e2", 7, "1"), add("e1", 7, "2")), 10);
+    Value value = value(List.of(created("e0", 0), add("e2", 7, "1"), add("e1", 7, "2")), 10);
     assertThat(value.ambiguousOrder()).isFalse();
     assertThat(value.known()).isEqualTo(set("1", "2"));
   }
 
   @Test
   void creationComesFirstWhateverItsEventId() {
-    Value value = value(List.of(create("e9", 7), add("e1", 7, "1")), 10);
+    Value value = value(List.of(created("e9", 7), add("e1", 7, "1")), 10);
     assertThat(value.ambiguousOrder()).isFalse();
     assertThat(value.known()).isEqualTo(set("1"));
   }
@@ -42,7 +42,7 @@ class SameSecondTest {
   void aLaterWholeValueEndsTheAmbiguity() {
     Value value = value(
         List.of(
-            create("e0", 0),
+            created("e0", 0),
             add("e2", 7, "all"),
             remove("e1", 7, "all"),
             change("e3", 8, Op.RESET, Json.emptySet())),

@@ -23,7 +23,7 @@ final class ShareFacts {
     return Fold.states(changes, List.of(), at(asOf)).get(SNAPSHOT).attributes().get(SHARED);
   }
 
-  static AttributeChange create(String id, long second) {
+  static AttributeChange created(String id, long second) {
     return change(id, second, Op.CREATE, Json.emptySet());
   }
 
