@@ -80,7 +80,10 @@ public final class Files {
   public static Optional<Instant> newestEvent(Lake lake) {
     Column end = date_add(DAY.col(), 1).cast(TimestampType);
     Column believed = when(
-            LAST_EVENT.col().lt(date_add(DAY.col(), 2).cast(TimestampType)).or(DAY.col().isNull()),
+            LAST_EVENT
+                .col()
+                .lt(date_add(DAY.col(), 2).cast(TimestampType))
+                .or(DAY.col().isNull()),
             LAST_EVENT.col())
         .otherwise(least(LAST_EVENT.col(), end));
     Row row = lake.read(TABLE).agg(max(believed)).head();

@@ -1,6 +1,5 @@
 package dev.tourniquet.jobs.triage;
 
-
 import dev.tourniquet.jobs.ingest.Files;
 import dev.tourniquet.jobs.integrity.LogIntegrity;
 import dev.tourniquet.jobs.inventory.Inventory;
