@@ -1,11 +1,10 @@
 package dev.tourniquet.jobs.triage;
 
-import static org.apache.spark.sql.functions.max;
-
-import dev.tourniquet.jobs.ingest.Coverage;
+import dev.tourniquet.jobs.ingest.Files;
 import dev.tourniquet.jobs.integrity.LogIntegrity;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.inventory.RecordedItems;
+import dev.tourniquet.jobs.lake.AtOnce;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.organization.MemberAccounts;
 import dev.tourniquet.organization.Organization;
@@ -23,7 +22,7 @@ public final class TriageFindings {
 
   /** Brings triggers and findings up to date. */
   public static void run(Lake lake, TriageOptions options) {
-    Optional<Instant> newest = newestEvent(lake);
+    Optional<Instant> newest = Files.newestEvent(lake);
     if (newest.isEmpty()) {
       return;
     }
@@ -50,13 +49,7 @@ public final class TriageFindings {
 
   /** What follows from the findings; a run that was killed before is made up for. */
   private static void keep(Lake lake, String note, Instant asOf) {
-    Verdicts.keep(lake, note, asOf);
-    CaseRows.keep(lake, note);
-  }
-
-  private static Optional<Instant> newestEvent(Lake lake) {
-    Row row = lake.read(Coverage.TABLE).agg(max(Coverage.LAST.col())).head();
-    return Optional.ofNullable(row.<Instant>getAs(0));
+    AtOnce.run(() -> Verdicts.keep(lake, note, asOf), () -> CaseRows.keep(lake, note));
   }
 
   /** Accounts that AWS Organizations listed; as many as the organization has, not as the logs have events. */
