@@ -88,7 +88,10 @@ class CallsAloneTest {
     IamInventory then = at(
         9,
         MADE,
-        call(3, "PutUserPolicy", "'userName':'eve','policyName':'p','policyDocument':'" + passing + "'"));
+        call(
+            3,
+            "PutUserPolicy",
+            "'userName':'eve','policyName':'p','policyDocument':'" + passing + "'"));
 
     Assessment assessment = new Assessor(then).assess(arn("user/eve"));
     assertThat(assessment.permissionClass()).isEqualTo(PermissionClass.MAY_ESCALATE);
