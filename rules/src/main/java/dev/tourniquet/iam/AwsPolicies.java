@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Policies that AWS publishes with IAM and attackers like. Authorization details hold the document of such a policy only
+ * Policies that AWS publishes with IAM and that matter most in an attack. Authorization details hold the document of such a policy only
  * while it hangs on somebody: what is attached after the collection is not there. As AWS published them in February 2026.
  */
 final class AwsPolicies {
@@ -18,6 +18,7 @@ final class AwsPolicies {
   private static final String PUBLISHED = ":iam::aws:policy/";
 
   private static final Map<String, Policy> BY_PATH = List.of(
+          "AWSDenyAll",
           "AdministratorAccess",
           "AdministratorAccess-AWSElasticBeanstalk",
           "AmazonEC2FullAccess",

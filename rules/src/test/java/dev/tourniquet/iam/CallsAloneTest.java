@@ -33,6 +33,18 @@ class CallsAloneTest {
     assertThat(after.gaps()).extracting(Gap::toString).contains(TOLD_BY);
   }
 
+  /** As Stratus Red Team makes its roles harmless. */
+  @Test
+  void aBoundaryThatDeniesAllLeavesAnAdministratorNothing() {
+    String bounded = call(
+        2,
+        "CreateUser",
+        "'userName':'eve','permissionsBoundary':'arn:aws:iam::aws:policy/AWSDenyAll'");
+
+    assertThat(new Assessor(at(4, bounded, GIVEN)).assess(arn("user/eve")).permissionClass())
+        .isEqualTo(PermissionClass.NONE);
+  }
+
   @Test
   void ofTheOthersNothingIsKnownHoweverManyCallsAreAboutThem() {
     IamInventory then = at(
