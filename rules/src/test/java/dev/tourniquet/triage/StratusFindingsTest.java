@@ -70,8 +70,10 @@ class StratusFindingsTest {
     new Pages(new Site(now, now, "lake", entity -> false))
         .index(findings, new Overview(List.of(), List.of(), List.of()), board);
 
-    String admin = titled(findings, "Administrator policy given to a user, role or group").id();
-    String whole = titled(findings, "User made, given a credential and made administrator").id();
+    String admin =
+        titled(findings, "Administrator policy given to a user, role or group").id();
+    String whole =
+        titled(findings, "User made, given a credential and made administrator").id();
     assertThat(board)
         .contains("With it: <a href=\"findings/" + admin + ".html\">Administrator policy given")
         .contains("data-id=\"" + whole + "\"")

@@ -18,6 +18,7 @@ import dev.tourniquet.jobs.sessions.Identities;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
 
 /**
  * Who is like whom: roles of one permission set, roles of an account whose names differ only in what was added to keep
@@ -31,6 +32,8 @@ final class CasePeers {
   private static final String PERMISSION_SET = "^AWSReservedSSO_(.+)_[0-9a-f]{16}$";
   /** CloudFormation ends names with twelve or thirteen letters and digits; people number them. */
   private static final String ADDED = "(?<=.)(-(?=[A-Za-z]*[0-9])[A-Za-z0-9]{12,13}|[-_]?[0-9]+)$";
+
+  private static final ArrayType GROUPS = new ArrayType(StringType, true);
 
   private CasePeers() {}
 
@@ -52,8 +55,7 @@ final class CasePeers {
   }
 
   private static Dataset<Row> users(Dataset<Row> inventory) {
-    Column groups =
-        from_json(get_json_object(Inventory.ITEM.col(), "$.GroupList"), "array<string>");
+    Column groups = from_json(get_json_object(Inventory.ITEM.col(), "$.GroupList"), GROUPS);
     return inventory
         .where(Inventory.TYPE.col().equalTo("AWS::IAM::User"))
         .select(
