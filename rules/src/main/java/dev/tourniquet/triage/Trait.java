@@ -1,30 +1,19 @@
 package dev.tourniquet.triage;
 
 import dev.tourniquet.trail.Event;
-import java.util.Set;
+import java.util.Optional;
 
 /** What of a caller has an age of its own: a new key of an old user is another thing than a new user. */
 enum Trait {
-  PRINCIPAL("principal", Set.of("CreateUser", "CreateRole", "CreateServiceLinkedRole")),
-  CREDENTIAL("credential", Set.of("CreateAccessKey", "CreateLoginProfile", "UpdateLoginProfile")),
-  PERMISSIONS(
-      "permissions",
-      Set.of(
-          "AttachUserPolicy",
-          "AttachRolePolicy",
-          "PutUserPolicy",
-          "PutRolePolicy",
-          "AddUserToGroup",
-          "DeleteUserPermissionsBoundary",
-          "DeleteRolePermissionsBoundary")),
-  TRUST("trust", Set.of("UpdateAssumeRolePolicy"));
+  PRINCIPAL("principal"),
+  CREDENTIAL("credential"),
+  PERMISSIONS("permissions"),
+  TRUST("trust");
 
   private final String word;
-  private final Set<String> operations;
 
-  Trait(String word, Set<String> operations) {
+  Trait(String word) {
     this.word = word;
-    this.operations = operations;
   }
 
   /** What a reader calls it. */
@@ -34,7 +23,24 @@ enum Trait {
 
   /** Whether the call made or changed it. */
   boolean isBy(Event event) {
-    return event.service().equals("iam") && operations.contains(event.operation());
+    return event.service().equals("iam") && of(event.operation()).filter(this::equals).isPresent();
+  }
+
+  private static Optional<Trait> of(String operation) {
+    return switch (operation) {
+      case "CreateUser", "CreateRole", "CreateServiceLinkedRole" -> Optional.of(PRINCIPAL);
+      case "CreateAccessKey", "CreateLoginProfile", "UpdateLoginProfile" -> Optional.of(CREDENTIAL);
+      case "AttachUserPolicy",
+          "AttachRolePolicy",
+          "PutUserPolicy",
+          "PutRolePolicy",
+          "AddUserToGroup",
+          "DeleteUserPermissionsBoundary",
+          "DeleteRolePermissionsBoundary" ->
+        Optional.of(PERMISSIONS);
+      case "UpdateAssumeRolePolicy" -> Optional.of(TRUST);
+      default -> Optional.empty();
+    };
   }
 
   /** Whether it is changed rather than made: it was there before. */
