@@ -23,7 +23,8 @@ enum Trait {
 
   /** Whether the call made or changed it. */
   boolean isBy(Event event) {
-    return event.service().equals("iam") && of(event.operation()).filter(this::equals).isPresent();
+    return event.service().equals("iam")
+        && of(event.operation()).filter(this::equals).isPresent();
   }
 
   private static Optional<Trait> of(String operation) {
@@ -36,8 +37,7 @@ enum Trait {
           "PutRolePolicy",
           "AddUserToGroup",
           "DeleteUserPermissionsBoundary",
-          "DeleteRolePermissionsBoundary" ->
-        Optional.of(PERMISSIONS);
+          "DeleteRolePermissionsBoundary" -> Optional.of(PERMISSIONS);
       case "UpdateAssumeRolePolicy" -> Optional.of(TRUST);
       default -> Optional.empty();
     };
