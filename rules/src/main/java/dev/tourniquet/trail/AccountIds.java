@@ -6,6 +6,7 @@ import java.util.Locale;
 public final class AccountIds {
 
   private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  private static final int LENGTH = 12;
   private static final int PREFIX = 4;
   private static final int SHORTEST = 16;
   private static final int ENCODED_END = 20;
@@ -43,6 +44,14 @@ public final class AccountIds {
 
   /** Whether the text has the form of an account id: twelve ASCII digits. */
   public static boolean isAccountId(String text) {
-    return text.length() == 12 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (text.length() != LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < LENGTH; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 }

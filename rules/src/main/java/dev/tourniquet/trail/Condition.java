@@ -22,9 +22,13 @@ record Condition(Pattern operation, String sibling, String value) {
         : new Condition(null, text.substring(0, equals), text.substring(equals + 1));
   }
 
-  boolean holds(Leaf leaf, Scope scope) {
-    boolean named =
-        operation == null || operation.matcher(scope.operation().name()).find();
-    return named && (sibling.isEmpty() || leaf.sibling(sibling).equals(value));
+  /** Whether it allows for the operation. */
+  boolean ofOperation(String name) {
+    return operation == null || operation.matcher(name).find();
+  }
+
+  /** Whether it allows for what stands beside the leaf. */
+  boolean besides(Leaf leaf) {
+    return sibling.isEmpty() || leaf.sibling(sibling).equals(value);
   }
 }

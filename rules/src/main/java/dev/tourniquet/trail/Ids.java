@@ -16,6 +16,7 @@ final class Ids {
   private static final int SHORTEST_WORD = 4;
   private static final int LONGEST_UNIQUE = 24;
   private static final int SHORTEST_UNIQUE = 16;
+  private static final int ASCII = 128;
 
   /** IAM's unique ids; ASIA is a session's key and no resource. */
   private static final Map<String, String> UNIQUE = Map.of(
@@ -62,8 +63,17 @@ final class Ids {
     boolean fits = form != null
         && text.length() - start >= SHORTEST_HEX
         && fits(text, start, false)
-        && text.chars().skip(start).anyMatch(Character::isDigit);
+        && holdsDigit(text, start);
     return fits ? form.type() : "";
+  }
+
+  private static boolean holdsDigit(String text, int start) {
+    for (int i = start; i < text.length(); i++) {
+      if (Character.isDigit(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Form form(String text, String service) {
@@ -84,7 +94,16 @@ final class Ids {
       return "";
     }
     String type = UNIQUE.getOrDefault(text.substring(0, 4), "");
-    return type.isEmpty() || !text.chars().allMatch(Ids::isUpperOrDigit) ? "" : type;
+    return type.isEmpty() || !isUpperOrDigits(text) ? "" : type;
+  }
+
+  private static boolean isUpperOrDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isUpperOrDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Anonymised ids mix cases, so any case of a hexadecimal digit will do. */
@@ -93,10 +112,14 @@ final class Ids {
     if (length < (hex ? SHORTEST_HEX : SHORTEST_WORD) || (hex && length > LONGEST_HEX)) {
       return false;
     }
-    return text.chars()
-        .skip(start)
-        .allMatch(
-            c -> c < 128 && (hex ? Character.digit(c, 16) >= 0 : Character.isLetterOrDigit(c)));
+    for (int i = start; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean fits = hex ? Character.digit(c, 16) >= 0 : Character.isLetterOrDigit(c);
+      if (c >= ASCII || !fits) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isUpperOrDigit(int c) {

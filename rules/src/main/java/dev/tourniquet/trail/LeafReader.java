@@ -14,10 +14,14 @@ final class LeafReader {
 
   private final Scope scope;
   private final Collector collector;
+  private final ParameterTable.Meanings resources;
+  private final ParameterTable.Meanings grantees;
 
   LeafReader(Scope scope, Collector collector) {
     this.scope = scope;
     this.collector = collector;
+    resources = RESOURCES.of(scope);
+    grantees = GRANTEES.of(scope);
   }
 
   /** Reads a policy's principals; false when the field is none and is to be walked. */
@@ -32,13 +36,13 @@ final class LeafReader {
   }
 
   void read(Leaf leaf) {
-    Optional<String> access = GRANTEES.meaning(leaf, scope);
+    Optional<String> access = grantees.of(leaf);
     if (access.isPresent()) {
       for (String principal : Principals.texts(leaf.value())) {
         access(principal, Relation.valueOf(access.get()), leaf.trace(), "grantee");
       }
     } else if (!arn(leaf) && !id(leaf)) {
-      RESOURCES.meaning(leaf, scope).ifPresent(type -> name(type, leaf));
+      resources.of(leaf).ifPresent(type -> name(type, leaf));
     }
   }
 

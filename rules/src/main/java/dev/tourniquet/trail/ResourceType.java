@@ -21,6 +21,9 @@ record ResourceType(String name, Template arn, IdForm form, boolean regional, bo
    */
   record Template(String head, String service, String prefix, boolean written) {
 
+    /** Characters of a variable such as {@code {p}}. */
+    private static final int VARIABLE = 3;
+
     static final Template NONE = new Template("", "", "", false);
 
     static Template of(String text) {
@@ -28,6 +31,24 @@ record ResourceType(String name, Template arn, IdForm form, boolean regional, bo
       String head = text.substring(written ? 0 : 1, text.length() - "{v}".length());
       String[] parts = head.split(":", 6);
       return new Template(head, parts[2], parts[5], written);
+    }
+
+    private String of(ResourceKey key) {
+      StringBuilder arn = new StringBuilder();
+      int from = 0;
+      for (int open = head.indexOf('{'); open >= 0; open = head.indexOf('{', from)) {
+        arn.append(head, from, open).append(variable(head.charAt(open + 1), key));
+        from = open + VARIABLE;
+      }
+      return arn.append(head, from, head.length()).append(key.id()).toString();
+    }
+
+    private static String variable(char name, ResourceKey key) {
+      return switch (name) {
+        case 'p' -> key.partition();
+        case 'r' -> key.region();
+        default -> key.account();
+      };
     }
   }
 
@@ -48,10 +69,6 @@ record ResourceType(String name, Template arn, IdForm form, boolean regional, bo
         || (regional && key.region().isEmpty())) {
       return "";
     }
-    return arn.head()
-            .replace("{p}", key.partition())
-            .replace("{r}", key.region())
-            .replace("{a}", key.account())
-        + key.id();
+    return arn.of(key);
   }
 }

@@ -2,6 +2,7 @@ package dev.tourniquet.jobs.build;
 
 import dev.tourniquet.jobs.ingest.CompactDays;
 import dev.tourniquet.jobs.ingest.Events;
+import dev.tourniquet.jobs.lake.AtOnce;
 import dev.tourniquet.jobs.lake.BatchNote;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.sessions.Identities;
@@ -21,8 +22,9 @@ public final class BuildTables {
     if (built < newest) {
       List<LocalDate> touched = lake.daysAfter(built);
       CompactDays.run(lake, touched, newest);
-      ownAddresses(lake, touched, newest);
-      SessionTables.write(lake, touched, newest);
+      SessionTables sessions = SessionTables.of(lake, touched, newest);
+      AtOnce.run(() -> ownAddresses(lake, touched, newest), sessions::write);
+      sessions.identities();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.tourniquet.jobs.cli;
 import dev.tourniquet.jobs.build.BuildTables;
 import dev.tourniquet.jobs.changes.FoldResources;
 import dev.tourniquet.jobs.inventory.LoadInventory;
+import dev.tourniquet.jobs.lake.AtOnce;
 import dev.tourniquet.jobs.lake.Lake;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,11 +36,10 @@ final class BuildCommand implements Callable<Integer> {
     var progress = new Progress(spec);
     Lake open = lake.open();
     return open.alone("build", () -> {
-      BuildTables.run(open);
       int status = inventory == null
           ? ExitStatus.DONE
           : progress.inventory(LoadInventory.run(open, inventory));
-      FoldResources.run(open);
+      AtOnce.run(() -> BuildTables.run(open), () -> FoldResources.run(open));
       progress.say("build", "tables are up to date");
       return status;
     });

@@ -5,6 +5,7 @@ import dev.tourniquet.jobs.changes.FoldResources;
 import dev.tourniquet.jobs.ingest.Coverage;
 import dev.tourniquet.jobs.ingest.IngestOptions;
 import dev.tourniquet.jobs.ingest.LoadEvents;
+import dev.tourniquet.jobs.lake.AtOnce;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.PlanEffort;
 import dev.tourniquet.jobs.lake.SparkSessions;
@@ -67,9 +68,8 @@ final class RunCommand implements Callable<Integer> {
     int status = progress.ingested(LoadEvents.run(open, ingest));
     upkeep.forget(open, progress);
     PlanEffort.fit(open.spark(), Coverage.events(open));
-    BuildTables.run(open);
     status = Math.max(status, progress.inventory(triage.loadInventory(open)));
-    FoldResources.run(open);
+    AtOnce.run(() -> BuildTables.run(open), () -> FoldResources.run(open));
     progress.say("build", "tables of identities, addresses and resources are up to date");
     TriageFindings.run(open, options);
     status = Math.max(status, progress.judged(open, triage.failOn));

@@ -14,6 +14,7 @@ import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.hook.PostCommitHook;
+import io.delta.kernel.hook.PostCommitHook.PostCommitHookType;
 import io.delta.kernel.internal.types.DataTypeJsonSerDe;
 import io.delta.kernel.statistics.DataFileStatistics;
 import io.delta.kernel.types.StructType;
@@ -24,10 +25,12 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.types.DataType;
@@ -41,6 +44,10 @@ final class DeltaAppends {
   private static final String WRITER = "tourniquet";
   private static final String BATCHES = "tourniquet-ingest";
   private static final int LONGEST_BOUND = 64;
+
+  /** With a checksum, which tells schema and settings, Spark need not read the log to know them. */
+  private static final Set<PostCommitHookType> HOOKS =
+      EnumSet.of(PostCommitHookType.CHECKPOINT, PostCommitHookType.CHECKSUM_SIMPLE);
 
   private final Engine engine;
 
@@ -112,11 +119,11 @@ final class DeltaAppends {
     TransactionCommitResult done = transaction.commit(
         engine, CloseableIterable.inMemoryIterable(closeable(actions.iterator())));
     for (PostCommitHook hook : done.getPostCommitHooks()) {
-      if (hook.getType() == PostCommitHook.PostCommitHookType.CHECKPOINT) {
+      if (HOOKS.contains(hook.getType())) {
         try {
           hook.threadSafeInvoke(engine);
         } catch (IOException e) {
-          throw new LakeException("Cannot write a checkpoint: " + e.getMessage(), e);
+          throw new LakeException("Cannot write a checkpoint or a checksum: " + e.getMessage(), e);
         }
       }
     }

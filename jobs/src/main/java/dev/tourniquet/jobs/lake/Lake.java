@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
-import io.delta.tables.DeltaTable;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -178,11 +177,13 @@ public final class Lake {
   }
 
   private void replace(Table table, Dataset<Row> rows, String note, String where) {
-    create(table);
-    writer(table, rows, note)
-        .mode(SaveMode.Overwrite)
-        .option("replaceWhere", where)
-        .save(path(table));
+    boolean empty = create(table);
+    DataFrameWriter<Row> writer = writer(table, rows, note);
+    if (empty) {
+      writer.mode(SaveMode.Append).save(path(table));
+    } else {
+      writer.mode(SaveMode.Overwrite).option("replaceWhere", where).save(path(table));
+    }
   }
 
   /** The same rows of some days in other files: readers that follow the table's changes see none. */
@@ -208,8 +209,8 @@ public final class Lake {
 
   /** Puts rows in the place of the whole table, in one transaction. */
   public void replace(Table table, Dataset<Row> rows, String note) {
-    create(table);
-    writer(table, rows, note).mode(SaveMode.Overwrite).save(path(table));
+    SaveMode mode = create(table) ? SaveMode.Append : SaveMode.Overwrite;
+    writer(table, rows, note).mode(mode).save(path(table));
   }
 
   /**
@@ -250,18 +251,14 @@ public final class Lake {
         .option("userMetadata", note);
   }
 
-  private void create(Table table) {
+  /** Makes a table unless it is there; says whether it did: what is new need not be searched for what to replace. */
+  private boolean create(Table table) {
     if (exists(table)) {
-      return;
+      return false;
     }
     claim();
-    var builder = DeltaTable.createIfNotExists(spark).location(path(table)).comment(table.doc());
-    builder.addColumns(table.strictSchema());
-    builder.property("delta.dataSkippingStatsColumns", String.join(",", table.searchedNames()));
-    if (table.day() != null) {
-      builder.partitionedBy(table.day().name());
-    }
-    builder.execute();
+    new DeltaAppends(spark.sessionState().newHadoopConf()).create(path(table), table);
+    return true;
   }
 
   /** The number of the next batch of a table that counts its batches. */

@@ -12,6 +12,7 @@ import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.integrity.AsRead;
 import dev.tourniquet.jobs.integrity.IntegrityGaps;
+import dev.tourniquet.jobs.lake.AtOnce;
 import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.Stored;
@@ -83,9 +84,10 @@ public final class WriteReport {
     Dataset<Row> chosen = PageIndex.chosen(named).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       Site site = site(findings, published(chosen));
-      writeFindings(findings, new Pages(site), incidents);
-      writeEntities(findings, named, chosen, site);
-      writeBoard(findings, site, incidents);
+      AtOnce.run(
+          () -> writeFindings(findings, new Pages(site), incidents),
+          () -> writeEntities(findings, named, chosen, site),
+          () -> writeBoard(findings, site, incidents));
       files.write(MARK, out -> append(out, basis));
     } finally {
       chosen.unpersist();

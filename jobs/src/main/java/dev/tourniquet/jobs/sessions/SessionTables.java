@@ -1,6 +1,7 @@
 package dev.tourniquet.jobs.sessions;
 
 import dev.tourniquet.jobs.ingest.Events;
+import dev.tourniquet.jobs.lake.AtOnce;
 import dev.tourniquet.jobs.lake.BatchNote;
 import dev.tourniquet.jobs.lake.Lake;
 import java.time.LocalDate;
@@ -32,24 +33,22 @@ public final class SessionTables {
   }
 
   /**
-   * Writes all six tables.
+   * Tables of some days.
    *
    * @param touched days of events that came since they were written last
    * @param newest the batch they come up to
    */
-  public static void write(Lake lake, Collection<LocalDate> touched, long newest) {
-    SessionTables tables = new SessionTables(lake, touched, newest);
-    tables.callers();
-    tables.sessions();
-    tables.credentials();
-    // Written last: its note tells that all are there.
-    tables.identities();
+  public static SessionTables of(Lake lake, Collection<LocalDate> touched, long newest) {
+    return new SessionTables(lake, touched, newest);
   }
 
-  private void callers() {
+  /** Writes all but identities. */
+  public void write() {
     Dataset<Row> events = lake.read(Events.TABLE, touched);
-    lake.replace(CallerDays.TABLE, touched, CallerDays.fromEvents(events), note);
-    lake.replace(SessionIssues.TABLE, touched, SessionIssues.fromEvents(events), note);
+    AtOnce.run(
+        () -> lake.replace(CallerDays.TABLE, touched, CallerDays.fromEvents(events), note),
+        () -> lake.replace(SessionIssues.TABLE, touched, SessionIssues.fromEvents(events), note));
+    AtOnce.run(this::sessions, this::credentials);
   }
 
   private void sessions() {
@@ -86,7 +85,8 @@ public final class SessionTables {
     lake.replace(Credentials.TABLE, touched, credentials, note);
   }
 
-  private void identities() {
+  /** Writes identities. */
+  public void identities() {
     Dataset<Row> identities = Identities.of(
         lake.read(Identities.TABLE),
         lake.read(CallerDays.TABLE, touched),

@@ -6,6 +6,7 @@ import dev.tourniquet.jobs.ingest.Coverage;
 import dev.tourniquet.jobs.integrity.LogIntegrity;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.inventory.RecordedItems;
+import dev.tourniquet.jobs.lake.AtOnce;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.organization.MemberAccounts;
 import dev.tourniquet.organization.Organization;
@@ -56,8 +57,7 @@ public final class TriageFindings {
 
   /** What follows from the findings; a run that was killed before is made up for. */
   private static void keep(Lake lake, String note, Instant asOf) {
-    Verdicts.keep(lake, note, asOf);
-    CaseRows.keep(lake, note);
+    AtOnce.run(() -> Verdicts.keep(lake, note, asOf), () -> CaseRows.keep(lake, note));
   }
 
   private static Optional<Instant> newestEvent(Lake lake) {

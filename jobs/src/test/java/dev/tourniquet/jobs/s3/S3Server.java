@@ -40,7 +40,7 @@ record S3Server(Process process, int port, Path buckets) implements AutoCloseabl
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),
               "-Xmx256m",
               "-XX:TieredStopAtLevel=1",
-              "-DLOG_LEVEL=warn",
+              "-Dlogback.configurationFile=" + logging(folder),
               "-cp",
               Files.readString(CLASS_PATH).strip(),
               "org.gaul.s3proxy.Main",
@@ -55,6 +55,18 @@ record S3Server(Process process, int port, Path buckets) implements AutoCloseabl
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Its own default tells of every byte, which took more of the machine than its work. */
+  private static Path logging(Path folder) throws IOException {
+    return Files.writeString(folder.resolve("logback.xml"), """
+        <configuration>
+          <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
+            <encoder><pattern>%d %level %logger %msg%n</pattern></encoder>
+          </appender>
+          <root level="WARN"><appender-ref ref="out"/></root>
+        </configuration>
+        """);
   }
 
   /** What a command needs to know to reach it, or a proxy before it, and nothing that is secret. */

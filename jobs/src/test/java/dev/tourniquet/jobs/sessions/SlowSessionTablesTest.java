@@ -128,7 +128,7 @@ class SlowSessionTablesTest {
   void theSameDaysAgainGiveTheSameRows() {
     List<String> before = rows();
 
-    SessionTables.write(lake, days(), 2);
+    write(2);
 
     assertThat(rows()).isEqualTo(before);
   }
@@ -142,7 +142,13 @@ class SlowSessionTablesTest {
 
   private void load() {
     LoadEvents.run(lake, new IngestOptions(List.of(logs.toString()), Limits.DEFAULT));
-    SessionTables.write(lake, days(), 1);
+    write(1);
+  }
+
+  private void write(long newest) {
+    SessionTables tables = SessionTables.of(lake, days(), newest);
+    tables.write();
+    tables.identities();
   }
 
   private List<LocalDate> days() {
