@@ -83,9 +83,11 @@ class InventoryItemsTest {
         {"AccessKeyMetadata": [{"UserName": "alice", "AccessKeyId": "AKIAQ", "Status": "Active",
           "CreateDate": "2026-02-27T14:05:00+00:00"}]}
         """);
-    String csv = "user,arn,user_creation_time,password_last_changed\n"
-        + "<root_account>,arn:aws:iam::111122223333:root,2019-01-01T00:00:00+00:00,not_supported\n"
-        + "alice,arn:aws:iam::111122223333:user/alice,2026-02-27T14:05:00+00:00,N/A\n";
+    String csv = """
+        user,arn,user_creation_time,password_last_changed
+        <root_account>,arn:aws:iam::111122223333:root,2019-01-01T00:00:00+00:00,not_supported
+        alice,arn:aws:iam::111122223333:user/alice,2026-02-27T14:05:00+00:00,N/A
+        """;
     List<InventoryItem> users = items(
         "global/iam-get-credential-report.json",
         "{\"Content\": \""
