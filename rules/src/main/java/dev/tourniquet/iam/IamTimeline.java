@@ -36,6 +36,18 @@ public final class IamTimeline {
   }
 
   /**
+   * Where nothing of an account was collected: whoever was created within the calls is known.
+   *
+   * @param organization the policies over the account
+   */
+  public static IamTimeline ofCallsAlone(
+      String account, IamInventory organization, List<Event> calls) {
+    return new IamTimeline(
+        Map.of(Instant.EPOCH, CallsAlone.nobody(account).under(organization)),
+        CallsAlone.about(calls));
+  }
+
+  /**
    * The inventory as of a moment.
    *
    * @param taken when the collection it rests on was made

@@ -38,6 +38,23 @@ final class Population {
     return known == null ? Stream.empty() : known.groups().values().stream();
   }
 
+  /** The policies of its own account that hang on a user, its groups or a role. */
+  Stream<String> customerPolicies(IamEntity entity) {
+    String account = entity.caller().account();
+    Stream<IamEntity> groups =
+        groups(account).filter(group -> entity.groups().contains(group.caller().name()));
+    return Stream.concat(Stream.of(entity), groups)
+        .flatMap(holder -> holder.policies().managed().stream())
+        .filter(arn -> arn.contains(":" + account + ":policy/"))
+        .distinct();
+  }
+
+  /** Every known version of a policy of the account. */
+  Stream<Policy> versions(String account, String arn) {
+    IamAccount known = inventory.accounts().get(account);
+    return known == null ? Stream.empty() : known.managed().versionsOf(arn).values().stream();
+  }
+
   boolean isAdmin(IamEntity entity) {
     return admins.computeIfAbsent(
         entity.arn(), arn -> Reach.of(entity.caller(), layers(entity)).isAdmin());

@@ -13,7 +13,7 @@ import org.apache.spark.api.java.JavaRDD;
 import scala.Tuple2;
 
 /** Hands the objects of a batch to their tasks. */
-record Tasks(TaskPlan plan, TaskWriter.Order order) implements Serializable {
+record Tasks(TaskPlan plan, TaskOrder order) implements Serializable {
   /** Reads and writes every object. */
   JavaRDD<TaskOutput> of(JavaRDD<ListedObject> objects) {
     return run(objects, Map.of());
@@ -41,14 +41,7 @@ record Tasks(TaskPlan plan, TaskWriter.Order order) implements Serializable {
     }
     objects.sort(Comparator.comparing(ListedObject::day).thenComparing(ListedObject::uri));
     String name = "%s-%05d-%d".formatted(order.name(), task, TaskContext.get().taskAttemptId());
-    var mine = new TaskWriter.Order(
-        order.root(),
-        name,
-        task,
-        order.batch(),
-        order.hadoop(),
-        order.limits(),
-        copies.getOrDefault(task, new int[0]));
+    TaskOrder mine = order.of(task, name, copies.getOrDefault(task, new int[0]));
     return List.of(TaskWriter.write(mine, objects.iterator())).iterator();
   }
 

@@ -1,5 +1,7 @@
 package dev.tourniquet.jobs.lake;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -12,7 +14,12 @@ import org.apache.hadoop.security.AccessControlException;
 /** Knows a lake by the mark in its folder, so that nobody's other files are ever written into. */
 final class LakeFolder {
   private static final String MARK = "_tourniquet.json";
-  private static final String CONTENT = "{\"format\": \"tourniquet-lake\", \"version\": 1}\n";
+  /** Raised when tables change so that an older lake cannot be gone on with. */
+  private static final int VERSION = 1;
+
+  private static final String CONTENT =
+      "{\"format\": \"tourniquet-lake\", \"version\": " + VERSION + "}\n";
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private LakeFolder() {}
 
@@ -39,6 +46,7 @@ final class LakeFolder {
       throw somethingElse(folder);
     }
     if (files.exists(new Path(folder, MARK))) {
+      checkVersion(files, folder);
       return true;
     }
     if (files.exists(folder)
@@ -46,6 +54,20 @@ final class LakeFolder {
       throw somethingElse(folder);
     }
     return false;
+  }
+
+  /** A mark that was cut off when it was written says nothing, and is as good as a whole one. */
+  private static void checkVersion(FileSystem files, Path folder) throws IOException {
+    try (var mark = files.open(new Path(folder, MARK))) {
+      int version = JSON.readTree(mark.readAllBytes()).path("version").asInt(VERSION);
+      if (version != VERSION) {
+        throw new LakeException("Cannot use the lake " + folder + ": its tables have the form "
+            + version + " and this version of Tourniquet reads form " + VERSION
+            + ". Use the version that made it, or ingest the logs into a new --lake.");
+      }
+    } catch (JsonProcessingException e) {
+      return;
+    }
   }
 
   private static LakeException somethingElse(Path folder) {
@@ -60,6 +82,7 @@ final class LakeFolder {
             + " in it. Run `./tourniquet ingest --logs … --lake " + folder
             + "` first, or mend --lake.");
       }
+      checkVersion(files, folder);
     });
   }
 

@@ -98,13 +98,10 @@ public final class WriteReport {
 
   private Site site(Dataset<Row> findings, Site.Published published) {
     Row row = findings.agg(max(Findings.AS_OF.col())).head();
-    Instant asOf = row.isNullAt(0) ? newestEvent() : row.<Instant>getAs(0);
+    Instant asOf = row.isNullAt(0)
+        ? dev.tourniquet.jobs.ingest.Files.newestEvent(lake).orElse(Instant.EPOCH)
+        : row.<Instant>getAs(0);
     return new Site(asOf, Instant.now(), lake.root(), published);
-  }
-
-  private Instant newestEvent() {
-    Row row = lake.read(Coverage.TABLE).agg(max(Coverage.LAST.col())).head();
-    return row.isNullAt(0) ? Instant.EPOCH : row.<Instant>getAs(0);
   }
 
   /** Paths of the pages there will be, which {@link PageIndex#MOST_PAGES} bounds. */

@@ -1,6 +1,7 @@
 package dev.tourniquet.jobs.triage;
 
 import dev.tourniquet.jobs.build.OwnAddresses;
+import dev.tourniquet.jobs.changes.ResourceWrites;
 import dev.tourniquet.jobs.ingest.Coverage;
 import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
@@ -84,6 +85,7 @@ final class CaseSources {
         .union(CaseDays.ofActors(daily, sick))
         .union(SickIdentities.makers(CaseResources.ofCallers(writes, candidates), steps, sick))
         .union(CaseWrites.leftOut(writes))
+        .union(CaseEffects.parts(candidates, lake.read(ResourceWrites.TABLE), asOf))
         .union(CaseResources.items(reached, inventory, asOf))
         .union(Permissions.parts(answers))
         .union(CaseEvidence.objects(picked, events, lake.read(Files.TABLE), integrity))

@@ -1,8 +1,6 @@
 package dev.tourniquet.jobs.triage;
 
-import static org.apache.spark.sql.functions.max;
-
-import dev.tourniquet.jobs.ingest.Coverage;
+import dev.tourniquet.jobs.ingest.Files;
 import dev.tourniquet.jobs.integrity.LogIntegrity;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.inventory.RecordedItems;
@@ -26,7 +24,7 @@ public final class TriageFindings {
 
   /** Brings triggers and findings up to date. */
   public static void run(Lake lake, TriageOptions options) {
-    Optional<Instant> newest = newestEvent(lake);
+    Optional<Instant> newest = Files.newestEvent(lake);
     if (newest.isEmpty()) {
       return;
     }
@@ -58,11 +56,6 @@ public final class TriageFindings {
   /** What follows from the findings; a run that was killed before is made up for. */
   private static void keep(Lake lake, String note, Instant asOf) {
     AtOnce.run(() -> Verdicts.keep(lake, note, asOf), () -> CaseRows.keep(lake, note));
-  }
-
-  private static Optional<Instant> newestEvent(Lake lake) {
-    Row row = lake.read(Coverage.TABLE).agg(max(Coverage.LAST.col())).head();
-    return Optional.ofNullable(row.<Instant>getAs(0));
   }
 
   /** Accounts that AWS Organizations listed; as many as the organization has, not as the logs have events. */

@@ -100,6 +100,19 @@ class BadInputTest {
         "Cannot use " + logs + "/a.json as a lake: it holds something else");
   }
 
+  @Test
+  void lakeThatAnotherVersionMade() throws IOException {
+    Path other = Files.createDirectories(folder.resolve("other"));
+    Files.writeString(
+        other.resolve("_tourniquet.json"), "{\"format\": \"tourniquet-lake\", \"version\": 2}");
+    String message = "Cannot use the lake " + other
+        + ": its tables have the form 2 and this version of Tourniquet reads form 1. Use the version that made it,"
+        + " or ingest the logs into a new --lake.";
+
+    assertWrongUsage(Shell.run("ingest", "--logs", logs, "--lake", other.toString()), message);
+    assertWrongUsage(Shell.run("pivot", "identity", "alice", "--lake", other.toString()), message);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -38,6 +38,36 @@ class FarTimesTest {
             tuple("careful", Instant.parse("2300-01-01T00:00:00.5Z")));
   }
 
+  @Test
+  void anEventOfTheFarFutureIsNotTheTimeThatVerdictsAreTakenFor(SparkSession spark) {
+    String day = "AWSLogs/111122223333/CloudTrail/us-east-1/2026/03/01/";
+    Logs logs = new Logs(folder.resolve("logs"))
+        .put(day + "a.json", Logs.records(at("usual", "2026-03-01T10:00:00Z")))
+        .put(day + "b.json", Logs.records(at("late", "2026-03-02T00:04:00Z")))
+        .put(
+            day + "c.json",
+            Logs.records(
+                at("before", "2026-03-01T11:00:00Z"), at("planted", "9999-12-31T23:59:59Z")));
+    Lake lake = Lake.openOrCreate(spark, folder.resolve("lake").toString());
+
+    LoadEvents.run(lake, logs.options());
+
+    assertThat(Files.newestEvent(lake)).contains(Instant.parse("2026-03-02T00:04:00Z"));
+  }
+
+  @Test
+  void ofAnObjectWithAnEventOfTheFarFutureTheEndOfItsDayIsBelieved(SparkSession spark) {
+    Logs logs = new Logs(folder.resolve("logs"))
+        .put(
+            "AWSLogs/111122223333/CloudTrail/us-east-1/2026/03/01/a.json",
+            Logs.records(at("planted", "2300-01-01T00:00:00Z")));
+    Lake lake = Lake.openOrCreate(spark, folder.resolve("lake").toString());
+
+    LoadEvents.run(lake, logs.options());
+
+    assertThat(Files.newestEvent(lake)).contains(Instant.parse("2026-03-02T00:00:00Z"));
+  }
+
   private static String at(String id, String time) {
     return Logs.event(id, "01", "").replace("2026-03-01T10:00:00Z", time);
   }
