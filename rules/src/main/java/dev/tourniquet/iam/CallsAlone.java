@@ -17,7 +17,7 @@ final class CallsAlone {
   /** The account before the first call: nobody is known. */
   static IamInventory nobody(String account) {
     Gap gap = new Gap(
-        GapCode.GAAD_OLDER_THAN_EVENT,
+        GapCode.CALLS_ONLY,
         "nothing of account " + account
             + " was collected: this is told by the calls since it was created");
     IamAccount empty =

@@ -93,8 +93,9 @@ final class EscalationSearch {
   private Escalation unproven(EscalationPath path, Subject subject, Map<String, Match> results) {
     Match open = results.values().stream().reduce(Match.NO, Match::or);
     boolean policy = path.targetType().equals("policy");
-    boolean resolvable = subject.entity().isPresent()
-        || (!policy && population.isKnown(subject.caller().account()));
+    boolean resolvable = policy
+        ? subject.entity().isPresent()
+        : population.isKnown(subject.caller().account());
     if (open.isNo() && resolvable) {
       String none = policy
           ? "no policy of the account that hangs on it lets it"

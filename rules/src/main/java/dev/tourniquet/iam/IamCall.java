@@ -66,6 +66,11 @@ record IamCall(Event event) {
     return operation().matches("Create(User|Role|Group|Policy)");
   }
 
+  /** Whether a user, a role, a group or a policy is there no more. */
+  boolean deletes() {
+    return operation().matches("Delete(User|Role|Group|Policy)");
+  }
+
   /** Whom or what it is about, with its kind. */
   String about() {
     if (isAboutPolicy()) {

@@ -24,8 +24,11 @@ final class Population {
     return inventory;
   }
 
+  /** Whether all principals of an account are here, not only those that calls tell of. */
   boolean isKnown(String account) {
-    return inventory.accounts().containsKey(account);
+    IamAccount known = inventory.accounts().get(account);
+    return known != null
+        && known.gaps().stream().noneMatch(gap -> gap.code() == GapCode.CALLS_ONLY);
   }
 
   Stream<IamEntity> entities(String account) {

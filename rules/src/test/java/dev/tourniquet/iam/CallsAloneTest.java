@@ -7,6 +7,7 @@ import static dev.tourniquet.iam.Hours.call;
 import static dev.tourniquet.iam.Hours.events;
 import static dev.tourniquet.iam.Hours.hour;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class CallsAloneTest {
       3,
       "AttachUserPolicy",
       "'userName':'eve','policyArn':'arn:aws:iam::aws:policy/AdministratorAccess'");
-  private static final String TOLD_BY = "GAAD_OLDER_THAN_EVENT(nothing of account " + ACCOUNT
+  private static final String TOLD_BY = "CALLS_ONLY(nothing of account " + ACCOUNT
       + " was collected: this is told by the calls since it was created)";
 
   @Test
@@ -68,6 +69,36 @@ class CallsAloneTest {
             .gaps())
         .extracting(Gap::toString)
         .contains("MANAGED_POLICY_DOCUMENT_MISSING(" + policy + "old)");
+  }
+
+  @Test
+  void withinASecondItIsCreatedBeforeAnythingIsDoneToIt() {
+    String sameSecond = GIVEN.replace("T03:", "T02:");
+
+    assertThat(new Assessor(at(3, sameSecond, MADE)).assess(arn("user/eve")).permissionClass())
+        .isEqualTo(PermissionClass.ADMIN);
+    assertThat(at(3, call(2, "DeleteUser", "'userName':'eve'"), MADE).holds(arn("user/eve")))
+        .isFalse();
+  }
+
+  @Test
+  void whomItCouldTakeOverIsOpenSinceTheOthersAreNotKnown() {
+    String passing = "{\\'Statement\\':{\\'Effect\\':\\'Allow\\',\\'Action\\':[\\'iam:PassRole\\',"
+        + "\\'ec2:RunInstances\\',\\'iam:CreateAccessKey\\'],\\'Resource\\':\\'*\\'}}";
+    IamInventory then = at(
+        9,
+        MADE,
+        call(
+            3,
+            "PutUserPolicy",
+            "'userName':'eve','policyName':'p','policyDocument':'" + passing + "'"));
+
+    Assessment assessment = new Assessor(then).assess(arn("user/eve"));
+    assertThat(assessment.permissionClass()).isEqualTo(PermissionClass.MAY_ESCALATE);
+    assertThat(assessment.escalations())
+        .extracting(Escalation::path, Escalation::verdict)
+        .containsExactly(
+            tuple("ec2-001", PathVerdict.POSSIBLE), tuple("iam-002", PathVerdict.POSSIBLE));
   }
 
   private static IamInventory at(int hour, String... calls) {
