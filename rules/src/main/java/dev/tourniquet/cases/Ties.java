@@ -1,8 +1,8 @@
 package dev.tourniquet.cases;
 
 import dev.tourniquet.baseline.AddressClass;
+import dev.tourniquet.report.ActorView.Hop;
 import dev.tourniquet.report.EntityKind;
-import dev.tourniquet.report.Investigation.Hop;
 import dev.tourniquet.triage.Finding;
 import dev.tourniquet.triage.Verdict;
 import java.util.ArrayList;

@@ -20,6 +20,7 @@ final class AttributeRules {
           IdentityRules.ALL,
           CredentialRules.ALL,
           WorkloadRules.ALL,
+          HostRules.ALL,
           PolicyRules.ALL)
       .flatMap(Collection::stream));
 

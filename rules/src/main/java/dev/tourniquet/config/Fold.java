@@ -16,11 +16,6 @@ import java.util.stream.Collectors;
 /** Puts changes together to what was configured at a moment. */
 public final class Fold {
 
-  private static final Comparator<Change> OLDEST_FIRST = Comparator.comparing(Change::time)
-      .thenComparing(Change::eventId)
-      .thenComparing(change -> change.resource().text())
-      .thenComparing(Change::path);
-
   private Fold() {}
 
   /**
@@ -54,9 +49,13 @@ public final class Fold {
   /** Every difference the changes up to {@code asOf} made, oldest first. */
   public static List<Change> history(
       Collection<AttributeChange> changes, Collection<Observed> base, Instant asOf) {
-    return folds(changes, base, asOf).values().stream()
-        .flatMap(fold -> fold.history().stream())
-        .sorted(OLDEST_FIRST)
+    // Within a second the order of the fold stays: what is created comes before what is set.
+    return folds(changes, base, asOf).entrySet().stream()
+        .sorted(Comparator.comparing((Map.Entry<Attribute, AttributeFold> entry) ->
+                entry.getKey().resource().text())
+            .thenComparing(entry -> entry.getKey().name()))
+        .flatMap(entry -> entry.getValue().history().stream())
+        .sorted(Comparator.comparing(Change::time))
         .toList();
   }
 

@@ -105,6 +105,14 @@ final class RecordedAttributes {
               snapshot -> Json.set(Json.each(snapshot.path("AccountsWithRestoreAccess"))
                   .map(account -> Json.text(account.path("AccountId")))
                   .toList()))),
+      of(HostRules.ANCHOR, configured(HostRules.ENABLED, anchor -> anchor.path("Enabled"))),
+      of(
+          HostRules.PROFILE,
+          configured(HostRules.ENABLED, profile -> profile.path("Enabled")),
+          configured(
+              HostRules.ROLES,
+              profile ->
+                  Json.set(Json.each(profile.path("RoleArns")).map(Json::text).toList()))),
       of("AWS::EC2::SnapshotBlockPublicAccess", configured("state", state -> state.path("State"))));
 
   private RecordedAttributes() {}

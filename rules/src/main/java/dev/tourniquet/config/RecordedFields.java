@@ -51,6 +51,8 @@ final class RecordedFields {
       Map.entry(ResourceTypes.DB_INSTANCE, Set.of("publiclyaccessible")),
       Map.entry("AWS::Redshift::Cluster", Set.of("publiclyaccessible")),
       Map.entry("AWS::Redshift::ClusterSnapshot", Set.of("accountswithrestoreaccess")),
+      Map.entry(HostRules.ANCHOR, Set.of("enabled")),
+      Map.entry(HostRules.PROFILE, Set.of("enabled", "rolearns")),
       Map.entry("AWS::EC2::SnapshotBlockPublicAccess", Set.of("state")));
 
   private RecordedFields() {}

@@ -49,6 +49,12 @@ public final class ResourceFold {
     changes.add(change);
   }
 
+  /** A call changed an attribute, and is known itself. */
+  public void add(Effect effect) {
+    add(effect.change());
+    add(effect.write());
+  }
+
   /** A successful call names the resource. */
   public void add(Write write) {
     writes.add(write);
@@ -70,12 +76,15 @@ public final class ResourceFold {
     return Optional.ofNullable(Fold.states(changes.facts(), observed(), moment).get(key));
   }
 
+  /** Every change, oldest first. */
+  public List<Change> history() {
+    return Fold.history(changes.facts(), observed(), Instant.MAX);
+  }
+
   /** Every change with the call behind it, oldest first. */
   public List<Attributed> changes(Held held) {
     Attributor attributor = Attributor.over(writes.facts(), held, items.facts());
-    return Fold.history(changes.facts(), observed(), Instant.MAX).stream()
-        .map(attributor::of)
-        .toList();
+    return history().stream().map(attributor::of).toList();
   }
 
   /** How many older facts were too many. */

@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * The call that takes back what a call asked for. RDS answers with the whole list of who may restore a snapshot after the
+ * The call that takes back what a call asked for, where the state before is not known. RDS answers with the whole list of who may restore a snapshot after the
  * call: what was before is not told, but what was added and removed is. A password can be made only where there was none.
  */
 final class CallReversals {
@@ -20,17 +21,40 @@ final class CallReversals {
 
   private CallReversals() {}
 
+  /** Calls that succeed only where the opposite held before, or that do what nobody wants to stay. */
+  private static final Map<String, Function<Event, Optional<Call>>> BY_CALL = Map.of(
+      "iam:CreateLoginProfile",
+      event -> one(event, "iam", "DeleteLoginProfile", "userName UserName"),
+      "cloudtrail:StopLogging",
+      event -> one(event, "cloudtrail", "StartLogging", "name Name"),
+      "kms:ScheduleKeyDeletion",
+      event -> one(event, "kms", "CancelKeyDeletion", "keyId KeyId"),
+      "lambda:CreateFunctionUrlConfig",
+      event -> one(event, "lambda", "DeleteFunctionUrlConfig", "functionName FunctionName"),
+      "rolesanywhere:CreateTrustAnchor",
+      event -> made(event, "DisableTrustAnchor", "trustAnchor", "trustAnchorId"),
+      "rolesanywhere:CreateProfile",
+      event -> made(event, "DisableProfile", "profile", "profileId"));
+
   static Optional<Call> of(Event event) {
-    return (event.service() + ":" + event.operation()).equals("iam:CreateLoginProfile")
-        ? password(event)
-        : restore(event);
+    Function<Event, Optional<Call>> by = BY_CALL.get(event.service() + ":" + event.operation());
+    return by == null ? restore(event) : by.apply(event);
   }
 
-  private static Optional<Call> password(Event event) {
-    String user = event.text("requestParameters.userName");
-    return user.isEmpty()
+  /** The call about the same one; {@code names} is what the log and what the API calls its parameter. */
+  private static Optional<Call> one(Event event, String service, String operation, String names) {
+    int space = names.indexOf(' ');
+    String id = event.text("requestParameters." + names.substring(0, space));
+    return id.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Call("iam", "DeleteLoginProfile", Json.object("UserName", user)));
+        : Optional.of(new Call(service, operation, Json.object(names.substring(space + 1), id)));
+  }
+
+  private static Optional<Call> made(Event event, String operation, String what, String id) {
+    String made = event.text("responseElements." + what + "." + id);
+    return made.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Call("rolesanywhere", operation, Json.object(id, made)));
   }
 
   private static Optional<Call> restore(Event event) {

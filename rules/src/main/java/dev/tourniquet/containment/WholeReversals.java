@@ -51,7 +51,9 @@ final class WholeReversals {
   static Optional<Call> of(Undo undo) {
     return undo.before().isMissingNode()
         ? Optional.empty()
-        : Optional.ofNullable(BY_ATTRIBUTE.get(undo.what())).flatMap(by -> by.apply(undo));
+        : Optional.ofNullable(BY_ATTRIBUTE.get(undo.what()))
+            .map(by -> by.apply(undo))
+            .orElseGet(() -> SettingReversals.of(undo));
   }
 
   /** {@code Put<name>} with the document as text; where there was none, {@code Delete<name>}. */
@@ -199,7 +201,7 @@ final class WholeReversals {
         : call("ec2", "Enable" + guard, Json.object(field, state));
   }
 
-  private static String text(JsonNode document) {
+  static String text(JsonNode document) {
     return document.isTextual() ? document.asText() : document.toString();
   }
 }

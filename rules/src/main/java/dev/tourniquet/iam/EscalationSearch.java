@@ -22,6 +22,8 @@ final class EscalationSearch {
     for (EscalationPath path : EscalationPath.ALL) {
       if (subject.reach().canAll(path.permissions(), subject.reach().effective().all())) {
         attempt(path, subject).ifPresent(found::add);
+      } else if (byTrust(path, subject).isPresent()) {
+        byTrust(path, subject).ifPresent(found::add);
       } else if (subject.reach().wouldHave(path.permissions())) {
         found.add(verdict(
             path,
@@ -44,6 +46,19 @@ final class EscalationSearch {
         .flatMap(path -> attempt(path, subject).stream())
         .filter(escalation -> escalation.verdict() == PathVerdict.PROVEN)
         .findFirst();
+  }
+
+  /** A trust that names the caller itself needs no permission of its own; what it takes beside that must be had. */
+  private Optional<Escalation> byTrust(EscalationPath path, Subject subject) {
+    List<String> others = path.permissions().stream()
+        .filter(permission -> !permission.equals("sts:AssumeRole"))
+        .toList();
+    boolean had = !others.isEmpty()
+        && others.size() < path.permissions().size()
+        && subject.reach().canAll(others, subject.reach().effective().all());
+    return had
+        ? attempt(path, subject).filter(found -> found.verdict() == PathVerdict.PROVEN)
+        : Optional.empty();
   }
 
   private Optional<Escalation> attempt(EscalationPath path, Subject subject) {
@@ -77,10 +92,15 @@ final class EscalationSearch {
 
   private Escalation unproven(EscalationPath path, Subject subject, Map<String, Match> results) {
     Match open = results.values().stream().reduce(Match.NO, Match::or);
-    boolean resolvable =
-        population.isKnown(subject.caller().account()) || subject.entity().isPresent();
-    if (open.isNo() && resolvable && !path.targetType().equals("policy")) {
-      return verdict(path, subject, PathVerdict.BLOCKED, "", "no administrator is in its reach");
+    boolean policy = path.targetType().equals("policy");
+    boolean resolvable = policy
+        ? subject.entity().isPresent()
+        : population.isKnown(subject.caller().account());
+    if (open.isNo() && resolvable) {
+      String none = policy
+          ? "no policy of the account that hangs on it lets it"
+          : "no administrator is in its reach";
+      return verdict(path, subject, PathVerdict.BLOCKED, "", none);
     }
     String why =
         open.isNo() ? "which targets there are was not collected" : String.join(", ", open.keys());
@@ -108,11 +128,21 @@ final class EscalationSearch {
     Match result = Match.YES;
     for (String permission : path.permissions()) {
       Match one = path.onTarget().contains(permission)
-          ? subject.may(permission, target, service, population.inventory())
+          ? things(permission, target)
+              .map(thing -> subject.may(permission, thing, service, population.inventory()))
+              .reduce(Match.NO, Match::or)
           : subject.mayAnywhere(permission);
       result = result.and(one);
     }
     return result;
+  }
+
+  /** What a permission must be had on: the target, or the account's own policies that hang on it. */
+  private Stream<String> things(String permission, String target) {
+    return permission.equals("iam:CreatePolicyVersion") && !target.contains(":policy/")
+        ? population.inventory().entity(Caller.of(target)).stream()
+            .flatMap(population::customerPolicies)
+        : Stream.of(target);
   }
 
   private Stream<String> targets(EscalationPath path, Subject subject) {

@@ -6,6 +6,8 @@ public enum GapCode {
   NO_GAAD,
   /** The inventory is of another time than the question. */
   GAAD_OLDER_THAN_EVENT,
+  /** Nothing of the account was collected; calls tell of those that were created within them, and of nobody else. */
+  CALLS_ONLY,
   MANAGED_POLICY_DOCUMENT_MISSING,
   /** A document that is no policy; what it allows or denies is unknown. */
   POLICY_UNREADABLE,

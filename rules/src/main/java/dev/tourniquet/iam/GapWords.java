@@ -30,6 +30,8 @@ final class GapWords {
       case NO_GAAD -> "No inventory of account " + gap.detail() + " was collected.";
       case EXTERNAL_PRINCIPAL -> "The inventory does not hold " + gap.detail() + ".";
       case GAAD_OLDER_THAN_EVENT -> "The inventory is of another time: " + gap.detail() + ".";
+      case CALLS_ONLY ->
+        "Nothing of its account was collected: told by the calls since it was created.";
       case SSO_PERMISSION_SET ->
         "Identity Center writes this role: its permission set may have changed since.";
       case ROOT -> "It is the root user of account " + gap.detail() + ".";

@@ -14,14 +14,14 @@ import java.util.Optional;
  * @param id the account, twelve digits
  * @param entities users and roles by ARN
  * @param groups groups by name
- * @param managed default versions of managed policies by ARN
+ * @param managed its managed policies
  * @param gaps what could not be read of the account as a whole
  */
 public record IamAccount(
     String id,
     Map<String, IamEntity> entities,
     Map<String, IamEntity> groups,
-    Map<String, Policy> managed,
+    ManagedPolicies managed,
     List<Gap> gaps)
     implements Serializable {
 
@@ -31,23 +31,24 @@ public record IamAccount(
     requireNonNull(id, "id is null");
     entities = Map.copyOf(entities);
     groups = Map.copyOf(groups);
-    managed = Map.copyOf(managed);
+    requireNonNull(managed, "managed is null");
     gaps = List.copyOf(gaps);
   }
 
   /**
-   * The user, the role, or the role of the session. Names of roles are unique in their account, and neither the ARN of a
-   * session nor the key of a resource tells the role's path.
+   * The user, the role, or the role of the session. Names are unique in their account, and neither the ARN of a session
+   * nor the key of a resource tells the path.
    */
   public Optional<IamEntity> entity(Caller caller) {
     if (entities.containsKey(caller.arn())) {
       return Optional.of(entities.get(caller.arn()));
     }
-    return !caller.isRole()
+    boolean bareUser = caller.arn().endsWith(":user/" + caller.name());
+    return !caller.isRole() && !bareUser
         ? Optional.empty()
         : entities.values().stream()
-            .filter(
-                entity -> entity.caller().isRole() && entity.caller().name().equals(caller.name()))
+            .filter(entity -> entity.caller().isRole() == caller.isRole())
+            .filter(entity -> entity.caller().name().equals(caller.name()))
             .findFirst();
   }
 
@@ -66,9 +67,10 @@ public record IamAccount(
     }
     Layers layers = Layers.ofIdentity(identity);
     String boundary = entity.policies().boundary();
-    if (managed.containsKey(boundary)) {
-      layers = layers.with(Layer.BOUNDARY, List.of(managed.get(boundary)));
-      missing.addAll(notUnderstood(managed.get(boundary)));
+    Optional<Policy> limit = managed.of(boundary);
+    if (limit.isPresent()) {
+      layers = layers.with(Layer.BOUNDARY, List.of(limit.get()));
+      missing.addAll(notUnderstood(limit.get()));
     } else if (!boundary.isEmpty()) {
       layers = layers.notCollected(Layer.BOUNDARY);
       missing.add(new Gap(GapCode.BOUNDARY_DOCUMENT_MISSING, boundary));
@@ -80,12 +82,11 @@ public record IamAccount(
     missing.addAll(entity.policies().unreadable());
     List<Policy> policies = new ArrayList<>(entity.policies().inline());
     for (String arn : entity.policies().managed()) {
-      Policy found = managed.get(arn);
-      if (found == null) {
-        missing.add(new Gap(GapCode.MANAGED_POLICY_DOCUMENT_MISSING, arn));
-      } else {
-        policies.add(found);
-      }
+      managed
+          .of(arn)
+          .ifPresentOrElse(
+              policies::add,
+              () -> missing.add(new Gap(GapCode.MANAGED_POLICY_DOCUMENT_MISSING, arn)));
     }
     policies.forEach(policy -> missing.addAll(notUnderstood(policy)));
     return policies;

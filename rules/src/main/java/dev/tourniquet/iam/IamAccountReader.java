@@ -74,18 +74,23 @@ final class IamAccountReader {
 
   // All versions are listed; only the default one is in force. One that cannot be read counts as
   // missing.
-  private Map<String, Policy> managed() {
-    Map<String, Policy> managed = new LinkedHashMap<>();
+  private ManagedPolicies managed() {
+    Map<String, Policy> inForce = new LinkedHashMap<>();
+    Map<String, Map<String, Policy>> versions = new LinkedHashMap<>();
     for (JsonNode policy : details.path("Policies")) {
       String arn = policy.path("Arn").asText("");
       for (JsonNode version : policy.path("PolicyVersionList")) {
-        if (version.path("IsDefaultVersion").asBoolean(false)) {
-          read(arn, version.path("Document"), new ArrayList<>())
-              .forEach(read -> managed.put(arn, read));
+        for (Policy read : read(arn, version.path("Document"), new ArrayList<>())) {
+          versions
+              .computeIfAbsent(arn, key -> new LinkedHashMap<>())
+              .put(version.path("VersionId").asText(""), read);
+          if (version.path("IsDefaultVersion").asBoolean(false)) {
+            inForce.put(arn, read);
+          }
         }
       }
     }
-    return managed;
+    return new ManagedPolicies(inForce, versions);
   }
 
   private List<Policy> trust(JsonNode role) {

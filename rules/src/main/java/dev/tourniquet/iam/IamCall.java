@@ -19,6 +19,13 @@ record IamCall(Event event) {
     return event.operation();
   }
 
+  /** Whether it writes a managed policy. */
+  boolean isAboutPolicy() {
+    return operation().equals("DeletePolicyVersion")
+        || operation().equals("CreatePolicyVersion")
+        || putsInForce();
+  }
+
   /** Whether it changes which document of a managed policy is in force. */
   boolean putsInForce() {
     return switch (operation()) {
@@ -33,6 +40,50 @@ record IamCall(Event event) {
     return operation().equals("CreatePolicy")
         ? event.text("responseElements.policy.arn")
         : event.text("requestParameters.policyArn");
+  }
+
+  /** The version of a managed policy that it makes, puts in force or deletes. */
+  String version() {
+    String made = event.text("responseElements.policyVersion.versionId");
+    String first = event.text("responseElements.policy.defaultVersionId");
+    String named = event.text("requestParameters.versionId");
+    return !named.isEmpty() ? named : made.isEmpty() ? first : made;
+  }
+
+  /** Whether somebody has another name or path after it. */
+  boolean renames() {
+    return operation().matches("Update(User|Group)")
+        && event.at("requestParameters").properties().stream()
+            .anyMatch(field -> field.getKey().startsWith("new"));
+  }
+
+  boolean changesTags() {
+    return operation().matches("(Tag|Untag)(User|Role)");
+  }
+
+  /** Whether a user, a role, a group or a policy is there only since. */
+  boolean creates() {
+    return operation().matches("Create(User|Role|Group|Policy)");
+  }
+
+  /** Whether a user, a role, a group or a policy is there no more. */
+  boolean deletes() {
+    return operation().matches("Delete(User|Role|Group|Policy)");
+  }
+
+  /** Whom or what it is about, with its kind. */
+  String about() {
+    if (isAboutPolicy()) {
+      return "policy " + policyArn();
+    }
+    return !user().isEmpty()
+        ? "user " + user()
+        : group().isEmpty() ? "role " + role() : "group " + group();
+  }
+
+  /** The name of whom it is about. */
+  String subject() {
+    return group().isEmpty() ? user() + role() : group();
   }
 
   /** The group it is about; empty when it is about a user or a role. */

@@ -47,6 +47,22 @@ public record IamEntity(
     return caller.arn().contains(":role/aws-service-role/");
   }
 
+  IamEntity with(Attachments other) {
+    return new IamEntity(caller, id, other, groups, trust, instanceProfiles, tags);
+  }
+
+  IamEntity withGroups(List<String> other) {
+    return new IamEntity(caller, id, policies, other, trust, instanceProfiles, tags);
+  }
+
+  IamEntity withTrust(List<Policy> other) {
+    return new IamEntity(caller, id, policies, groups, other, instanceProfiles, tags);
+  }
+
+  IamEntity withTags(Map<String, String> other) {
+    return new IamEntity(caller, id, policies, groups, trust, instanceProfiles, other);
+  }
+
   /**
    * Policies that hang on one entity.
    *

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -99,11 +98,15 @@ public record IamInventory(
         .flatMap(account -> account.entity(caller));
   }
 
+  /** Whether a user or a role, or the role of a session, is here; by its ARN. */
+  public boolean holds(String arn) {
+    return entity(Caller.of(arn)).isPresent();
+  }
+
   /** The document in force of a managed policy. */
   Optional<Policy> managed(String arn) {
     return accounts.values().stream()
-        .map(account -> account.managed().get(arn))
-        .filter(Objects::nonNull)
+        .flatMap(account -> account.managed().of(arn).stream())
         .findFirst();
   }
 

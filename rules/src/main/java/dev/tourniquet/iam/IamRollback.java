@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ final class IamRollback {
     earlier.stream()
         .filter(call -> new IamCall(call).counts())
         .filter(call -> call.account().equals(later.id()))
+        .filter(call -> !new IamCall(call).isAboutPolicy() || new IamCall(call).putsInForce())
         .forEach(call -> this.earlier.put(slot(call), call));
   }
 
@@ -42,10 +44,20 @@ final class IamRollback {
 
   /** Takes one call back; it must be the latest of those that are left. */
   void undo(Event call) {
-    if (!new IamCall(call).counts() || new IamCall(call).omitted()) {
+    IamCall which = new IamCall(call);
+    if (!which.counts() || which.omitted() || which.renames()) {
       writes.apply(call);
-      return;
+    } else if (which.changesTags()) {
+      writes.note(which.unknown("which tags there were before it is in no log"));
+    } else if (which.isAboutPolicy()) {
+      writes.forget(call);
+      Optional.ofNullable(earlier.get(slot(call))).ifPresent(writes::apply);
+    } else {
+      undoOne(call);
     }
+  }
+
+  private void undoOne(Event call) {
     String inverse = INVERSE.get(call.operation());
     String slot = slot(call);
     if (inverse != null && writes.holds(call)) {
@@ -56,8 +68,7 @@ final class IamRollback {
   }
 
   private void restore(Event call, Event before) {
-    boolean ofDocument = slot(call).startsWith("document ");
-    if (!ofDocument && !writes.holds(call)) {
+    if (!writes.holds(call)) {
       return;
     }
     if (before != null) {
@@ -82,7 +93,8 @@ final class IamRollback {
     if (operation.equals("UpdateAssumeRolePolicy")) {
       return "trust " + of;
     }
-    return new IamCall(call).putsInForce() ? "document " + new IamCall(call).policyArn() : "";
+    IamCall which = new IamCall(call);
+    return which.isAboutPolicy() ? "document " + which.policyArn() : "";
   }
 
   private static Event renamed(Event call, String operation) {

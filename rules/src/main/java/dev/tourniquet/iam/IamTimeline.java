@@ -31,8 +31,20 @@ public final class IamTimeline {
     this.collected = new TreeMap<>(collected);
     this.calls = calls.stream()
         .filter(call -> call.time().isPresent())
-        .sorted(Comparator.comparing(IamTimeline::time))
+        .sorted(Comparator.comparing(IamTimeline::time).thenComparing(IamTimeline::withinASecond))
         .toList();
+  }
+
+  /**
+   * Where nothing of an account was collected: whoever was created within the calls is known.
+   *
+   * @param organization the policies over the account
+   */
+  public static IamTimeline ofCallsAlone(
+      String account, IamInventory organization, List<Event> calls) {
+    return new IamTimeline(
+        Map.of(Instant.EPOCH, CallsAlone.nobody(account).under(organization)),
+        CallsAlone.about(calls));
   }
 
   /**
@@ -69,6 +81,12 @@ public final class IamTimeline {
         .filter(call -> !time(call).isBefore(time) && !time(call).isAfter(taken))
         .toList();
     return new AsOf(collected.get(taken).before(undone, earlier), taken, undone.size());
+  }
+
+  /** A record tells the second, no more: who is created comes before what is done to it, and ends after it. */
+  private static int withinASecond(Event call) {
+    IamCall which = new IamCall(call);
+    return which.creates() ? 0 : which.deletes() ? 2 : 1;
   }
 
   private static Instant time(Event call) {

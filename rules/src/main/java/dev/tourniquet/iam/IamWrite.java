@@ -3,7 +3,9 @@ package dev.tourniquet.iam;
 import dev.tourniquet.iam.IamEntity.Attachments;
 import dev.tourniquet.trail.Event;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -35,13 +37,29 @@ final class IamWrite {
         entity -> withBoundary(entity, event.text("requestParameters.permissionsBoundary"));
       case "DeleteUserPermissionsBoundary", "DeleteRolePermissionsBoundary" ->
         entity -> withBoundary(entity, "");
-      case "AddUserToGroup" -> entity -> withGroups(entity, added(entity.groups(), group));
-      case "RemoveUserFromGroup" -> entity -> withGroups(entity, removed(entity.groups(), group));
+      case "AddUserToGroup" -> entity -> entity.withGroups(added(entity.groups(), group));
+      case "RemoveUserFromGroup" -> entity -> entity.withGroups(removed(entity.groups(), group));
       case "UpdateAssumeRolePolicy" ->
-        entity -> withTrust(
-            entity, reading.read(event, "policyDocument", IamWrites.trustName(entity.arn())));
+        entity -> entity.withTrust(
+            reading.read(event, "policyDocument", IamWrites.trustName(entity.arn())));
+      case "TagUser", "TagRole" -> entity -> entity.withTags(tagged(entity, event));
+      case "UntagUser", "UntagRole" -> entity -> entity.withTags(untagged(entity, event));
       default -> null;
     };
+  }
+
+  private static Map<String, String> tagged(IamEntity entity, Event event) {
+    Map<String, String> tags = new LinkedHashMap<>(entity.tags());
+    event
+        .at("requestParameters.tags")
+        .forEach(tag -> tags.put(tag.path("key").asText(""), tag.path("value").asText("")));
+    return tags;
+  }
+
+  private static Map<String, String> untagged(IamEntity entity, Event event) {
+    Map<String, String> tags = new LinkedHashMap<>(entity.tags());
+    event.at("requestParameters.tagKeys").forEach(key -> tags.remove(key.asText("")));
+    return tags;
   }
 
   /** The one it is about without what the call put there, and with the gap that this leaves. */
@@ -51,7 +69,7 @@ final class IamWrite {
       return withBoundary(entity, "in force before " + which);
     }
     IamEntity without = event.operation().equals("UpdateAssumeRolePolicy")
-        ? withTrust(entity, List.of())
+        ? entity.withTrust(List.of())
         : withInline(entity, without(entity, inlineName(entity, event)));
     return noting(
         without,
@@ -62,7 +80,7 @@ final class IamWrite {
     Attachments old = entity.policies();
     List<Gap> unreadable = new ArrayList<>(old.unreadable());
     unreadable.add(gap);
-    return with(entity, new Attachments(old.inline(), old.managed(), old.boundary(), unreadable));
+    return entity.with(new Attachments(old.inline(), old.managed(), old.boundary(), unreadable));
   }
 
   private static IamEntity put(IamEntity entity, Event event, Reading reading) {
@@ -95,49 +113,16 @@ final class IamWrite {
 
   private static IamEntity withInline(IamEntity entity, List<Policy> inline) {
     Attachments old = entity.policies();
-    return with(entity, new Attachments(inline, old.managed(), old.boundary(), old.unreadable()));
+    return entity.with(new Attachments(inline, old.managed(), old.boundary(), old.unreadable()));
   }
 
   private static IamEntity withManaged(IamEntity entity, List<String> managed) {
     Attachments old = entity.policies();
-    return with(entity, new Attachments(old.inline(), managed, old.boundary(), old.unreadable()));
+    return entity.with(new Attachments(old.inline(), managed, old.boundary(), old.unreadable()));
   }
 
   private static IamEntity withBoundary(IamEntity entity, String boundary) {
     Attachments old = entity.policies();
-    return with(entity, new Attachments(old.inline(), old.managed(), boundary, old.unreadable()));
-  }
-
-  private static IamEntity with(IamEntity old, Attachments policies) {
-    return new IamEntity(
-        old.caller(),
-        old.id(),
-        policies,
-        old.groups(),
-        old.trust(),
-        old.instanceProfiles(),
-        old.tags());
-  }
-
-  private static IamEntity withGroups(IamEntity old, List<String> groups) {
-    return new IamEntity(
-        old.caller(),
-        old.id(),
-        old.policies(),
-        groups,
-        old.trust(),
-        old.instanceProfiles(),
-        old.tags());
-  }
-
-  private static IamEntity withTrust(IamEntity old, List<Policy> trust) {
-    return new IamEntity(
-        old.caller(),
-        old.id(),
-        old.policies(),
-        old.groups(),
-        trust,
-        old.instanceProfiles(),
-        old.tags());
+    return entity.with(new Attachments(old.inline(), old.managed(), boundary, old.unreadable()));
   }
 }

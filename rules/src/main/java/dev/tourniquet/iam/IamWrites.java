@@ -18,20 +18,20 @@ final class IamWrites {
   private final String account;
   private final Map<String, IamEntity> entities;
   private final Map<String, IamEntity> groups;
-  private final Map<String, Policy> managed;
   private final List<Gap> gaps;
+  private final PolicyWrites managed;
 
   IamWrites(IamAccount before) {
     this.account = before.id();
     this.entities = new LinkedHashMap<>(before.entities());
     this.groups = new LinkedHashMap<>(before.groups());
-    this.managed = new LinkedHashMap<>(before.managed());
     this.gaps = new ArrayList<>(before.gaps());
+    this.managed = new PolicyWrites(before.managed(), gaps);
   }
 
   /** The account after all calls so far. */
   IamAccount account() {
-    return new IamAccount(account, entities, groups, managed, gaps);
+    return new IamAccount(account, entities, groups, managed.policies(), gaps);
   }
 
   /** Lays one call on top. */
@@ -48,12 +48,18 @@ final class IamWrites {
     } else if (name.matches("Delete(User|Role|Group)")) {
       entities.remove(targetArn(event));
       groups.remove(event.text("requestParameters.groupName"));
-    } else if (name.matches(
-        "(CreatePolicy|CreatePolicyVersion|SetDefaultPolicyVersion|DeletePolicy)")) {
-      policy(event, name);
+    } else if (call.renames()) {
+      note(call.unknown("it gives " + call.subject() + " another name or path"));
+    } else if (call.isAboutPolicy()) {
+      managed.apply(call);
     } else {
       change(event, name);
     }
+  }
+
+  /** Adds what cannot be known of the account. */
+  void note(Gap gap) {
+    gaps.add(gap);
   }
 
   private void create(Event event) {
@@ -81,19 +87,6 @@ final class IamWrites {
     }
   }
 
-  private void policy(Event event, String name) {
-    if (!new IamCall(event).putsInForce()) {
-      return;
-    }
-    String arn = new IamCall(event).policyArn();
-    managed.remove(arn);
-    if (name.equals("SetDefaultPolicyVersion")) {
-      gaps.add(new IamCall(event).unknown("the version it put in force was not collected"));
-    } else if (!name.equals("DeletePolicy")) {
-      read(event, "policyDocument", arn).forEach(policy -> managed.put(arn, policy));
-    }
-  }
-
   /** Whether the user, role or group that a call is about is here. */
   boolean holds(Event event) {
     String group = new IamCall(event).group();
@@ -103,8 +96,8 @@ final class IamWrites {
   /** Takes away what a call left in its place; what was there before it is not known. */
   void forget(Event event) {
     IamCall call = new IamCall(event);
-    if (call.putsInForce()) {
-      managed.remove(call.policyArn());
+    if (call.isAboutPolicy()) {
+      managed.undo(call);
     } else {
       alter(event, entity -> IamWrite.forgetting(entity, event));
     }

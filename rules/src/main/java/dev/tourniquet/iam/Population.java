@@ -24,8 +24,11 @@ final class Population {
     return inventory;
   }
 
+  /** Whether all principals of an account are here, not only those that calls tell of. */
   boolean isKnown(String account) {
-    return inventory.accounts().containsKey(account);
+    IamAccount known = inventory.accounts().get(account);
+    return known != null
+        && known.gaps().stream().noneMatch(gap -> gap.code() == GapCode.CALLS_ONLY);
   }
 
   Stream<IamEntity> entities(String account) {
@@ -36,6 +39,23 @@ final class Population {
   Stream<IamEntity> groups(String account) {
     IamAccount known = inventory.accounts().get(account);
     return known == null ? Stream.empty() : known.groups().values().stream();
+  }
+
+  /** The policies of its own account that hang on a user, its groups or a role. */
+  Stream<String> customerPolicies(IamEntity entity) {
+    String account = entity.caller().account();
+    Stream<IamEntity> groups =
+        groups(account).filter(group -> entity.groups().contains(group.caller().name()));
+    return Stream.concat(Stream.of(entity), groups)
+        .flatMap(holder -> holder.policies().managed().stream())
+        .filter(arn -> arn.contains(":" + account + ":policy/"))
+        .distinct();
+  }
+
+  /** Every known version of a policy of the account. */
+  Stream<Policy> versions(String account, String arn) {
+    IamAccount known = inventory.accounts().get(account);
+    return known == null ? Stream.empty() : known.managed().versionsOf(arn).values().stream();
   }
 
   boolean isAdmin(IamEntity entity) {

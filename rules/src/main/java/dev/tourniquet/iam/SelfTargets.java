@@ -12,8 +12,8 @@ final class SelfTargets {
   /** ARNs that the path must be allowed on: itself, its groups, or customer managed policies that hang on it. */
   static Stream<String> of(EscalationPath path, Subject subject, Population population) {
     if (path.permissions().contains("iam:SetDefaultPolicyVersion")) {
-      // Needs an older version that grants more; only default versions are kept.
-      return Stream.empty();
+      return ownPolicies(subject, population).filter(arn -> otherVersions(arn, subject, population)
+          .anyMatch(layers -> Reach.of(subject.caller(), layers).isAdmin()));
     }
     return switch (path.targetType()) {
       case "group" -> groups(path, subject, population);
@@ -34,16 +34,18 @@ final class SelfTargets {
   }
 
   private static Stream<String> ownPolicies(Subject subject, Population population) {
-    List<IamEntity> holders = new ArrayList<>();
-    subject.entity().ifPresent(holders::add);
-    List<String> groups = subject.entity().map(IamEntity::groups).orElse(List.of());
-    population
-        .groups(subject.caller().account())
-        .filter(group -> groups.contains(group.caller().name()))
-        .forEach(holders::add);
-    String customer = ":" + subject.caller().account() + ":policy/";
-    return holders.stream()
-        .flatMap(holder -> holder.policies().managed().stream())
-        .filter(arn -> arn.contains(customer));
+    return subject.entity().stream().flatMap(population::customerPolicies);
+  }
+
+  /** What would speak for and against it with each other version of the policy in force. */
+  private static Stream<Layers> otherVersions(String arn, Subject subject, Population population) {
+    List<Policy> others = subject.layers().of(Layer.IDENTITY).stream()
+        .filter(policy -> !policy.name().equals(arn))
+        .toList();
+    return population.versions(subject.caller().account(), arn).map(version -> {
+      List<Policy> then = new ArrayList<>(others);
+      then.add(version);
+      return subject.layers().with(Layer.IDENTITY, then);
+    });
   }
 }

@@ -1,7 +1,7 @@
 package dev.tourniquet.investigation;
 
+import dev.tourniquet.report.ActorView.Hop;
 import dev.tourniquet.report.Investigation.Block;
-import dev.tourniquet.report.Investigation.Hop;
 import dev.tourniquet.session.Break;
 import dev.tourniquet.session.Issuer;
 import dev.tourniquet.session.SessionEdge;

@@ -4,7 +4,7 @@ import dev.tourniquet.inventory.ResourceTypes;
 import dev.tourniquet.lineage.EdgeType;
 import dev.tourniquet.lineage.Holding;
 import dev.tourniquet.lineage.ResourceEdge;
-import dev.tourniquet.report.Investigation;
+import dev.tourniquet.report.ActorView;
 import dev.tourniquet.trail.ResourceKey;
 import dev.tourniquet.triage.CallerPermissions;
 import dev.tourniquet.triage.CaseFile;
@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What the resource may do through its role: instance → profile → role, function → role, task definition → role. */
+/**
+ * What the resource may do through its role: instance → profile → role, function → role, task definition → role; a role or
+ * a user by itself.
+ */
 final class CarriedRoles {
 
   /** What has a role, and what would tell which. */
@@ -32,13 +35,18 @@ final class CarriedRoles {
 
   private CarriedRoles() {}
 
-  static Investigation.ResourcePermissions of(CaseFile file, Collection<ResourceEdge> edges) {
+  static ActorView.ResourcePermissions of(CaseFile file, Collection<ResourceEdge> edges) {
     ResourceKey resource = file.resource().resourceKey();
     Map<String, CallerPermissions> assessed = new TreeMap<>(file.resource().carried());
-    List<Investigation.Permissions> items = new ArrayList<>();
+    List<ActorView.Permissions> items = new ArrayList<>();
     assessed.forEach((role, known) -> items.add(of(ResourceKey.parse(role), known)));
     List<String> gaps = new ArrayList<>();
-    List<ResourceKey> roles = roles(resource, edges);
+    List<ResourceKey> roles = isPrincipal(resource) ? List.of() : roles(resource, edges, at(file));
+    if (isPrincipal(resource) && !assessed.containsKey(resource.text())) {
+      gaps.add("NO_GAAD: what " + resource.id()
+          + " itself may do is not known; iam-get-account-authorization-details.json of account "
+          + resource.account() + " would tell");
+    }
     roles.stream()
         .filter(role -> !assessed.containsKey(role.text()))
         .forEach(role -> gaps.add("NO_GAAD: it runs as role " + role.id()
@@ -48,16 +56,22 @@ final class CarriedRoles {
       gaps.add("RESOURCE_ROLE_UNKNOWN: no call and no inventory held tells which role "
           + resource.id() + " runs as; " + TOLD_BY.get(resource.type()) + " would");
     }
-    return new Investigation.ResourcePermissions(items.size(), items, gaps);
+    return new ActorView.ResourcePermissions(items.size(), items, gaps);
   }
 
-  private static Investigation.Permissions of(ResourceKey role, CallerPermissions known) {
-    String arn = "arn:%s:iam::%s:role/%s".formatted(role.partition(), role.account(), role.id());
-    Investigation.Permissions shown = Investigator.permissions(arn, known);
-    return new Investigation.Permissions(
+  private static boolean isPrincipal(ResourceKey resource) {
+    return resource.type().equals(ResourceTypes.ROLE) || resource.type().equals(ResourceTypes.USER);
+  }
+
+  private static ActorView.Permissions of(ResourceKey role, CallerPermissions known) {
+    String kind = role.type().equals(ResourceTypes.USER) ? "user" : "role";
+    String arn =
+        "arn:%s:iam::%s:%s/%s".formatted(role.partition(), role.account(), kind, role.id());
+    ActorView.Permissions shown = Investigator.permissions(arn, known);
+    return new ActorView.Permissions(
         shown.of(),
         shown.permissionClass(),
-        "As role " + role.id() + ": " + shown.sentence(),
+        "As " + kind + " " + role.id() + ": " + shown.sentence(),
         shown.atLeast(),
         shown.atMost(),
         shown.flags(),
@@ -66,25 +80,33 @@ final class CarriedRoles {
         shown.gaps());
   }
 
-  private static List<ResourceKey> roles(ResourceKey resource, Collection<ResourceEdge> edges) {
+  private static Instant at(CaseFile file) {
+    return file.lead().time().orElse(file.asOf());
+  }
+
+  private static List<ResourceKey> roles(
+      ResourceKey resource, Collection<ResourceEdge> edges, Instant at) {
     Holding holding = Holding.of(edges);
+    List<ResourceEdge> open = edges.stream()
+        .filter(edge -> !edge.closes())
+        .filter(edge -> holding.end(edge).filter(end -> !end.isAfter(at)).isEmpty())
+        .toList();
     return Stream.concat(
-            parents(resource, EdgeType.RUNS_AS, edges, holding),
-            parents(resource, EdgeType.HAS_PROFILE, edges, holding)
-                .flatMap(profile -> parents(profile, EdgeType.CONTAINS, edges, holding)))
+            parents(resource, EdgeType.RUNS_AS, open),
+            parents(resource, EdgeType.HAS_PROFILE, open)
+                .flatMap(profile -> parents(profile, EdgeType.CONTAINS, open)))
         .distinct()
         .toList();
   }
 
-  /** Those that it has now: of several that nothing ended the newest. */
+  /** Those that it had at the finding's call or has since: of several that nothing had ended the newest. */
   private static Stream<ResourceKey> parents(
-      ResourceKey child, EdgeType type, Collection<ResourceEdge> edges, Holding holding) {
-    List<ResourceEdge> open = edges.stream()
-        .filter(edge -> edge.type() == type && edge.child().equals(child) && !edge.closes())
-        .filter(edge -> holding.end(edge).isEmpty())
+      ResourceKey child, EdgeType type, List<ResourceEdge> open) {
+    List<ResourceEdge> own = open.stream()
+        .filter(edge -> edge.type() == type && edge.child().equals(child))
         .toList();
     Instant last =
-        open.stream().map(ResourceEdge::validFrom).max(Instant::compareTo).orElse(Instant.MAX);
-    return open.stream().filter(edge -> edge.validFrom().equals(last)).map(ResourceEdge::parent);
+        own.stream().map(ResourceEdge::validFrom).max(Instant::compareTo).orElse(Instant.MAX);
+    return own.stream().filter(edge -> edge.validFrom().equals(last)).map(ResourceEdge::parent);
   }
 }

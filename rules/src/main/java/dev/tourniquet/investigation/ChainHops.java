@@ -1,8 +1,8 @@
 package dev.tourniquet.investigation;
 
+import dev.tourniquet.report.ActorView.Hop;
 import dev.tourniquet.report.EntityKind;
 import dev.tourniquet.report.EntityReference;
-import dev.tourniquet.report.Investigation.Hop;
 import dev.tourniquet.session.IssueKind;
 import dev.tourniquet.session.Issuer;
 import dev.tourniquet.session.SessionEdge;

@@ -2,14 +2,11 @@ package dev.tourniquet.investigation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.config.Attributed;
-import dev.tourniquet.config.Attributor;
 import dev.tourniquet.config.Change;
 import dev.tourniquet.config.Held;
 import dev.tourniquet.config.State;
-import dev.tourniquet.config.Write;
 import dev.tourniquet.containment.Reversals;
-import dev.tourniquet.inventory.InventoryItem;
-import dev.tourniquet.report.Investigation;
+import dev.tourniquet.report.HistoryView;
 import dev.tourniquet.report.Investigation.Block;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.Mentions;
@@ -33,26 +30,33 @@ final class ChangeBlock {
 
   private ChangeBlock() {}
 
-  static Block<Investigation.Change> of(CaseFile file, FoldedResource folded) {
-    Attributor attributor = Attributor.over(writes(file), held(file), recorded(file));
+  /**
+   * Lays out the changes.
+   *
+   * @param shown the ids of events that the page can show: a change by another call is counted, no more
+   */
+  static Block<HistoryView.Change> of(CaseFile file, FoldedResource folded, Set<String> shown) {
     Set<String> deletions = folded.now().stream()
         .flatMap(state -> state.deletions().stream())
         .map(State.Deletion::evidence)
         .collect(Collectors.toSet());
-    List<Investigation.Change> changes = folded.changes().stream()
-        .map(change -> change(attributor.of(change), file, deletions))
+    List<Attributed> all = folded.changes(held(file));
+    List<HistoryView.Change> changes = all.stream()
+        .filter(one -> one.events().isEmpty() || shown.contains(one.events().get(0)))
+        .map(one -> change(one, file, deletions))
         .toList();
     List<String> gaps = new ArrayList<>(gaps(file));
-    file.resource().gap().ifPresent(missing -> gaps.add("changes: " + missing));
+    folded.gap().ifPresent(missing -> gaps.add("changes: " + missing));
     gaps.addAll(notFollowed(file, changes));
-    return Block.whole(changes, gaps);
+    long more = (long) all.size() - changes.size();
+    return new Block<>(all.size(), more == 0 ? null : more, changes, gaps);
   }
 
-  private static Investigation.Change change(
+  private static HistoryView.Change change(
       Attributed attributed, CaseFile file, Set<String> deletions) {
     Change change = attributed.change();
     List<String> events = attributed.events();
-    return new Investigation.Change(
+    return new HistoryView.Change(
         change.time(),
         change.path(),
         orNull(change.before()),
@@ -67,26 +71,18 @@ final class ChangeBlock {
         deletions.contains(change.eventId()) ? null : revert(change, file));
   }
 
-  private static Investigation.Revert revert(Change change, CaseFile file) {
+  private static HistoryView.Revert revert(Change change, CaseFile file) {
     return Reversals.of(change, file.lead().account())
         .or(() -> calls(file)
             .filter(event -> event.id().equals(change.eventId()))
             .findFirst()
             .flatMap(Reversals::of))
-        .map(found -> new Investigation.Revert(
+        .map(found -> new HistoryView.Revert(
             found.call().service(),
             found.call().operation(),
             found.call().parameters(),
             found.cli()))
         .orElse(null);
-  }
-
-  private static List<Write> writes(CaseFile file) {
-    return calls(file)
-        .filter(event -> event.succeeded() && !event.readOnly() && event.time().isPresent())
-        .map(Write::of)
-        .distinct()
-        .toList();
   }
 
   private static Stream<Event> calls(CaseFile file) {
@@ -103,10 +99,6 @@ final class ChangeBlock {
         .toList());
   }
 
-  private static List<InventoryItem> recorded(CaseFile file) {
-    return file.resource().items().stream().filter(InventoryItem::isRecorded).toList();
-  }
-
   /** Calls of which CloudTrail left out what they wrote. */
   private static List<String> gaps(CaseFile file) {
     List<String> gaps = new ArrayList<>();
@@ -121,7 +113,7 @@ final class ChangeBlock {
   }
 
   /** Acts whose case this is, on the resource, that no attribute shows: they are no smaller for that. */
-  private static List<String> notFollowed(CaseFile file, List<Investigation.Change> changes) {
+  private static List<String> notFollowed(CaseFile file, List<HistoryView.Change> changes) {
     return file.trigger().events().stream()
         .filter(event -> event.succeeded() && !event.readOnly() && actsOn(event, file))
         .filter(event -> changes.stream()

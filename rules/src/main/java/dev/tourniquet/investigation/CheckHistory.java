@@ -1,14 +1,16 @@
 package dev.tourniquet.investigation;
 
 import dev.tourniquet.config.Change;
+import dev.tourniquet.report.HistoryView.Check;
 import dev.tourniquet.report.Investigation.Block;
-import dev.tourniquet.report.Investigation.Check;
 import dev.tourniquet.triage.CaseFile;
 import dev.tourniquet.triage.Finding;
 import dev.tourniquet.triage.FoldedResource;
+import dev.tourniquet.triage.exposure.Exposure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** When the condition held on the resource and when not, and what else was found on it. */
 final class CheckHistory {
@@ -16,10 +18,18 @@ final class CheckHistory {
   private static final String FAIL = "FAIL";
   private static final String PASS = "PASS";
 
+  /** Each is a state to be folded; {@code resource_checks} follows a resource as far. */
+  private static final int MOST_CHANGES = 100;
+
   private CheckHistory() {}
 
-  static Block<Check> of(CaseFile file, FoldedResource folded, Finding finding) {
-    List<Check> checks = new ArrayList<>(flips(file, folded, finding));
+  /**
+   * Lays out the history.
+   *
+   * @param shown the ids of events that the page can show
+   */
+  static Block<Check> of(CaseFile file, FoldedResource folded, Finding finding, Set<String> shown) {
+    List<Check> checks = new ArrayList<>(flips(file, folded, finding, shown));
     file.background()
         .earlier()
         .forEach(other -> checks.add(new Check(
@@ -34,10 +44,11 @@ final class CheckHistory {
         checks, "history: no change held tells when the condition began or ended");
   }
 
-  private static List<Check> flips(CaseFile file, FoldedResource folded, Finding finding) {
+  private static List<Check> flips(
+      CaseFile file, FoldedResource folded, Finding finding, Set<String> shown) {
     List<Check> checks = new ArrayList<>();
     String last = "";
-    for (Change change : folded.changes()) {
+    for (Change change : relevant(file, folded)) {
       String outcome = folded.isOpen(change.time(), file.trigger().events()) ? FAIL : PASS;
       if (outcome.equals(last) || (last.isEmpty() && outcome.equals(PASS))) {
         continue;
@@ -49,11 +60,20 @@ final class CheckHistory {
           outcome,
           change.time(),
           null,
-          List.of(change.eventId()),
+          shown.contains(change.eventId()) ? List.of(change.eventId()) : List.of(),
           finding.id()));
       last = outcome;
     }
     return checks;
+  }
+
+  /** The newest changes of what the triggers opened. */
+  private static List<Change> relevant(CaseFile file, FoldedResource folded) {
+    String opened = Exposure.of(file.trigger().events()).attribute();
+    List<Change> changes = folded.changes().stream()
+        .filter(change -> change.cause().attribute().equals(opened))
+        .toList();
+    return changes.subList(Math.max(0, changes.size() - MOST_CHANGES), changes.size());
   }
 
   private static void close(List<Check> checks, Instant at) {

@@ -1,11 +1,14 @@
 package dev.tourniquet.investigation;
 
 import dev.tourniquet.baseline.Coverage;
+import dev.tourniquet.report.ActorView;
 import dev.tourniquet.report.Call;
 import dev.tourniquet.report.EntityKind;
 import dev.tourniquet.report.Investigation;
 import dev.tourniquet.report.Investigation.Block;
 import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.EventKeys;
+import dev.tourniquet.trail.PrincipalName;
 import dev.tourniquet.triage.Ancestry;
 import dev.tourniquet.triage.CallerPermissions;
 import dev.tourniquet.triage.CaseFile;
@@ -33,14 +36,14 @@ public final class Investigator {
     FoldedResource folded = FoldedResource.of(file);
     Event lead = file.lead();
     Pivots pivots = file.pivots();
-    var configuration = ResourceBlocks.configuration(file, folded);
+    var configuration = ResourceBlocks.configuration(file, folded, events.keySet());
     Ancestry ancestry = Ancestry.of(file);
-    var related = RelatedBlock.of(file.resource().resourceKey(), ancestry);
+    var related = RelatedBlock.of(file.resource(), ancestry, names(events));
     var origin = OriginBlock.of(file, ancestry);
     var walked = ActorChain.of(file, events.keySet());
     var chain = walked.block();
-    var history = CheckHistory.of(file, folded, finding);
-    var changes = ChangeBlock.of(file, folded);
+    var history = CheckHistory.of(file, folded, finding, events.keySet());
+    var changes = ChangeBlock.of(file, folded, events.keySet());
     Set<String> cited = new HashSet<>(finding.trigger());
     finding.signs().forEach(sign -> cited.addAll(sign.evidence()));
     configuration.attributes().forEach(attribute -> cited.addAll(attribute.evidence()));
@@ -102,6 +105,14 @@ public final class Investigator {
     return events;
   }
 
+  private static Map<String, String> names(Map<String, Event> events) {
+    return events.values().stream()
+        .collect(Collectors.toMap(
+            event -> EventKeys.of(event).principal().value(),
+            event -> PrincipalName.of(event).name(),
+            (one, other) -> one.isEmpty() ? other : one));
+  }
+
   private static Stream<Event> listed(Pivots pivots) {
     return Stream.of(pivots.onResource(), pivots.byIdentity(), pivots.byCredential(), pivots.byIp())
         .flatMap(list -> list.events().stream());
@@ -113,13 +124,13 @@ public final class Investigator {
         .collect(Collectors.toMap(Event::id, Calls::of));
   }
 
-  private static Investigation.Permissions permissions(CallerPermissions known) {
+  private static ActorView.Permissions permissions(CallerPermissions known) {
     return permissions(null, known);
   }
 
   /** What a principal may do, as a block of the page. */
-  static Investigation.Permissions permissions(String of, CallerPermissions known) {
-    return new Investigation.Permissions(
+  static ActorView.Permissions permissions(String of, CallerPermissions known) {
+    return new ActorView.Permissions(
         of,
         known.permissionClass(),
         known.sentence(),

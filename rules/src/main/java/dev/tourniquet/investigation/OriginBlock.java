@@ -4,7 +4,7 @@ import dev.tourniquet.lineage.EdgeType;
 import dev.tourniquet.lineage.Labels;
 import dev.tourniquet.lineage.OriginPath;
 import dev.tourniquet.lineage.ResourceEdge;
-import dev.tourniquet.report.Investigation;
+import dev.tourniquet.report.ResourceView;
 import dev.tourniquet.trail.ResourceKey;
 import dev.tourniquet.triage.Ancestry;
 import dev.tourniquet.triage.CaseFile;
@@ -23,25 +23,25 @@ final class OriginBlock {
 
   private OriginBlock() {}
 
-  static Investigation.Origin of(CaseFile file, Ancestry ancestry) {
+  static ResourceView.Origin of(CaseFile file, Ancestry ancestry) {
     Set<String> seen = new LinkedHashSet<>();
-    List<Investigation.Way> ways = ancestry.origin().paths().stream()
+    List<ResourceView.Way> ways = ancestry.origin().paths().stream()
         .map(path -> way(path, file, ancestry))
         .filter(way -> seen.add(way.root().key() + way.steps()))
         .limit(MOST_WAYS)
         .toList();
-    return new Investigation.Origin(
+    return new ResourceView.Origin(
         answer(ancestry, ways), ways, ancestry.gaps().isEmpty() ? List.of() : ancestry.gaps());
   }
 
-  private static String answer(Ancestry ancestry, List<Investigation.Way> ways) {
+  private static String answer(Ancestry ancestry, List<ResourceView.Way> ways) {
     if (ways.isEmpty()) {
       return ancestry.gaps().isEmpty()
           ? null
           : "What it is a copy of is not known: "
               + ancestry.gaps().get(0).replaceFirst("^origin unknown: ", "") + ".";
     }
-    Investigation.Way best = ways.get(0);
+    ResourceView.Way best = ways.get(0);
     ResourceKey root = ancestry.origin().paths().get(0).root();
     String name = best.facts().getOrDefault("name", "");
     return "Its content comes from " + kind(root) + " " + root.id()
@@ -49,7 +49,7 @@ final class OriginBlock {
         + (ancestry.gaps().isEmpty() ? "." : ", as far as it can be traced.");
   }
 
-  private static Investigation.Way way(OriginPath path, CaseFile file, Ancestry ancestry) {
+  private static ResourceView.Way way(OriginPath path, CaseFile file, Ancestry ancestry) {
     Instant taken = taken(path, file);
     Map<String, String> facts = new LinkedHashMap<>();
     ancestry.members().stream()
@@ -59,7 +59,7 @@ final class OriginBlock {
         .ifPresent(labels -> name(labels, facts));
     facts.putAll(Surroundings.of(path.root(), taken, ancestry.edges()));
     account(path.root(), file, facts);
-    return new Investigation.Way(
+    return new ResourceView.Way(
         Entities.resource(path.root()),
         taken,
         path.hops().stream().map(OriginBlock::step).toList(),

@@ -4,15 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tourniquet.config.Presence;
 import dev.tourniquet.config.State;
 import dev.tourniquet.config.Value;
 import dev.tourniquet.inventory.InventoryItem;
-import dev.tourniquet.report.Investigation;
+import dev.tourniquet.report.ResourceView;
 import dev.tourniquet.triage.CaseFile;
 import dev.tourniquet.triage.FoldedResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What is known of how the resource is configured. */
@@ -20,33 +22,41 @@ final class ResourceBlocks {
 
   private ResourceBlocks() {}
 
-  static Investigation.Configuration configuration(CaseFile file, FoldedResource folded) {
+  /**
+   * The state as of the triage.
+   *
+   * @param shown the ids of events that the page can show
+   */
+  static ResourceView.Configuration configuration(
+      CaseFile file, FoldedResource folded, Set<String> shown) {
     Optional<State> state = folded.now();
     if (state.isEmpty() || state.get().attributes().isEmpty()) {
-      return new Investigation.Configuration(
+      return new ResourceView.Configuration(
           0,
           JsonNodeFactory.instance.objectNode(),
           false,
           "TRAIL",
           file.asOf(),
           List.of(),
-          List.of("configuration: no event and no inventory held tells an attribute of "
-              + file.resource().key()));
+          List.of(state
+              .flatMap(ResourceBlocks::end)
+              .orElse("configuration: no event and no inventory held tells an attribute of "
+                  + file.resource().key())));
     }
     ObjectNode values = JsonNodeFactory.instance.objectNode();
-    List<Investigation.Attribute> attributes = new ArrayList<>();
+    List<ResourceView.Attribute> attributes = new ArrayList<>();
     state.get().attributes().forEach((name, value) -> {
       values.set(name, known(value));
-      attributes.add(attribute(name, value));
+      attributes.add(attribute(name, value, shown));
     });
-    return new Investigation.Configuration(
+    return new ResourceView.Configuration(
         attributes.size(),
         values,
-        attributes.stream().allMatch(Investigation.Attribute::complete),
+        attributes.stream().allMatch(ResourceView.Attribute::complete),
         String.join(
             "+",
             attributes.stream()
-                .map(Investigation.Attribute::source)
+                .map(ResourceView.Attribute::source)
                 .distinct()
                 .sorted()
                 .toList()),
@@ -54,13 +64,28 @@ final class ResourceBlocks {
         attributes,
         Stream.concat(
                 gaps(state.get()).stream(),
-                file.resource().gap().map(missing -> "configuration: " + missing).stream())
+                folded.gap().map(missing -> "configuration: " + missing).stream())
             .toList());
   }
 
-  private static Investigation.Attribute attribute(String name, Value value) {
-    return new Investigation.Attribute(
-        name, known(value), value.complete(), source(value), value.asOf(), ids(value.evidence()));
+  /** Of a resource that is gone there is nothing to show. */
+  private static Optional<String> end(State state) {
+    return state.exists() == Presence.NO
+        ? state.deletions().stream()
+            .reduce((one, later) -> later)
+            .map(last -> "configuration: " + state.resource().id() + " was deleted at "
+                + last.time() + "; what it was before is in the changes")
+        : Optional.empty();
+  }
+
+  private static ResourceView.Attribute attribute(String name, Value value, Set<String> shown) {
+    return new ResourceView.Attribute(
+        name,
+        known(value),
+        value.complete(),
+        source(value),
+        value.asOf(),
+        value.evidence().stream().filter(shown::contains).toList());
   }
 
   private static JsonNode known(Value value) {

@@ -2,8 +2,8 @@ package dev.tourniquet.report;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tourniquet.report.HistoryView.Check;
 import dev.tourniquet.report.Investigation.Block;
-import dev.tourniquet.report.Investigation.Check;
 import dev.tourniquet.triage.Bleeding;
 import dev.tourniquet.triage.Verdict;
 import java.io.Serializable;

@@ -31,7 +31,7 @@ public final class PageText {
   }
 
   /** The command that puts back what one change changed. */
-  public static Content reverting(Investigation.Revert revert) {
+  public static Content reverting(HistoryView.Revert revert) {
     return command(revert.cli(), revert.operation(), revert.parameters());
   }
 

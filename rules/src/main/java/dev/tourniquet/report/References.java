@@ -1,11 +1,11 @@
 package dev.tourniquet.report;
 
-import dev.tourniquet.report.Investigation.Attribute;
+import dev.tourniquet.report.ActorView.Hop;
+import dev.tourniquet.report.HistoryView.Change;
+import dev.tourniquet.report.HistoryView.Check;
 import dev.tourniquet.report.Investigation.Calls;
-import dev.tourniquet.report.Investigation.Change;
-import dev.tourniquet.report.Investigation.Check;
-import dev.tourniquet.report.Investigation.Edge;
-import dev.tourniquet.report.Investigation.Hop;
+import dev.tourniquet.report.ResourceView.Attribute;
+import dev.tourniquet.report.ResourceView.Edge;
 import dev.tourniquet.triage.Sign;
 import java.util.Collection;
 import java.util.LinkedHashMap;

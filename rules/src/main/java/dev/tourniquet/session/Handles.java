@@ -23,6 +23,9 @@ public final class Handles {
 
   private static final String ANY_SERVICE = "*";
 
+  /** How the key of a session begins that works with a token of Identity Center; the credential id follows. */
+  static final String TOKEN = "session:credential/";
+
   private Handles() {}
 
   /** What credentials issued by the call may be found by. */
@@ -33,6 +36,7 @@ public final class Handles {
     switch (issue.kind()) {
       case ACCESS_KEY, EXIT_ROLE, FORWARDED -> {}
       case SIGNIN_TOKEN -> spread(all, "token:" + issued.principalId(), time, QUARTER);
+      case IDENTITY_CENTER_TOKEN -> add(all, TOKEN, issued.principalId());
       case IDENTITY_CENTER_SIGN_IN -> spread(all, "idc:" + issued.principalId(), time, QUARTER);
       default -> {
         add(all, "key:", issued.accessKeyId());
@@ -61,7 +65,8 @@ public final class Handles {
           : ANY_SERVICE;
       all.add(at(caller(session, service), session.began(), HOUR));
     }
-    if (session.session().value().startsWith("session:credential/")) {
+    if (session.session().value().startsWith(TOKEN)) {
+      all.add(session.session().value());
       all.add(at("idc:" + session.holder().principal().value(), session.began(), QUARTER));
     }
     return all.stream().distinct().toList();

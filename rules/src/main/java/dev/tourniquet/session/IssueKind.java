@@ -39,6 +39,8 @@ public enum IssueKind {
   SIGNIN_TOKEN(Duration.ofMinutes(15)),
   /** Identity Center gave a user the credentials of a permission set. */
   IDENTITY_CENTER_ROLE(Duration.ofHours(12)),
+  /** Identity Center gave a command line or an application a token for a user, by a code say; the longest lives 90 days. */
+  IDENTITY_CENTER_TOKEN(Duration.ofDays(90)),
   /** An Identity Center user signed in to the portal. */
   IDENTITY_CENTER_SIGN_IN(Duration.ofMinutes(15)),
   /** A service called on with the caller's identity: no call issued these credentials. */

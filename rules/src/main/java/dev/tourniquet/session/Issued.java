@@ -9,7 +9,8 @@ import java.util.stream.Stream;
  * What the issuing call tells of the new credentials, by which they are found again. Each part may be empty.
  *
  * @param accessKeyId of the new credentials
- * @param principalId as the new session's records will show it: unique id, colon, session name
+ * @param principalId as the new session's records will show it: unique id, colon, session name; for a token of Identity
+ *     Center its credential id
  * @param roleArn the role, path included
  * @param sessionName name of the new session
  * @param permissionSet {@code account/name} of an Identity Center permission set

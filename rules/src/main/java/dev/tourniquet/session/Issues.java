@@ -32,6 +32,9 @@ public final class Issues {
       Map.entry("signin CreateOAuth2Token", SignInIssues::oauth),
       Map.entry("signin UserAuthentication", IdentityCenterIssues::signIn),
       Map.entry("signin CredentialVerification", IdentityCenterIssues::signIn),
+      Map.entry("sso CreateToken", IdentityCenterIssues::token),
+      Map.entry("sso-oauth CreateToken", IdentityCenterIssues::token),
+      Map.entry("sso-oauth CreateTokenWithIAM", IdentityCenterIssues::token),
       Map.entry("sso GetRoleCredentials", IdentityCenterIssues::role),
       Map.entry("sso Federate", IdentityCenterIssues::role),
       Map.entry("iam CreateAccessKey", WorkloadIssues::accessKey));

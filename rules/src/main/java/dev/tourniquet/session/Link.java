@@ -18,6 +18,7 @@ public record Link(Rule rule, Confidence confidence, long seconds) implements Se
     ACCESS_KEY,
     ASSUMED_ROLE_ID,
     ROLE_AND_SESSION_NAME,
+    CREDENTIAL_ID,
     SIGN_IN_SESSION,
     SIGN_IN,
     SWITCH_OF_THE_SAME_SECOND,

@@ -42,6 +42,7 @@ public final class Links {
       case SIGNIN_TOKEN -> SignInLinks.signInLink(issue, session);
       case OAUTH_LOGIN -> SignInLinks.commandLine(issue, session);
       case IDENTITY_CENTER_ROLE -> SignInLinks.permissionSet(issue, session);
+      case IDENTITY_CENTER_TOKEN -> SignInLinks.token(issue, session);
       case IDENTITY_CENTER_SIGN_IN -> SignInLinks.portal(issue, session);
       case FORWARDED -> forwarded(issue, session);
       case ACCESS_KEY, EXIT_ROLE -> Optional.empty();

@@ -62,11 +62,21 @@ final class SignInLinks {
         : Optional.empty();
   }
 
+  /** The calls that a token is used for carry the credential id of the call that made it. */
+  static Optional<Link> token(Issue issue, SessionFacts session) {
+    long later = Links.seconds(issue, session.began());
+    return later >= -Links.SIGN_IN_SECONDS
+            && !session.began().isAfter(issue.lastFirstUse())
+            && session.session().value().equals(Handles.TOKEN + issue.issued().principalId())
+        ? Links.link(Link.Rule.CREDENTIAL_ID, EXACT, later)
+        : Optional.empty();
+  }
+
   static Optional<Link> portal(Issue issue, SessionFacts session) {
     long later = Links.seconds(issue, session.began());
     return later >= 0
             && !session.began().isAfter(issue.lastFirstUse())
-            && session.session().value().startsWith("session:credential/")
+            && session.session().value().startsWith(Handles.TOKEN)
             && session
                 .holder()
                 .principal()

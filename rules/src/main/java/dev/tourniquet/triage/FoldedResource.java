@@ -1,14 +1,14 @@
 package dev.tourniquet.triage;
 
-import dev.tourniquet.config.AttributeChange;
+import dev.tourniquet.config.Attributed;
 import dev.tourniquet.config.Change;
-import dev.tourniquet.config.Changes;
-import dev.tourniquet.config.Fold;
-import dev.tourniquet.config.Observations;
-import dev.tourniquet.config.Observed;
+import dev.tourniquet.config.Effect;
+import dev.tourniquet.config.Held;
 import dev.tourniquet.config.Presence;
+import dev.tourniquet.config.ResourceFold;
 import dev.tourniquet.config.State;
 import dev.tourniquet.config.Value;
+import dev.tourniquet.config.Write;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.ResourceKey;
 import dev.tourniquet.triage.exposure.Acls;
@@ -21,33 +21,40 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The case's resource as its writes and the inventory tell it, as of the triage. */
+/** The case's resource as calls and the inventory tell it, as of the triage: by the same fold as the lake's tables. */
 public final class FoldedResource {
 
   private final ResourceKey key;
   private final Instant asOf;
-  private final List<AttributeChange> writes;
-  private final List<Observed> observed;
+  private final ResourceFold fold;
   private final Optional<String> gap;
 
   private FoldedResource(CaseFile file) {
     this.key = file.resource().resourceKey();
     this.asOf = file.asOf();
-    this.gap = file.resource().gap();
-    this.writes = distinct(file).stream()
-        .flatMap(event -> Changes.of(event).stream())
-        .filter(change -> change.resource().equals(key))
-        .toList();
-    this.observed = file.resource().items().stream()
-        .flatMap(item -> Observations.of(item).stream())
-        .filter(one -> one.resource().equals(key))
-        .toList();
+    this.fold = new ResourceFold(key);
+    this.gap = file.resource().gapOfAttributes();
+    Effects told = file.resource().effects();
+    Set<String> known = told.events();
+    told.held().forEach(fold::add);
+    for (Event event : distinct(file)) {
+      if (!event.readOnly() && event.time().isPresent()) {
+        fold.add(Write.of(event));
+      }
+      if (!known.contains(event.id())) {
+        Effect.of(event).stream()
+            .filter(effect -> effect.change().resource().equals(key))
+            .forEach(fold::add);
+      }
+    }
+    file.resource().items().forEach(fold::add);
   }
 
-  /** Folds the resource's own writes and the triggers. */
+  /** Folds everything the case holds of the resource. */
   public static FoldedResource of(CaseFile file) {
     return new FoldedResource(file);
   }
@@ -67,7 +74,7 @@ public final class FoldedResource {
   /** The state at a moment not after the triage; empty when no fact tells anything. */
   public Optional<State> at(Instant moment) {
     Instant until = moment.isAfter(asOf) ? asOf : moment;
-    return Optional.ofNullable(Fold.states(writes, observed, until).get(key));
+    return fold.stateAt(until);
   }
 
   /** The state as of the triage. */
@@ -77,7 +84,17 @@ public final class FoldedResource {
 
   /** Every difference made up to the triage, oldest first. */
   public List<Change> changes() {
-    return Fold.history(writes, observed, asOf);
+    return fold.history();
+  }
+
+  /** The same with the call behind each. */
+  public List<Attributed> changes(Held held) {
+    return fold.changes(held);
+  }
+
+  /** What is missing of its attributes. */
+  public Optional<String> gap() {
+    return gap;
   }
 
   /** Whether anyone whom the triggers let in was in at that moment. */
@@ -96,7 +113,7 @@ public final class FoldedResource {
       return Still.unknown("whether it is still so: the calls let in nobody that can be read");
     }
     if (state.isPresent() && state.get().exists() == Presence.NO) {
-      return new Still(Presence.NO, List.of(), lastWrite(), List.of());
+      return new Still(Presence.NO, List.of(), ending(state.get()), List.of());
     }
     return state
         .flatMap(known -> known.attribute(exposure.attribute()))
@@ -124,7 +141,14 @@ public final class FoldedResource {
     return StillIn.of(exposedBy, grantee, value, key);
   }
 
-  private List<String> lastWrite() {
-    return writes.isEmpty() ? List.of() : List.of(writes.get(writes.size() - 1).eventId());
+  /** The call that ended it, or else the last that changed it: what AWS Config saw is no event. */
+  private List<String> ending(State gone) {
+    return Stream.concat(
+            fold.history().stream().map(Change::eventId),
+            gone.deletions().stream().map(State.Deletion::evidence))
+        .filter(id -> id.indexOf(' ') < 0)
+        .reduce((one, later) -> later)
+        .map(List::of)
+        .orElse(List.of());
   }
 }

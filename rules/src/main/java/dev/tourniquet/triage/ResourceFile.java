@@ -25,13 +25,15 @@ import java.util.stream.Stream;
  * @param items what AWS answered when it was listed
  * @param carried what the roles may do that it runs as, by the key of the role
  * @param leftOut how many more calls that {@linkplain #followed follow} were too many to hold
+ * @param effects what all calls on it did to its attributes, where that was looked up
  */
 public record ResourceFile(
     String key,
     List<Event> writes,
     List<InventoryItem> items,
     Map<String, CallerPermissions> carried,
-    long leftOut)
+    long leftOut,
+    Effects effects)
     implements Serializable {
 
   /** Nothing is held, not even a key: a principal that is no resource. */
@@ -42,6 +44,7 @@ public record ResourceFile(
     writes = List.copyOf(writes);
     items = List.copyOf(items);
     carried = Map.copyOf(carried);
+    requireNonNull(effects, "effects is null");
   }
 
   /** A resource of whose roles nothing is held. */
@@ -55,7 +58,7 @@ public record ResourceFile(
       List<Event> writes,
       List<InventoryItem> items,
       Map<String, CallerPermissions> carried) {
-    this(key, writes, items, carried, 0);
+    this(key, writes, items, carried, 0, Effects.NONE);
   }
 
   /**
@@ -68,14 +71,24 @@ public record ResourceFile(
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** What is missing where not all calls are held. */
+  /** The same with what the roles may do that it runs as. */
+  public ResourceFile carrying(Map<String, CallerPermissions> roles) {
+    return new ResourceFile(key, writes, items, roles, leftOut, effects);
+  }
+
+  /** What is missing of its relations and names where not all calls are held. */
   public Optional<String> gap() {
     return leftOut == 0
         ? Optional.empty()
         : Optional.of(
             leftOut + " more calls changed or related " + resourceKey().id()
-                + " than a page folds, those farthest in time from the trigger; resource_changes and resource_states"
-                + " hold them");
+                + " than a case holds, those farthest in time from the trigger; resource_edges and event_entities hold"
+                + " them");
+  }
+
+  /** What is missing of its attributes. */
+  Optional<String> gapOfAttributes() {
+    return effects.equals(Effects.NONE) ? gap() : effects.gap();
   }
 
   /** The key in its parts. */
@@ -89,6 +102,7 @@ public record ResourceFile(
         writes.stream().filter(event -> CallList.isUntil(event, asOf)).toList(),
         items.stream().filter(item -> !item.takenAt().isAfter(asOf)).toList(),
         carried,
-        leftOut);
+        leftOut,
+        effects.until(asOf));
   }
 }

@@ -2,9 +2,9 @@ package dev.tourniquet.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tourniquet.report.ActorView.Hop;
 import dev.tourniquet.report.EntityKind;
 import dev.tourniquet.report.EntityReference;
-import dev.tourniquet.report.Investigation.Hop;
 import dev.tourniquet.triage.Bleeding;
 import dev.tourniquet.triage.Finding;
 import dev.tourniquet.triage.Verdict;

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** For each change the call that puts back what was before. */
 class ReversalsTest {
@@ -57,6 +58,26 @@ class ReversalsTest {
         .isEqualTo(
             "aws rds modify-db-snapshot-attribute --cli-input-json '{\"DBSnapshotIdentifier\":\"exfiltration\","
                 + "\"AttributeName\":\"restore\",\"ValuesToRemove\":[\"503161813013\"]}'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
+      iam:CreateLoginProfile {"userName":"u"} ~ iam:DeleteLoginProfile {"UserName":"u"}
+      cloudtrail:StopLogging {"name":"t"} ~ cloudtrail:StartLogging {"Name":"t"}
+      kms:ScheduleKeyDeletion {"keyId":"k"} ~ kms:CancelKeyDeletion {"KeyId":"k"}
+      lambda:CreateFunctionUrlConfig20211031 {"functionName":"f"} ~ lambda:DeleteFunctionUrlConfig {"FunctionName":"f"}
+      rolesanywhere:CreateTrustAnchor {} => {"trustAnchor":{"trustAnchorId":"t"}} ~ rolesanywhere:DisableTrustAnchor {"trustAnchorId":"t"}
+      rolesanywhere:CreateProfile {} => {"profile":{"profileId":"p"}} ~ rolesanywhere:DisableProfile {"profileId":"p"}
+      rolesanywhere:CreateProfile {} ~ none
+      cloudtrail:StartLogging {"name":"t"} ~ none
+      """)
+  void aCallTellsItselfHowItIsTakenBackWhereTheStateBeforeIsNotKnown(String call, String expected) {
+    assertThat(event(call, "e1", 0)
+            .flatMap(Reversals::of)
+            .map(found -> found.call().service() + ":" + found.call().operation() + " "
+                + found.call().parameters())
+            .orElse("none"))
+        .isEqualTo(expected);
   }
 
   @Test

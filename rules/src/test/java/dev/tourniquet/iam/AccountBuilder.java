@@ -49,9 +49,18 @@ final class AccountBuilder {
   }
 
   AccountBuilder policy(String name, String statement) {
-    policies.add(
-        "{'Arn':'" + policyArn(name) + "','PolicyVersionList':[{'IsDefaultVersion':true,'Document':"
-            + document(statement) + "}]}");
+    return versions(name, 1, statement);
+  }
+
+  /** Versions v1, v2 and so on, of which one is in force. */
+  AccountBuilder versions(String name, int inForce, String... statements) {
+    List<String> list = new ArrayList<>();
+    for (String statement : statements) {
+      int version = list.size() + 1;
+      list.add("{'VersionId':'v" + version + "','IsDefaultVersion':" + (version == inForce)
+          + ",'Document':" + document(statement) + "}");
+    }
+    policies.add("{'Arn':'" + policyArn(name) + "','PolicyVersionList':" + list + "}");
     return this;
   }
 

@@ -20,6 +20,14 @@ import org.junit.jupiter.api.Test;
 class AssessorTest {
 
   @Test
+  void aUserIsFoundByNameWhereOnlyItsNameIsKnown() {
+    IamInventory inventory = account().user("team/ops", ADMIN).inventory();
+    assertThat(assess(inventory, "user/ops").permissionClass()).isEqualTo(PermissionClass.ADMIN);
+    assertThat(assess(inventory, "user/other/ops").permissionClass())
+        .isEqualTo(PermissionClass.UNKNOWN);
+  }
+
+  @Test
   void adminWhenAllIsAllowed() {
     Assessment root = assess(account().user("root", ADMIN).inventory(), "user/root");
     assertThat(root.permissionClass()).isEqualTo(PermissionClass.ADMIN);

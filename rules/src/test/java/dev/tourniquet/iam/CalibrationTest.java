@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CalibrationTest {
 
   private static final Caller USER = Caller.of(Ask.ALICE);
+  private static final Caller ROLE = Caller.of("arn:aws:iam::111122223333:role/app");
 
   @ParameterizedTest
   @CsvSource({
@@ -56,6 +61,32 @@ class CalibrationTest {
     assertThat(assessment.escalations(PathVerdict.BLOCKED)).isEmpty();
   }
 
+  /**
+   * The calibration counted the paths of a document, whoever holds it. A principal has only those of its own kind: a user
+   * has no role of its own to attach a policy to, and a role is in no group. Together they are what was counted.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "IAMFullAccess, 19, iam-005 iam-009, iam-007 iam-008 iam-010 iam-011 iam-013",
+    "PowerUserAccess, 18, '', ''",
+    "AdministratorAccess-AWSElasticBeanstalk, 6, iam-009, ''",
+    "AmazonEC2FullAccess, 2, '', ''",
+    "DatabaseAdministrator, 2, '', ''",
+    "AmazonS3FullAccess, 0, '', ''",
+  })
+  void usersAndRolesTogetherHaveThePathsOfTheDocument(
+      String name, int counted, String ofRolesOnly, String ofUsersOnly) throws IOException {
+    List<String> users = paths(USER, managed(name));
+    List<String> roles = paths(ROLE, managed(name));
+    Set<String> all = new TreeSet<>(users);
+    all.addAll(roles);
+    assertThat(all).hasSize(counted);
+    roles.removeAll(users);
+    assertThat(String.join(" ", roles)).isEqualTo(ofRolesOnly);
+    all.removeAll(paths(ROLE, managed(name)));
+    assertThat(String.join(" ", all)).isEqualTo(ofUsersOnly);
+  }
+
   @Test
   void theImageBuilderIsOverPrivilegedButNotHorribly() {
     Assessment assessment = assess(
@@ -83,13 +114,19 @@ class CalibrationTest {
     assertThat(assessment.escalations(PathVerdict.BLOCKED)).isNotEmpty();
   }
 
+  private static List<String> paths(Caller caller, Policy policy) {
+    return Assessor.assess(caller, Layers.ofIdentity(List.of(policy))).escalations().stream()
+        .map(Escalation::path)
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
   private static Assessment assess(Policy... policies) {
     return Assessor.assess(USER, Layers.ofIdentity(List.of(policies)));
   }
 
   static Policy managed(String name) throws IOException {
-    try (InputStream stream =
-        CalibrationTest.class.getResourceAsStream("/iam/managed/" + name + ".json")) {
+    String folder = name.endsWith("-excerpt") ? "/iam/managed/" : "managed/";
+    try (InputStream stream = CalibrationTest.class.getResourceAsStream(folder + name + ".json")) {
       return PolicyReader.read(
           "arn:aws:iam::aws:policy/" + name, new JsonMapper().readTree(stream));
     }

@@ -3,9 +3,7 @@ package dev.tourniquet.iam;
 import static dev.tourniquet.iam.AccountBuilder.ADMIN;
 import static dev.tourniquet.iam.AccountBuilder.account;
 import static dev.tourniquet.iam.AccountBuilder.arn;
-import static dev.tourniquet.iam.AccountBuilder.attached;
 import static dev.tourniquet.iam.AccountBuilder.bounded;
-import static dev.tourniquet.iam.AccountBuilder.policyArn;
 import static dev.tourniquet.iam.AccountBuilder.service;
 import static dev.tourniquet.iam.Ask.allow;
 import static dev.tourniquet.iam.Ask.deny;
@@ -16,8 +14,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import org.junit.jupiter.api.Test;
 
 class EscalationTest {
-
-  private static final String NOTHING = "";
 
   @Test
   void escalatesByWritingItsOwnPolicy() {
@@ -59,17 +55,6 @@ class EscalationTest {
         .extracting(Escalation::path)
         .contains("iam-007");
     assertThat(assessment.flags().hasBoundary()).isTrue();
-  }
-
-  @Test
-  void escalatesByRewritingTheCustomerPolicyThatHangsOnIt() {
-    IamInventory inventory = account()
-        .user("ops", NOTHING, attached("mine"))
-        .policy("mine", allow("iam:CreatePolicyVersion", policyArn("mine")))
-        .inventory();
-    assertThat(assess(inventory, "user/ops").escalations(PathVerdict.PROVEN))
-        .extracting(Escalation::target)
-        .containsExactly(policyArn("mine"));
   }
 
   @Test

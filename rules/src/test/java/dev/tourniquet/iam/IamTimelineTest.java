@@ -4,24 +4,22 @@ import static dev.tourniquet.iam.AccountBuilder.account;
 import static dev.tourniquet.iam.AccountBuilder.arn;
 import static dev.tourniquet.iam.AccountBuilder.attached;
 import static dev.tourniquet.iam.AccountBuilder.policyArn;
+import static dev.tourniquet.iam.Hours.ADMIN_TEXT;
+import static dev.tourniquet.iam.Hours.ATTACH;
+import static dev.tourniquet.iam.Hours.LIST;
+import static dev.tourniquet.iam.Hours.PUT_ADMIN;
+import static dev.tourniquet.iam.Hours.call;
+import static dev.tourniquet.iam.Hours.events;
+import static dev.tourniquet.iam.Hours.hour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tourniquet.trail.Event;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Collected at hour 10; calls at other hours of the same day. */
 class IamTimelineTest {
-  private static final String LIST = "{'Effect':'Allow','Action':'s3:ListBucket','Resource':'*'}";
-  private static final String ADMIN_TEXT =
-      "{\\'Statement\\':{\\'Effect\\':\\'Allow\\',\\'Action\\':\\'*\\',\\'Resource\\':\\'*\\'}}";
-  private static final String PUT_ADMIN =
-      "'userName':'ops','policyName':'inline','policyDocument':'" + ADMIN_TEXT + "'";
-  private static final String ATTACH = "'userName':'ops','policyArn':'" + policyArn("all") + "'";
 
   private final AccountBuilder account = account()
       .user("ops", LIST)
@@ -130,6 +128,18 @@ class IamTimelineTest {
   }
 
   @Test
+  void anotherNameIsAGapBothWays() {
+    for (int hour : List.of(9, 11)) {
+      assertThat(gapsAt(
+              hour == 9 ? 8 : 12,
+              "user/ops",
+              call(hour, "UpdateUser", "'userName':'ops','newUserName':'svc'")))
+          .contains("GAAD_OLDER_THAN_EVENT(UpdateUser (e" + hour
+              + "): it gives ops another name or path)");
+    }
+  }
+
+  @Test
   void aTrustRewrittenLaterIsAGap() {
     AccountBuilder withRole = account().role("app", AccountBuilder.service("ec2"), LIST);
     String update =
@@ -201,21 +211,5 @@ class IamTimelineTest {
 
   private IamTimeline timeline(String... calls) {
     return new IamTimeline(Map.of(hour(10), account.inventory()), events(calls));
-  }
-
-  private static List<Event> events(String... calls) {
-    return Arrays.stream(calls)
-        .map(call -> Event.parse(call.replace("\\'", "\\\"").replace('\'', '"')))
-        .toList();
-  }
-
-  private static String call(int hour, String name, String parameters) {
-    return "{'eventID':'e" + hour + "','eventTime':'" + hour(hour)
-        + "','eventSource':'iam.amazonaws.com','eventName':'" + name
-        + "','recipientAccountId':'111122223333','requestParameters':{" + parameters + "}}";
-  }
-
-  private static Instant hour(int hour) {
-    return Instant.parse("2026-03-01T00:00:00Z").plusSeconds(3_600L * hour);
   }
 }

@@ -53,6 +53,23 @@ class IamWritesTest {
   }
 
   @Test
+  void aPolicyOfAwsThatHungOnNobodyIsKnownWhenItIsAttached() {
+    String admin = "'userName':'ops','policyArn':'arn:aws:iam::aws:policy/AdministratorAccess'";
+    String unknown = "'userName':'ops','policyArn':'arn:aws:iam::aws:policy/NobodyKnows'";
+
+    assertThat(classAfter("user/team/ops", call("AttachUserPolicy", admin)))
+        .isEqualTo(PermissionClass.ADMIN);
+    assertThat(classAfter(
+            "user/team/ops", call("AttachUserPolicy", admin.replace("arn:aws:", "arn:aws-cn:"))))
+        .isEqualTo(PermissionClass.ADMIN);
+    assertThat(new Assessor(after(call("AttachUserPolicy", unknown)))
+            .assess(arn("user/team/ops"))
+            .gaps())
+        .extracting(Gap::toString)
+        .contains("MANAGED_POLICY_DOCUMENT_MISSING(arn:aws:iam::aws:policy/NobodyKnows)");
+  }
+
+  @Test
   void aUserJoinsAGroup() {
     assertThat(classAfter(
             "user/team/ops", call("AddUserToGroup", "'userName':'ops','groupName':'admins'")))

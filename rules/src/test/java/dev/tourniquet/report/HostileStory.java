@@ -1,8 +1,8 @@
 package dev.tourniquet.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tourniquet.report.HistoryView.Change;
 import dev.tourniquet.report.Investigation.Block;
-import dev.tourniquet.report.Investigation.Change;
 import dev.tourniquet.triage.Bleeding;
 import dev.tourniquet.triage.Finding;
 import dev.tourniquet.triage.Reading;
@@ -117,7 +117,7 @@ final class HostileStory {
         calls,
         calls,
         Block.whole(List.of(change), List.of(ALL)),
-        new Investigation.Permissions(
+        new ActorView.Permissions(
             ALL,
             SCRIPT,
             LONG,

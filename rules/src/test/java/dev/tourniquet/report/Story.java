@@ -3,13 +3,13 @@ package dev.tourniquet.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tourniquet.report.ActorView.Permissions;
+import dev.tourniquet.report.ActorView.ResourcePermissions;
 import dev.tourniquet.report.Investigation.ActivityDay;
 import dev.tourniquet.report.Investigation.Block;
 import dev.tourniquet.report.Investigation.Calls;
-import dev.tourniquet.report.Investigation.Configuration;
 import dev.tourniquet.report.Investigation.Coverage;
-import dev.tourniquet.report.Investigation.Permissions;
-import dev.tourniquet.report.Investigation.ResourcePermissions;
+import dev.tourniquet.report.ResourceView.Configuration;
 import dev.tourniquet.triage.Bleeding;
 import dev.tourniquet.triage.Finding;
 import dev.tourniquet.triage.Verdict;
@@ -259,7 +259,7 @@ final class Story {
             PagePaths.findingData("f-bare")),
         new Configuration(0, null, false, null, null, List.of(), List.of()),
         Block.whole(List.of(), List.of()),
-        Investigation.Origin.NONE,
+        ResourceView.Origin.NONE,
         Block.whole(List.of(), List.of()),
         Block.whole(List.of(), List.of()),
         none,

@@ -1,14 +1,14 @@
 package dev.tourniquet.report;
 
-import dev.tourniquet.report.Investigation.Attribute;
+import dev.tourniquet.report.ActorView.Hop;
+import dev.tourniquet.report.ActorView.Permissions;
+import dev.tourniquet.report.ActorView.ResourcePermissions;
+import dev.tourniquet.report.HistoryView.Change;
+import dev.tourniquet.report.HistoryView.Check;
 import dev.tourniquet.report.Investigation.Block;
-import dev.tourniquet.report.Investigation.Change;
-import dev.tourniquet.report.Investigation.Check;
-import dev.tourniquet.report.Investigation.Configuration;
-import dev.tourniquet.report.Investigation.Edge;
-import dev.tourniquet.report.Investigation.Hop;
-import dev.tourniquet.report.Investigation.Permissions;
-import dev.tourniquet.report.Investigation.ResourcePermissions;
+import dev.tourniquet.report.ResourceView.Attribute;
+import dev.tourniquet.report.ResourceView.Configuration;
+import dev.tourniquet.report.ResourceView.Edge;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,7 +140,7 @@ final class StoryBlocks {
             null,
             "TRAIL",
             List.of(),
-            new Investigation.Revert(
+            new HistoryView.Revert(
                 "ec2",
                 "ModifyImageAttribute",
                 Story.json("{'ImageId':'ami-6df78d24dd651383c'}"),
@@ -159,10 +159,10 @@ final class StoryBlocks {
             null));
   }
 
-  static Investigation.Origin origin() {
-    return new Investigation.Origin(
+  static ResourceView.Origin origin() {
+    return new ResourceView.Origin(
         "Its content comes from instance i-0f1e2d3c4b5a69788 “prod-db-1”.",
-        List.of(new Investigation.Way(
+        List.of(new ResourceView.Way(
             Story.INSTANCE,
             Story.CREATE.time(),
             List.of("image ami-6df78d24dd651383c derived from instance i-0f1e2d3c4b5a69788"),

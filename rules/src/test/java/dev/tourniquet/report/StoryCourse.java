@@ -20,7 +20,7 @@ final class StoryCourse {
                 taken(2, Verdict.SICK, Story.finding().summary())),
             List.of()),
         incident(),
-        List.of(new Investigation.Check(
+        List.of(new HistoryView.Check(
             "shared-with-account",
             "Shared with another account",
             "FAIL",

@@ -6,8 +6,8 @@ import static dev.tourniquet.triage.Story.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tourniquet.investigation.Investigator;
+import dev.tourniquet.report.ActorView.Hop;
 import dev.tourniquet.report.Investigation;
-import dev.tourniquet.report.Investigation.Hop;
 import dev.tourniquet.trail.Event;
 import java.util.ArrayList;
 import java.util.List;

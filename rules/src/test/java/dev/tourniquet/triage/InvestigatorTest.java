@@ -11,8 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tourniquet.investigation.Investigator;
+import dev.tourniquet.report.ActorView;
 import dev.tourniquet.report.EntityKind;
+import dev.tourniquet.report.HistoryView;
 import dev.tourniquet.report.Investigation;
+import dev.tourniquet.report.ResourceView;
 import dev.tourniquet.trail.Event;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,7 +50,7 @@ class InvestigatorTest {
   @Test
   void everyToggleIsAChangeTiedToItsCallAndCaller() {
     assertThat(investigated().changes().items())
-        .extracting(Investigation.Change::event, Investigation.Change::principal)
+        .extracting(HistoryView.Change::event, HistoryView.Change::principal)
         .containsExactly(
             tuple("public-1", "role:111122223333:AROAQQQQQQQQQQQQQQQQ2"),
             tuple("private-1", "role:111122223333:AROAQQQQQQQQQQQQQQQQ2"),
@@ -59,8 +62,8 @@ class InvestigatorTest {
   void everyToggleHasTheCallThatPutsItBack() {
     assertThat(investigated().changes().items())
         .extracting(
-            Investigation.Change::path,
-            Investigation.Change::attribution,
+            HistoryView.Change::path,
+            HistoryView.Change::attribution,
             change -> change.revert().parameters().path("OperationType").asText())
         .containsExactly(
             tuple("createVolumePermission[all]", "EXACT", "remove"),
@@ -87,7 +90,7 @@ class InvestigatorTest {
          "userIdentity": %s,
          "requestParameters": {"instanceId": "%s", "groupSet": {"items": [{"groupId": "sg-0bbbbbbbbbbbbbbb2"}]}}}
         """.formatted(RESPONDER, Shares.INSTANCE));
-    Investigation.Origin origin = Investigator.investigate(new Story()
+    ResourceView.Origin origin = Investigator.investigate(new Story()
             .with(
                 Shares.createImage("made", -10, Story.OFFICE),
                 Shares.image("shared", 0, Story.OFFICE, Shares.add(Story.STRANGER)))
@@ -157,7 +160,7 @@ class InvestigatorTest {
   @Test
   void aSnapshotCarriesNoRole() {
     assertThat(investigated().resourcePermissions())
-        .isEqualTo(new Investigation.ResourcePermissions(0, List.of(), List.of()));
+        .isEqualTo(new ActorView.ResourcePermissions(0, List.of(), List.of()));
   }
 
   @Test
@@ -191,12 +194,32 @@ class InvestigatorTest {
     assertThat(carried(new ResourceFile(
                 function, List.of(configured), List.of(), java.util.Map.of(role, wide)))
             .items())
-        .extracting(Investigation.Permissions::of, Investigation.Permissions::sentence)
+        .extracting(ActorView.Permissions::of, ActorView.Permissions::sentence)
         .containsExactly(
             tuple("arn:aws:iam::111122223333:role/Wide", "As role Wide: May do everything."));
   }
 
-  private static Investigation.ResourcePermissions carried(ResourceFile resource) {
+  @Test
+  void aRoleAndAUserAreToldForThemselves() {
+    CallerPermissions wide = new CallerPermissions(
+        "ADMIN", "May do all.", "ADMIN", "ADMIN", List.of(), List.of(), List.of(), List.of());
+    for (String kind : List.of("Role", "User")) {
+      String key = "AWS::IAM::" + kind + "|aws|111122223333|global|Wide";
+      String lower = kind.toLowerCase(java.util.Locale.ROOT);
+
+      assertThat(carried(new ResourceFile(key, List.of(), List.of())).gaps())
+          .containsExactly("NO_GAAD: what Wide itself may do is not known;"
+              + " iam-get-account-authorization-details.json of account 111122223333 would tell");
+      assertThat(carried(new ResourceFile(key, List.of(), List.of(), java.util.Map.of(key, wide)))
+              .items())
+          .extracting(ActorView.Permissions::of, ActorView.Permissions::sentence)
+          .containsExactly(tuple(
+              "arn:aws:iam::111122223333:" + lower + "/Wide",
+              "As " + lower + " Wide: May do all."));
+    }
+  }
+
+  private static ActorView.ResourcePermissions carried(ResourceFile resource) {
     CaseFile file = story().file();
     return Investigator.investigate(new CaseFile(
             file.rule(),
@@ -218,8 +241,7 @@ class InvestigatorTest {
   @Test
   void theHistorySaysWhenItWasOpenAndWhenNot() {
     assertThat(investigated().history().items())
-        .extracting(
-            Investigation.Check::outcome, Investigation.Check::from, Investigation.Check::to)
+        .extracting(HistoryView.Check::outcome, HistoryView.Check::from, HistoryView.Check::to)
         .containsExactly(
             tuple("FAIL", NOW, NOW.plusSeconds(600)),
             tuple("PASS", NOW.plusSeconds(600), NOW.plusSeconds(1_800)),
@@ -229,14 +251,14 @@ class InvestigatorTest {
 
   @Test
   void theChainBreaksByNameWhereTheIssuingCallIsNotHeld() {
-    Investigation.Block<Investigation.Hop> chain = Investigator.investigate(
+    Investigation.Block<ActorView.Hop> chain = Investigator.investigate(
             Story.of(Rules.snapshot(), Shares.snapshotKey())
                 .with(snapshot("public-1", 0, PUBLISH, PERSON))
                 .file())
         .actorChain();
 
     assertThat(chain.items())
-        .extracting(hop -> hop.who().kind(), Investigation.Hop::what)
+        .extracting(hop -> hop.who().kind(), ActorView.Hop::what)
         .startsWith(tuple(EntityKind.SESSION, "session"), tuple(EntityKind.IDENTITY, "principal"));
     assertThat(chain.gaps()).singleElement().asString().contains("issued at 2026-03-01T13:50:00Z");
   }
@@ -250,7 +272,7 @@ class InvestigatorTest {
         CallList.NONE,
         CallList.NONE,
         CallList.NONE);
-    Investigation.Block<Investigation.Hop> chain = Investigator.investigate(new CaseFile(
+    Investigation.Block<ActorView.Hop> chain = Investigator.investigate(new CaseFile(
             file.rule(),
             file.resource(),
             file.asOf(),

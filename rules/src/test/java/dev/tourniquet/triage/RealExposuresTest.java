@@ -3,6 +3,7 @@ package dev.tourniquet.triage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tourniquet.investigation.Investigator;
+import dev.tourniquet.report.HistoryView;
 import dev.tourniquet.report.Investigation;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.EventKeys;
@@ -36,11 +37,11 @@ class RealExposuresTest {
           persistence.iam-backdoor-user ~ Key or password made for another user ~ accessKeys[AKIAL80DWDVKKM0UXEER] > UpdateAccessKey ~ ~ related: ; iam-get-account-authorization-details.json
           persistence.iam-create-user-login-profile ~ Key or password made for another user ~ loginProfile > DeleteLoginProfile ~ ~ related: ; iam-get-account-authorization-details.json
           privilege-escalation.iam-update-user-login-profile ~ Key or password made for another user ~ loginProfile ~ ~ related: ; iam-get-account-authorization-details.json
-          persistence.rolesanywhere-create-trust-anchor ~ Certificates from outside may take roles ~ ~ ~ changes: what rolesanywhere:CreateTrustAnchor changed is no attribute that is followed
-          execution.ec2-user-data ~ Start script of an instance changed ~ ~ ~ changes: what ec2:ModifyInstanceAttribute changed is no attribute that is followed; related: ; ec2-describe-instances.json
-          defense-evasion.cloudtrail-stop ~ CloudTrail stopped or blinded ~ logging ~ ~ related:
+          persistence.rolesanywhere-create-trust-anchor ~ Certificates from outside may take roles ~ enabled > DisableTrustAnchor; source > DisableTrustAnchor ~ ~ related:
+          execution.ec2-user-data ~ Start script of an instance changed ~ userData ~ ~ related: ; ec2-describe-instances.json
+          defense-evasion.cloudtrail-stop ~ CloudTrail stopped or blinded ~ logging > StartLogging ~ ~ related:
           defense-evasion.cloudtrail-event-selectors ~ CloudTrail stopped or blinded ~ selectors ~ ~ related:
-          defense-evasion.cloudtrail-delete ~ CloudTrail stopped or blinded ~ logging; selectors; settings ~ DELETED_BY iamuser:847129010505:AIDALE4EP1EPEPX3SDR8 ~
+          defense-evasion.cloudtrail-delete ~ CloudTrail stopped or blinded ~ logging; selectors; settings ~ DELETED_BY christophe ~
           """)
   void anExposureIsShownWithItsCallItsCallerTheWayBackAndWhatItIsRelatedTo(
       String technique, String rule, String changes, String related, String gaps) {
@@ -64,7 +65,7 @@ class RealExposuresTest {
     areTheCallersOwn(shown.changes().items(), log);
   }
 
-  private static void areTheCallersOwn(List<Investigation.Change> changes, List<Event> log) {
+  private static void areTheCallersOwn(List<HistoryView.Change> changes, List<Event> log) {
     Map<String, Event> byId =
         log.stream().collect(Collectors.toMap(Event::id, Function.identity(), (a, b) -> a));
     assertThat(changes).allSatisfy(change -> {
@@ -74,7 +75,7 @@ class RealExposuresTest {
     });
   }
 
-  private static String change(Investigation.Change change) {
+  private static String change(HistoryView.Change change) {
     return change.path()
         + (change.revert() == null ? "" : " > " + change.revert().operation());
   }

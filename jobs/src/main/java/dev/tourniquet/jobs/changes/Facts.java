@@ -5,25 +5,19 @@ import static dev.tourniquet.jobs.lake.Field.required;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.regexp_extract;
-import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.tourniquet.config.AttributeChange;
-import dev.tourniquet.config.Op;
 import dev.tourniquet.config.ResourceFold;
 import dev.tourniquet.config.Write;
 import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.lake.Field;
+import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.lake.Table;
-import dev.tourniquet.trail.ResourceKey;
 import java.time.Instant;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -53,10 +47,7 @@ final class Facts {
       CALL,
       PRINCIPAL);
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Column NONE = lit(null).cast(StringType);
-  private static final String VERSION =
-      "20\\d{6}(_\\d{2}_\\d{2})?(v\\d+)?$|20\\d{2}_\\d{2}_\\d{2}$";
   private static final Column CHANGED_SOMETHING = EventEntities.KIND
       .col()
       .equalTo("resource")
@@ -108,30 +99,19 @@ final class Facts {
             CALL.is(concat(
                 regexp_extract(EventEntities.EVENT_SOURCE.col(), "^[^.]*", 0),
                 lit(":"),
-                regexp_replace(EventEntities.EVENT_NAME.col(), VERSION, ""))),
+                ResourceWrites.operation(EventEntities.EVENT_NAME))),
             PRINCIPAL.is(EventEntities.PRINCIPAL.col()));
   }
 
   /** Lays the fact of a row to the others about the resource. */
   static void add(Row row, ResourceFold fold) {
     switch (row.<String>getAs(KIND.name())) {
-      case "WRITE" -> {
-        fold.add(change(row));
-        fold.add(write(row));
-      }
+      case "WRITE" ->
+        fold.add(ResourceWrites.effect(
+            field -> row.getAs(field.name()), row.<Instant>getAs(TIME.name())));
       case "CALL" -> fold.add(write(row));
-      default -> fold.add(Inventory.fromJson(parse(row.getAs(VALUE.name()))));
+      default -> fold.add(Inventory.fromJson(Stored.read(row.getAs(VALUE.name()), JsonNode.class)));
     }
-  }
-
-  private static AttributeChange change(Row row) {
-    return new AttributeChange(
-        ResourceKey.parse(row.getAs(RESOURCE.name())),
-        row.getAs(ATTRIBUTE.name()),
-        Op.valueOf(row.getAs(OP.name())),
-        parse(row.getAs(VALUE.name())),
-        row.getAs(EVENT.name()),
-        row.<Instant>getAs(TIME.name()));
   }
 
   private static Write write(Row row) {
@@ -140,14 +120,5 @@ final class Facts {
         row.<Instant>getAs(TIME.name()),
         row.getAs(CALL.name()),
         row.getAs(PRINCIPAL.name()));
-  }
-
-  private static JsonNode parse(String json) {
-    try {
-      return json == null ? MissingNode.getInstance() : JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(
-          "Cannot read back a fact about a resource: " + e.getOriginalMessage(), e);
-    }
   }
 }

@@ -8,16 +8,24 @@ import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.tourniquet.config.AttributeChange;
 import dev.tourniquet.config.Changes;
+import dev.tourniquet.config.Effect;
+import dev.tourniquet.config.Op;
 import dev.tourniquet.config.Write;
 import dev.tourniquet.jobs.ingest.EventRecords;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.lake.Field;
+import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.lake.Table;
 import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.ResourceKey;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Iterator;
+import java.util.function.Function;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -66,11 +74,15 @@ public final class ResourceWrites {
       "20\\d{6}(_\\d{2}_\\d{2})?(v\\d+)?$|20\\d{2}_\\d{2}_\\d{2}$";
 
   private static final Column TOOK_EFFECT = Events.ERROR_CODE.col().isNull();
-  private static final Column HAS_A_RULE = regexp_replace(
-          coalesce(Events.EVENT_NAME.col(), lit("")), VERSION, "")
-      .isInCollection(Changes.operations());
+  private static final Column HAS_A_RULE =
+      operation(Events.EVENT_NAME).isInCollection(Changes.operations());
 
   private ResourceWrites() {}
+
+  /** The name of a call without its version suffix; empty where there is none. */
+  public static Column operation(Field eventName) {
+    return regexp_replace(coalesce(eventName.col(), lit("")), VERSION, "");
+  }
 
   /** events → resource_writes. */
   public static Dataset<Row> fromEvents(Dataset<Row> events) {
@@ -82,12 +94,12 @@ public final class ResourceWrites {
     Event event = EventRecords.event(row);
     LocalDate day = row.getAs(DAY.name());
     Long batch = row.getAs(BATCH.name());
-    return Changes.of(event).stream()
-        .map(change -> row(day, batch, change, Write.of(event)))
-        .iterator();
+    return Effect.of(event).stream().map(effect -> row(day, batch, effect)).iterator();
   }
 
-  private static Row row(LocalDate day, Long batch, AttributeChange change, Write write) {
+  private static Row row(LocalDate day, Long batch, Effect effect) {
+    AttributeChange change = effect.change();
+    Write write = effect.write();
     return RowFactory.create(
         day,
         change.resource().text(),
@@ -99,5 +111,26 @@ public final class ResourceWrites {
         write.call(),
         write.principal(),
         batch);
+  }
+
+  /** The effect in a row as JSON. */
+  public static Effect fromJson(JsonNode row) {
+    return effect(
+        field -> row.path(field.name()).asText(null),
+        Instant.parse(row.path(TIME.name()).asText()));
+  }
+
+  /** The effect whose columns have these texts. */
+  static Effect effect(Function<Field, String> text, Instant time) {
+    String value = text.apply(VALUE);
+    return new Effect(
+        new AttributeChange(
+            ResourceKey.parse(text.apply(RESOURCE)),
+            text.apply(ATTRIBUTE),
+            Op.valueOf(text.apply(OP)),
+            value == null ? MissingNode.getInstance() : Stored.read(value, JsonNode.class),
+            text.apply(EVENT),
+            time),
+        new Write(text.apply(EVENT), time, text.apply(CALL), text.apply(PRINCIPAL)));
   }
 }

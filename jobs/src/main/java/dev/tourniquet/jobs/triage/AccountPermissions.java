@@ -16,6 +16,7 @@ import dev.tourniquet.trail.Event;
 import dev.tourniquet.triage.CallerPermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -64,9 +65,7 @@ final class AccountPermissions implements Iterator<Row> {
     }
     PermissionAsk ask = next;
     next = null;
-    return collected.isEmpty()
-        ? Permissions.answer(ask, null, CallerPermissions.UNKNOWN)
-        : answer(ask);
+    return answer(ask);
   }
 
   private void take(Row piece) {
@@ -86,6 +85,9 @@ final class AccountPermissions implements Iterator<Row> {
       IamTimeline.AsOf then = timeline(ask.account()).at(time);
       return new Judged(then, new Assessor(then.inventory()));
     });
+    if (collected.isEmpty() && !at.then().inventory().holds(ask.arn())) {
+      return Permissions.answer(ask, null, CallerPermissions.UNKNOWN);
+    }
     Assessment assessment = at.assessor()
         .assess(
             ask.arn(),
@@ -93,14 +95,18 @@ final class AccountPermissions implements Iterator<Row> {
                 .seen(ask.arn(), ask.credential(), ask.issuing())
                 .calling(ask.succeeded()));
     return Permissions.answer(
-        ask, at.then().taken(), CallerPermissions.of(assessment, age(at.then(), ask.time())));
+        ask,
+        collected.isEmpty() ? null : at.then().taken(),
+        CallerPermissions.of(assessment, age(at.then(), ask.time())));
   }
 
   private IamTimeline timeline(String account) {
     if (timeline == null) {
       Map<Instant, IamInventory> inventories = new HashMap<>();
       collected.forEach((taken, details) -> inventories.put(taken, inventory(account, details)));
-      timeline = new IamTimeline(inventories, calls);
+      timeline = inventories.isEmpty()
+          ? IamTimeline.ofCallsAlone(account, organization, calls)
+          : new IamTimeline(inventories, calls);
     }
     return timeline;
   }
@@ -121,18 +127,25 @@ final class AccountPermissions implements Iterator<Row> {
     }
   }
 
-  private static List<String> age(IamTimeline.AsOf then, Instant time) {
+  private List<String> age(IamTimeline.AsOf then, Instant time) {
+    if (collected.isEmpty()) {
+      return List.of();
+    }
     String followed = then.followed() == 0
         ? ""
         : "; calls to IAM in between that were followed: " + then.followed();
-    return List.of("policies as collected at %s, %s the call%s"
-        .formatted(then.taken(), distance(then.taken(), time), followed));
+    return List.of("policies as of %s: collected %s, at %s%s"
+        .formatted(
+            time.truncatedTo(ChronoUnit.SECONDS),
+            distance(then.taken(), time),
+            then.taken(),
+            followed));
   }
 
   private static String distance(Instant taken, Instant time) {
     Duration apart = Duration.between(taken, time);
     long hours = apart.abs().toHours();
     String words = hours < 48 ? hours + " hours" : hours / 24 + " days";
-    return words + (apart.isNegative() ? " after" : " before");
+    return words + (apart.isNegative() ? " later" : " earlier");
   }
 }

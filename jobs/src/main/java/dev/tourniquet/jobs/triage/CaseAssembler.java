@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.baseline.ActivityDay;
 import dev.tourniquet.baseline.AddressSign;
 import dev.tourniquet.baseline.Coverage;
+import dev.tourniquet.baseline.CoveredHours;
 import dev.tourniquet.baseline.History;
 import dev.tourniquet.baseline.IdentityIpDay;
 import dev.tourniquet.baseline.IpIdentityDay;
+import dev.tourniquet.baseline.SickTime;
 import dev.tourniquet.baseline.Usage;
+import dev.tourniquet.config.Effect;
 import dev.tourniquet.inventory.InventoryItem;
 import dev.tourniquet.investigation.RestsOn;
+import dev.tourniquet.jobs.changes.ResourceWrites;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.organization.Organization;
@@ -22,6 +26,7 @@ import dev.tourniquet.triage.Background;
 import dev.tourniquet.triage.CallList;
 import dev.tourniquet.triage.CallerPermissions;
 import dev.tourniquet.triage.CaseFile;
+import dev.tourniquet.triage.Effects;
 import dev.tourniquet.triage.Pivots;
 import dev.tourniquet.triage.ResourceFile;
 import dev.tourniquet.triage.TriageRule;
@@ -43,8 +48,13 @@ final class CaseAssembler {
   private final Map<String, List<Event>> writes = new TreeMap<>();
   private final Map<String, List<InventoryItem>> items = new TreeMap<>();
   private final Map<String, Long> leftOut = new TreeMap<>();
+  private final List<Effect> effects = new ArrayList<>();
+  private long effectsInAll;
   private final Map<String, CallerPermissions> carried = new TreeMap<>();
   private final List<IdentityIpDay> identityDays = new ArrayList<>();
+  private final List<IdentityIpDay> actorDays = new ArrayList<>();
+  private final List<SickTime> makers = new ArrayList<>();
+  private final List<CoveredHours> hours = new ArrayList<>();
   private final List<IpIdentityDay> ipDays = new ArrayList<>();
   private final List<Coverage> coverage = new ArrayList<>();
   private final List<LocalDate> covered = new ArrayList<>();
@@ -65,8 +75,12 @@ final class CaseAssembler {
       case RESOURCE_WRITE, RESOURCE_ROLE ->
         writes.computeIfAbsent(of, key -> new ArrayList<>()).add(Event.parse(payload));
       case LEFT_OUT -> leftOut.put(of, count(Stored.read(payload, JsonNode.class), "calls"));
+      case EFFECT -> effect(Stored.read(payload, JsonNode.class));
       case RESOURCE_ITEM -> items.computeIfAbsent(of, key -> new ArrayList<>()).add(item(payload));
       case IDENTITY_DAY -> identityDays.add(day(payload, CaseAssembler::identityIpDay));
+      case ACTOR_DAY -> actorDays.add(day(payload, CaseAssembler::identityIpDay));
+      case SICK_MAKER -> makers.add(day(payload, CaseAssembler::sickTime));
+      case COVERED_HOURS -> hours.add(day(payload, CaseAssembler::coveredHours));
       case IP_DAY -> ipDays.add(day(payload, CaseAssembler::ipIdentityDay));
       case CARRIED -> carried.put(of, Stored.read(payload, CallerPermissions.class));
       case PERMISSIONS -> permissions = Stored.read(payload, CallerPermissions.class);
@@ -86,6 +100,11 @@ final class CaseAssembler {
     } else {
       events.computeIfAbsent(part, key -> new ArrayList<>()).add(Event.parse(payload));
     }
+  }
+
+  private void effect(JsonNode row) {
+    effectsInAll = count(row, CaseEffects.ALL.name());
+    effects.add(ResourceWrites.fromJson(row));
   }
 
   private void cover(String of, JsonNode row) {
@@ -136,19 +155,23 @@ final class CaseAssembler {
     long total = candidate.<Long>getAs(Candidates.TOTAL.name());
     return new CaseFile(
         rule,
-        withRoles(resource(resource)),
+        resource(resource, new Effects(effects, effectsInAll - effects.size())).carrying(carried),
         asOf,
         new CallList(total, list(events, Part.TRIGGER), List.of()),
         pivots(),
         related(resource, caller),
         new Background(
             organization,
-            new History(identityDays, ipDays, covered, pairs, ours, usage),
+            history(),
             coverage,
             resource(caller),
             permissions,
             List.of(),
             new SessionChain(steps, list(events, Part.CHAIN_CALL))));
+  }
+
+  private History history() {
+    return new History(identityDays, ipDays, covered, pairs, ours, usage, actorDays, makers, hours);
   }
 
   private Pivots pivots() {
@@ -175,17 +198,18 @@ final class CaseAssembler {
     return keys.stream().map(this::resource).toList();
   }
 
-  private ResourceFile withRoles(ResourceFile file) {
-    return new ResourceFile(file.key(), file.writes(), file.items(), carried, file.leftOut());
+  private ResourceFile resource(String key) {
+    return resource(key, Effects.NONE);
   }
 
-  private ResourceFile resource(String key) {
+  private ResourceFile resource(String key, Effects done) {
     return new ResourceFile(
         key,
         writes.getOrDefault(key, List.of()),
         items.getOrDefault(key, List.of()),
         Map.of(),
-        leftOut.getOrDefault(key, 0L));
+        leftOut.getOrDefault(key, 0L),
+        done);
   }
 
   private static InventoryItem item(String payload) {
@@ -208,6 +232,18 @@ final class CaseAssembler {
         count(row, "ok"),
         count(row, "denied"),
         row.path("sick").asBoolean());
+  }
+
+  private static SickTime sickTime(JsonNode row) {
+    String until = row.path("sickUntil").asText("");
+    return new SickTime(
+        row.path("principal").asText(),
+        LocalDate.parse(row.path("sickFrom").asText()),
+        until.isEmpty() ? LocalDate.MAX : LocalDate.parse(until));
+  }
+
+  private static CoveredHours coveredHours(JsonNode row) {
+    return new CoveredHours(dayOf(row), row.path("hours").asInt());
   }
 
   private static IpIdentityDay ipIdentityDay(JsonNode row) {

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.rank;
 import static org.apache.spark.sql.functions.split;
+import static org.apache.spark.sql.functions.when;
 
 import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.ResourceEdges;
@@ -17,13 +18,17 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
-/** The roles that the resource of a case runs as: instance → profile → role, function → role, task → role. */
+/**
+ * The roles that the resource of a case runs as: instance → profile → role, function → role, task → role. A role or a user
+ * stands for itself, as of the triage: what was just given to it counts.
+ */
 final class CaseRoles {
   /** Of an instance's hourly calls for credentials the nearest few say all. */
   private static final int MOST_ISSUES = 3;
 
   private static final List<String> CARRYING = List.of("RUNS_AS", "HAS_PROFILE", "CONTAINS");
   private static final String ROLE = "AWS::IAM::Role|";
+  private static final String USER = "AWS::IAM::User|";
   private static final String INSTANCE = "AWS::EC2::Instance|";
 
   private CaseRoles() {}
@@ -35,21 +40,36 @@ final class CaseRoles {
         candidates.select(
             CaseParts.CASE.col(), CaseResources.RESOURCE.col(), Triggers.EVENT_TIME.col()),
         ways);
+    Column isRole = CaseResources.RESOURCE.col().startsWith(ROLE);
     Column[] parts = new Column[3];
     for (int i = 0; i < parts.length; i++) {
       parts[i] = split(CaseResources.RESOURCE.col(), "\\|").getItem(i == 2 ? 4 : i + 1);
     }
-    return first
+    return itself(candidates, asOf)
+        .union(first)
         .union(step(first, ways))
-        .where(CaseResources.RESOURCE.col().startsWith(ROLE))
+        .where(isRole.or(CaseResources.RESOURCE.col().startsWith(USER)))
         .distinct()
         .select(
             CaseParts.CASE.col(),
             CaseParts.PART.is(lit(Part.CARRIED.name())),
             CaseParts.OF.is(CaseResources.RESOURCE.col()),
-            Triggers.CALLER_ARN.is(
-                concat(lit("arn:"), parts[0], lit(":iam::"), parts[1], lit(":role/"), parts[2])),
+            Triggers.CALLER_ARN.is(concat(
+                lit("arn:"),
+                parts[0],
+                lit(":iam::"),
+                parts[1],
+                when(isRole, lit(":role/")).otherwise(lit(":user/")),
+                parts[2])),
             Triggers.EVENT_TIME.col());
+  }
+
+  // What is asked about a moment is told as it was just before: calls of the last second count too.
+  private static Dataset<Row> itself(Dataset<Row> candidates, Instant asOf) {
+    return candidates.select(
+        CaseParts.CASE.col(),
+        CaseResources.RESOURCE.col(),
+        Triggers.EVENT_TIME.is(lit(asOf.plusMillis(1))));
   }
 
   /**

@@ -31,7 +31,7 @@ import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.lake.Table;
-import dev.tourniquet.report.Investigation.Hop;
+import dev.tourniquet.report.ActorView.Hop;
 import dev.tourniquet.triage.Finding;
 import java.util.Iterator;
 import java.util.List;

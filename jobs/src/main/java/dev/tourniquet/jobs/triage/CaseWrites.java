@@ -1,15 +1,14 @@
 package dev.tourniquet.jobs.triage;
 
 import static dev.tourniquet.jobs.lake.Field.required;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 
+import dev.tourniquet.jobs.changes.ResourceWrites;
 import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.triage.ResourceFile;
@@ -23,13 +22,8 @@ final class CaseWrites {
   private static final Field FOLLOWED =
       required("followed", LongType, "How many calls there are that change or relate it.");
 
-  /** The same suffixes that Event.operation() drops. */
-  private static final String VERSION =
-      "20\\d{6}(_\\d{2}_\\d{2})?(v\\d+)?$|20\\d{2}_\\d{2}_\\d{2}$";
-
-  private static final Column IS_FOLLOWED = regexp_replace(
-          coalesce(EventEntities.EVENT_NAME.col(), lit("")), VERSION, "")
-      .isInCollection(ResourceFile.followed());
+  private static final Column IS_FOLLOWED =
+      ResourceWrites.operation(EventEntities.EVENT_NAME).isInCollection(ResourceFile.followed());
 
   private CaseWrites() {}
 
@@ -40,7 +34,8 @@ final class CaseWrites {
     return CaseCalls.nearest(
         writes.withColumn(FOLLOWED.name(), count_if(IS_FOLLOWED).over(ofResource)),
         IS_FOLLOWED.desc(),
-        FOLLOWED);
+        FOLLOWED,
+        EventEntities.PRINCIPAL);
   }
 
   /** nearest → how many calls that count each resource has beyond those, as parts. */

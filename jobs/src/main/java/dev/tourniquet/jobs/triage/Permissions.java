@@ -50,7 +50,8 @@ public final class Permissions {
 
   public static final Table TABLE = Table.whole(
           "permissions",
-          "One principal that leads a finding, or a role that its resource carries, at the time of the finding's call.",
+          "One principal that leads a finding, or a role that its resource carries, at the time of the finding's call; a"
+              + " role or a user that is the resource itself, as of the triage.",
           PRINCIPAL,
           ACCOUNT,
           TIME,
@@ -121,8 +122,10 @@ public final class Permissions {
         .dropDuplicates(new String[] {PRINCIPAL.name(), TIME.name()});
   }
 
-  /** answers → parts of case files; accounts that nobody collected have none. */
+  /** answers → parts of case files; of accounts that nobody collected only those that calls tell of. */
   static Dataset<Row> parts(Dataset<Row> answers) {
-    return answers.where(TAKEN.col().isNotNull()).select(CaseParts.TABLE.columns());
+    return answers
+        .where(TAKEN.col().isNotNull().or(CLASS.col().notEqual("UNKNOWN")))
+        .select(CaseParts.TABLE.columns());
   }
 }

@@ -39,8 +39,8 @@ class CasePermissionsTest {
     assertThat(classes(spark, user(), put, ask(USER))).containsExactly("ADMIN");
     assertThat(gaps(spark, user(), put, ask(USER)))
         .contains(
-            "policies as collected at 2026-03-01T12:00:00Z, 3 hours before the call; calls to IAM in between that"
-                + " were followed: 1");
+            "policies as of 2026-03-01T15:00:00Z: collected 3 hours earlier, at 2026-03-01T12:00:00Z; calls to IAM"
+                + " in between that were followed: 1");
   }
 
   @Test
@@ -91,6 +91,22 @@ class CasePermissionsTest {
             CaseParts.PART,
             CaseParts.OF))
         .containsExactly(tuple("case", "PERMISSIONS", "role-key"));
+  }
+
+  @Test
+  void whoWasCreatedWithinTheLogsNeedsNoCollection(SparkSession spark) {
+    Given created = call("CreateUser", 13, "'userName':'builder'");
+    Given attached = call(
+        "AttachUserPolicy",
+        14,
+        "'userName':'builder','policyArn':'arn:aws:iam::aws:policy/AdministratorAccess'");
+
+    assertThat(then(
+            answers(spark, created, attached, ask(USER)), Permissions.CLASS, Permissions.TAKEN))
+        .containsExactly(tuple("ADMIN", null));
+    assertThat(Permissions.parts(answers(spark, created, attached, ask(USER))).count())
+        .isEqualTo(1);
+    assertThat(classes(spark, attached, ask(USER))).containsExactly("UNKNOWN");
   }
 
   @Test
@@ -184,6 +200,21 @@ class CasePermissionsTest {
             tuple("function", ACCOUNT, roleArn("worker"), role("worker"), "CARRIED"),
             tuple("task", ACCOUNT, roleArn("app"), role("app"), "CARRIED"),
             tuple("task", ACCOUNT, roleArn("worker"), role("worker"), "CARRIED"));
+  }
+
+  @Test
+  void aRoleAndAUserStandForThemselves(SparkSession spark) {
+    String user = "AWS::IAM::User|aws|" + ACCOUNT + "|global|ops";
+    var candidates = given(spark, CANDIDATES, candidate(role("app")), candidate(user));
+
+    assertThat(then(
+            PermissionAsks.carried(
+                CaseRoles.carried(candidates, given(spark, ResourceEdges.TABLE), CALL)),
+            PermissionPieces.ARN,
+            PermissionPieces.OF))
+        .containsExactlyInAnyOrder(
+            tuple(roleArn("app"), role("app")),
+            tuple("arn:aws:iam::" + ACCOUNT + ":user/ops", user));
   }
 
   private static List<Object> classes(SparkSession spark, Given... pieces) {
