@@ -21,27 +21,34 @@ public final class CleanHistory {
    */
   public static History of(History history, Instant time) {
     LocalDate incident = Incident.firstDay(time);
-    List<IdentityIpDay> well =
-        history.identityDays().stream().filter(row -> !row.sick()).toList();
+    return new History(
+        clean(history.identityDays(), incident),
+        history.ipDays().stream().filter(row -> !row.sick()).toList(),
+        history.coveredDays(),
+        history.knownPairs(),
+        history.ours(),
+        history.usage(),
+        clean(history.actorDays(), incident),
+        history.sick(),
+        history.hours());
+  }
+
+  private static List<IdentityIpDay> clean(List<IdentityIpDay> days, LocalDate incident) {
+    List<IdentityIpDay> well = days.stream().filter(row -> !row.sick()).toList();
     Predicate<IdentityIpDay> worked = row -> row.ok() > 0;
     Map<String, Boolean> known = well.stream()
         .collect(Collectors.toMap(
             IdentityIpDay::ip,
             row -> worked.test(row) && row.day().isBefore(incident),
             (one, other) -> one || other));
-    return new History(
-        well.stream().filter(row -> known.get(row.ip())).toList(),
-        history.ipDays().stream().filter(row -> !row.sick()).toList(),
-        history.coveredDays(),
-        history.knownPairs(),
-        history.ours(),
-        history.usage());
+    return well.stream().filter(row -> known.get(row.ip())).toList();
   }
 
   /** Whether there is anything to leave out. */
   public static boolean isPoisoned(History history, Instant time) {
     History clean = of(history, time);
     return clean.identityDays().size() < history.identityDays().size()
+        || clean.actorDays().size() < history.actorDays().size()
         || clean.ipDays().size() < history.ipDays().size();
   }
 

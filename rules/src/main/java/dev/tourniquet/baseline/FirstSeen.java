@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -54,9 +56,46 @@ public record FirstSeen(
 
   /** Judges the address for the identity by what was known before the day of the event. */
   public static FirstSeen of(History history, String address, Instant time) {
+    return of(history.identityDays(), history, address, time);
+  }
+
+  /**
+   * The same for whoever acted in a role that many use: a session name, an instance or a person. Empty when nothing is
+   * held of it.
+   */
+  public static Optional<FirstSeen> ofActor(History history, String address, Instant time) {
+    return history.actorDays().isEmpty()
+        ? Optional.empty()
+        : Optional.of(of(history.actorDays(), history, address, time));
+  }
+
+  /**
+   * The same of something wider than an address, such as its country.
+   *
+   * @param days of the identity, from every address
+   */
+  public static FirstSeen ofUnit(
+      List<IdentityIpDay> days, History history, Unit unit, Instant time) {
+    Map<IdentityIpDay, List<IdentityIpDay>> merged = days.stream()
+        .map(row -> new IdentityIpDay(row.day(), unit.of().apply(row.ip()), 0, 0, 0))
+        .filter(row -> !row.ip().isEmpty())
+        .collect(Collectors.groupingBy(row -> row));
+    return of(List.copyOf(merged.keySet()), history, unit.here(), time);
+  }
+
+  /**
+   * Something wider than an address.
+   *
+   * @param of what an address, as keys of history write it, lies in; empty where that is not known
+   * @param here what the address of the event lies in
+   */
+  public record Unit(UnaryOperator<String> of, String here) {}
+
+  private static FirstSeen of(
+      List<IdentityIpDay> days, History history, String address, Instant time) {
     LocalDate today = LocalDate.ofInstant(time, ZoneOffset.UTC);
     LocalDate incident = Incident.firstDay(time);
-    List<IdentityIpDay> before = history.identityDays().stream()
+    List<IdentityIpDay> before = days.stream()
         .filter(row -> row.day().isBefore(today))
         .filter(row -> !row.ip().equals(address) || row.day().isBefore(incident))
         .toList();
@@ -66,7 +105,7 @@ public record FirstSeen(
     int covered =
         (int) history.coveredDays().stream().filter(day -> day.isBefore(today)).count();
     int singletons =
-        (int) daysByAddress.values().stream().filter(days -> days == 1).count();
+        (int) daysByAddress.values().stream().filter(count -> count == 1).count();
     int networks = Networks.count(daysByAddress.keySet());
     Novelty novelty = daysByAddress.containsKey(address)
         ? Novelty.SEEN
@@ -81,6 +120,16 @@ public record FirstSeen(
         singletons,
         daysByAddress.keySet().stream().sorted().toList(),
         networks);
+  }
+
+  /** Whether it was not seen before, by who is not new somewhere all the time. */
+  public boolean isNew() {
+    return novelty == Novelty.NEW_STRONG || novelty == Novelty.NEW_WEAK;
+  }
+
+  /** Whether enough is held to say anything. */
+  public boolean isTold() {
+    return novelty != Novelty.INSUFFICIENT_HISTORY;
   }
 
   private static boolean isEnough(int activeDays, int coveredDays) {

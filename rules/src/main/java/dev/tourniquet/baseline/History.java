@@ -16,6 +16,9 @@ import java.util.TreeSet;
  * @param knownPairs distinct pairs of identity and address in the account before the day of the trigger
  * @param ours what says of the case's address, or of its caller's instance, that it is ours
  * @param usage what the identity called before
+ * @param actorDays of the session name, instance or person that the identity of the case acted for, where it is a role
+ * @param sick when those were sick who made or changed the identity of the case
+ * @param hours in which hours of the days around the event the account has events
  */
 public record History(
     List<IdentityIpDay> identityDays,
@@ -23,7 +26,10 @@ public record History(
     List<LocalDate> coveredDays,
     long knownPairs,
     List<AddressSign> ours,
-    Usage usage)
+    Usage usage,
+    List<IdentityIpDay> actorDays,
+    List<SickTime> sick,
+    List<CoveredHours> hours)
     implements Serializable {
 
   /** No history at all. */
@@ -35,24 +41,56 @@ public record History(
     coveredDays = List.copyOf(new TreeSet<>(coveredDays));
     ours = ours.stream().sorted(AddressSign.IN_ORDER).toList();
     requireNonNull(usage, "usage is null");
+    actorDays = List.copyOf(actorDays);
+    sick = List.copyOf(sick);
+    hours = List.copyOf(hours);
   }
 
-  /** A history in which nothing says which addresses are ours, or what was called. */
+  /** A history in which nothing says which addresses are ours, what was called, or more of a role than its own days. */
   public History(
       List<IdentityIpDay> identityDays,
       List<IpIdentityDay> ipDays,
       List<LocalDate> coveredDays,
       long knownPairs) {
-    this(identityDays, ipDays, coveredDays, knownPairs, List.of(), Usage.NONE);
+    this(
+        identityDays,
+        ipDays,
+        coveredDays,
+        knownPairs,
+        List.of(),
+        Usage.NONE,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** The same with what says which addresses are ours. */
   public History with(List<AddressSign> signs) {
-    return new History(identityDays, ipDays, coveredDays, knownPairs, signs, usage);
+    return new History(
+        identityDays, ipDays, coveredDays, knownPairs, signs, usage, actorDays, sick, hours);
   }
 
   /** The same with what the identity called before. */
   public History with(Usage other) {
-    return new History(identityDays, ipDays, coveredDays, knownPairs, ours, other);
+    return new History(
+        identityDays, ipDays, coveredDays, knownPairs, ours, other, actorDays, sick, hours);
+  }
+
+  /** The same with the days of the actor within a role. */
+  public History ofActor(List<IdentityIpDay> days) {
+    return new History(
+        identityDays, ipDays, coveredDays, knownPairs, ours, usage, days, sick, hours);
+  }
+
+  /** The same with when those were sick who made or changed the identity. */
+  public History madeBy(List<SickTime> makers) {
+    return new History(
+        identityDays, ipDays, coveredDays, knownPairs, ours, usage, actorDays, makers, hours);
+  }
+
+  /** The same with the hours that have events. */
+  public History covering(List<CoveredHours> some) {
+    return new History(
+        identityDays, ipDays, coveredDays, knownPairs, ours, usage, actorDays, sick, some);
   }
 }

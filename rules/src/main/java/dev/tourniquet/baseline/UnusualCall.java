@@ -22,6 +22,8 @@ public record UnusualCall(
     NEW_OP,
     /** A service that it never called. */
     NEW_SERVICE,
+    /** An operation that neither it nor any of its peers called. */
+    NEW_OP_FOR_PEERS,
     /** An operation that nobody in the account called. */
     NEW_OP_FOR_ACCOUNT,
     /** A region that the identity never called in. */
@@ -53,6 +55,8 @@ public record UnusualCall(
     Set<What> found = EnumSet.noneOf(What.class);
     add(found, What.NEW_OP, ofIdentity && usage.operationDays() == 0);
     add(found, What.NEW_SERVICE, ofIdentity && usage.serviceDays() == 0);
+    boolean noPeer = usage.peers() > 0 && usage.peerDays() == 0 && usage.operationDays() == 0;
+    add(found, What.NEW_OP_FOR_PEERS, ofAccount && noPeer);
     add(found, What.NEW_OP_FOR_ACCOUNT, ofAccount && !usage.operationInAccount());
     add(found, What.NEW_REGION, ofIdentity && ofAccount && usage.regionDays() == 0);
     add(found, What.NEW_REGION_FOR_ACCOUNT, ofAccount && !usage.regionInAccount());

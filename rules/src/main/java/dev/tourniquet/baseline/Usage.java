@@ -13,6 +13,8 @@ import java.io.Serializable;
  * @param regionDays days on which it called in the same region
  * @param operationInAccount whether anyone in the account called the operation
  * @param regionInAccount whether anyone in the account called in the region
+ * @param peers others of its kind that were active: roles named alike, of the same permission set, users of its groups
+ * @param peerDays days on which one of them called the same operation
  */
 public record Usage(
     int activeDays,
@@ -21,9 +23,46 @@ public record Usage(
     int serviceDays,
     int regionDays,
     boolean operationInAccount,
-    boolean regionInAccount)
+    boolean regionInAccount,
+    int peers,
+    int peerDays)
     implements Serializable {
 
   /** Nothing is held of it. */
   public static final Usage NONE = new Usage(0, 0, 0, 0, 0, false, false);
+
+  /** Of an identity without peers. */
+  public Usage(
+      int activeDays,
+      int observations,
+      int operationDays,
+      int serviceDays,
+      int regionDays,
+      boolean operationInAccount,
+      boolean regionInAccount) {
+    this(
+        activeDays,
+        observations,
+        operationDays,
+        serviceDays,
+        regionDays,
+        operationInAccount,
+        regionInAccount,
+        0,
+        0);
+  }
+
+  /** The same with peers. */
+  public Usage among(int others, int days) {
+    return new Usage(
+        activeDays,
+        observations,
+        operationDays,
+        serviceDays,
+        regionDays,
+        operationInAccount,
+        regionInAccount,
+        others,
+        days);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.tourniquet.iam;
 
+import dev.tourniquet.trail.ServicePrefix;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -15,8 +16,8 @@ public final class SensitiveCalls {
 
   private SensitiveCalls() {}
 
-  /** Whether the call is one of them; {@code service} as in {@code ec2.amazonaws.com}, without its end. */
-  public static boolean has(String service, String operation) {
-    return ALL.contains((service + ":" + operation).toLowerCase(Locale.ROOT));
+  /** Whether the call is one of them; {@code eventSource} as in {@code ec2.amazonaws.com}. */
+  public static boolean has(String eventSource, String operation) {
+    return ALL.contains((ServicePrefix.of(eventSource) + ":" + operation).toLowerCase(Locale.ROOT));
   }
 }

@@ -44,6 +44,11 @@ record ListedKind(
         operation, field, type, id, arn, name, element -> each(element.path(inner)));
   }
 
+  /** The whole answer holds the things in a form of its own. */
+  ListedKind as(Function<JsonNode, Stream<JsonNode>> reader) {
+    return new ListedKind(operation, field, type, id, arn, name, reader);
+  }
+
   private static Stream<JsonNode> each(JsonNode list) {
     return StreamSupport.stream(list.spliterator(), false);
   }

@@ -42,6 +42,10 @@ final class ListedKinds {
       principals("RoleDetailList", ResourceTypes.INSTANCE_PROFILE, "InstanceProfileName")
           .within("InstanceProfileList"),
       principals("Policies", ResourceTypes.POLICY, "Arn").named("PolicyName"),
+      list("iam-list-access-keys", "AccessKeyMetadata", ResourceTypes.USER, "UserName"),
+      answer("iam-" + CredentialReport.OPERATION, ResourceTypes.USER, "user")
+          .withArn("arn")
+          .as(CredentialReport::users),
       answer("s3-get-bucket-policy", ResourceTypes.BUCKET, ""),
       answer("s3-get-bucket-acl", ResourceTypes.BUCKET, ""),
       answer("s3-get-public-access-block", ResourceTypes.BUCKET, ""),

@@ -84,7 +84,6 @@ final class Humans {
   }
 
   private static Finding with(Finding f, Human human) {
-    Finding.Actor actor = f.actor();
     return new Finding(
         f.id(),
         f.rule(),
@@ -93,8 +92,7 @@ final class Humans {
         f.stopTheBleed(),
         f.summary(),
         f.resource(),
-        new Finding.Actor(
-            actor.principal(), actor.arn(), actor.session(), actor.credential(), human),
+        f.actor().of(human),
         f.source(),
         f.trigger(),
         f.firstSeen(),

@@ -1,6 +1,8 @@
 package dev.tourniquet.organization;
 
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,35 @@ final class AddressListReader {
     return lists;
   }
 
+  /** MaxMind databases, in the order of trust. */
+  List<IpDatabase> databases(List<Entry> files) {
+    return files.stream().flatMap(file -> database(file).stream()).toList();
+  }
+
+  private Optional<IpDatabase> database(Entry entry) {
+    try {
+      return Optional.of(IpDatabase.read(beside(entry)));
+    } catch (InvalidPathException e) {
+      mistakes.add(entry, "Invalid path: " + Mistakes.shortened(entry.text()), "Name a file");
+    } catch (NoSuchFileException e) {
+      mistakes.add(
+          entry,
+          "Cannot find the database: " + Mistakes.shortened(beside(entry).toString()),
+          "Name an .mmdb file that exists, or leave ip_databases out");
+    } catch (IOException e) {
+      mistakes.add(
+          entry,
+          "Cannot read " + Mistakes.shortened(entry.text()) + " as a MaxMind database: "
+              + Mistakes.shortened(String.valueOf(e.getMessage())),
+          "Name an .mmdb file, such as GeoLite2-City.mmdb, and fetch it anew if it is cut");
+    }
+    return Optional.empty();
+  }
+
+  private Path beside(Entry entry) {
+    return Path.of(mistakes.file()).resolveSibling(entry.text());
+  }
+
   private Optional<AddressList.Kind> kind(Entry entry) {
     Optional<AddressList.Kind> kind = AddressListFile.kind(entry.text());
     if (kind.isEmpty() && !entry.blank()) {
@@ -41,8 +72,7 @@ final class AddressListReader {
 
   private Optional<AddressList> read(Entry entry, AddressList.Kind kind) {
     try {
-      Path beside = Path.of(mistakes.file()).resolveSibling(entry.text());
-      return Optional.of(AddressListFile.read(beside, kind));
+      return Optional.of(AddressListFile.read(beside(entry), kind));
     } catch (InvalidPathException e) {
       mistakes.add(entry, "Invalid path: " + Mistakes.shortened(entry.text()), "Name a file");
     } catch (AddressListFile.Unreadable e) {

@@ -11,11 +11,14 @@ import java.util.Optional;
  *
  * @param vendors networks of vendors: scanners, builders, partners
  * @param lists networks by kind, from files
+ * @param databases that tell country, network operator and place of an address, the first the most trusted
  */
-public record AddressLists(List<Network> vendors, List<AddressList> lists) implements Serializable {
+public record AddressLists(
+    List<Network> vendors, List<AddressList> lists, List<IpDatabase> databases)
+    implements Serializable {
 
   /** Nothing is said. */
-  public static final AddressLists NONE = new AddressLists(List.of(), List.of());
+  public static final AddressLists NONE = new AddressLists(List.of(), List.of(), List.of());
 
   /**
    * A list that holds an address.
@@ -27,6 +30,21 @@ public record AddressLists(List<Network> vendors, List<AddressList> lists) imple
   public AddressLists {
     vendors = List.copyOf(vendors);
     lists = List.copyOf(requireNonNull(lists, "lists is null"));
+    databases = List.copyOf(databases);
+  }
+
+  /** The same without databases, for work that looks up no place. */
+  public AddressLists withoutDatabases() {
+    return new AddressLists(vendors, lists, List.of());
+  }
+
+  /** What the databases say of the address; {@link IpPlace#UNKNOWN} for text that is no address. */
+  public IpPlace placeOf(String address) {
+    return Addresses.parse(address)
+        .map(ip -> databases.stream()
+            .map(database -> database.placeOf(ip))
+            .reduce(IpPlace.UNKNOWN, IpPlace::or))
+        .orElse(IpPlace.UNKNOWN);
   }
 
   /** The vendor's network that holds the address; empty for text that is no address. */

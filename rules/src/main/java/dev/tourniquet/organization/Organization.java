@@ -110,6 +110,21 @@ public record Organization(
         addresses);
   }
 
+  /** The same without databases of addresses: they are large, and few ask for a place. */
+  public Organization withoutDatabases() {
+    return new Organization(
+        id,
+        accounts,
+        vendors,
+        networks,
+        sensitive,
+        publicAllowed,
+        responders,
+        exercises,
+        privateIsPublic,
+        addresses.withoutDatabases());
+  }
+
   /** What the account is to us at that time. Any text is an answer of {@link Standing#UNKNOWN}; never throws. */
   public AccountStanding standingAt(String account, Instant time) {
     return new Standings(this).of(account, time);

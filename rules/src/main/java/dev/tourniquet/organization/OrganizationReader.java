@@ -32,7 +32,8 @@ final class OrganizationReader {
         "exercises",
         "treat_private_as_public",
         "vendor_networks",
-        "address_lists");
+        "address_lists",
+        "ip_databases");
     Map<String, Entry> ids = new HashMap<>();
     return new Organization(
         checks.organizationId(root.text("organization")),
@@ -46,7 +47,8 @@ final class OrganizationReader {
         checks.flag(root.text("treat_private_as_public")),
         new AddressLists(
             networks(root.sections("vendor_networks")),
-            new AddressListReader(mistakes).read(root.sections("address_lists"))));
+            new AddressListReader(mistakes).read(root.sections("address_lists")),
+            new AddressListReader(mistakes).databases(root.texts("ip_databases"))));
   }
 
   private List<Account> accounts(List<Section> sections, Map<String, Entry> ids) {

@@ -19,8 +19,14 @@ import java.util.TreeSet;
  *
  * @param bleeding findings whose bleed must be stopped now
  * @param shown the first {@value #ROWS}, what bleeds first
+ * @param within of those, by the id of a finding that holds all their events and more, findings that are told with it
  */
-public record Board(long total, long bleeding, Map<Verdict, Long> byVerdict, List<Finding> shown) {
+public record Board(
+    long total,
+    long bleeding,
+    Map<Verdict, Long> byVerdict,
+    List<Finding> shown,
+    Map<String, List<Finding>> within) {
   static final int ROWS = 1_000;
 
   /**
@@ -37,6 +43,7 @@ public record Board(long total, long bleeding, Map<Verdict, Long> byVerdict, Lis
   public Board {
     byVerdict = new EnumMap<>(byVerdict);
     shown = List.copyOf(shown);
+    within = Map.copyOf(within);
   }
 
   static Board of(Iterable<Finding> findings) {
@@ -46,7 +53,7 @@ public record Board(long total, long bleeding, Map<Verdict, Long> byVerdict, Lis
   }
 
   public long more() {
-    return total - shown.size();
+    return total - shown.size() - within.values().stream().mapToInt(List::size).sum();
   }
 
   /** All verdicts, worst first. */
@@ -84,6 +91,11 @@ public record Board(long total, long bleeding, Map<Verdict, Long> byVerdict, Lis
     return parts.length == 6 ? parts[5] : actor.arn();
   }
 
+  /** Findings whose events all belong to this one as well. */
+  public List<Finding> with(Finding finding) {
+    return within.getOrDefault(finding.id(), List.of());
+  }
+
   /** The first sentence of a summary. */
   public static String sentence(Finding finding) {
     int end = finding.summary().indexOf(". ");
@@ -118,7 +130,9 @@ public record Board(long total, long bleeding, Map<Verdict, Long> byVerdict, Lis
       }
       var shown = new ArrayList<>(first);
       shown.sort(ORDER);
-      return new Board(total, bleeding, counts, shown);
+      Map<String, List<Finding>> within = Within.of(shown);
+      within.values().forEach(shown::removeAll);
+      return new Board(total, bleeding, counts, shown, within);
     }
   }
 }

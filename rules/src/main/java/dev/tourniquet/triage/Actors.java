@@ -1,8 +1,10 @@
 package dev.tourniquet.triage;
 
+import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.EventKeys;
 import dev.tourniquet.trail.Key;
 import dev.tourniquet.trail.PrincipalName;
+import java.time.Instant;
 import java.util.Set;
 
 /** Who acted, as a finding shows it. */
@@ -13,6 +15,26 @@ public final class Actors {
       Set.of("on-behalf-of", "source-identity", "identity-center-session-name");
 
   private Actors() {}
+
+  /** The principal, its session and credential, the person behind it where one is known, and when it was stopped. */
+  static Finding.Actor of(Case c) {
+    Finding.Actor actor = of(c.keys(), c.caller());
+    return new Finding.Actor(
+        actor.principal(),
+        actor.arn(),
+        actor.session(),
+        actor.credential(),
+        actor.human(),
+        stoppedAt(c));
+  }
+
+  private static Instant stoppedAt(Case c) {
+    return CallerContainment.of(c).stream()
+        .filter(stop -> StillCalling.of(c).isEmpty())
+        .findFirst()
+        .flatMap(Event::time)
+        .orElse(null);
+  }
 
   /** The principal, its session and credential, and the person behind it where one is known. */
   public static Finding.Actor of(EventKeys keys, PrincipalName name) {

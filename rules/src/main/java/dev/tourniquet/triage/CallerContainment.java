@@ -22,7 +22,7 @@ final class CallerContainment {
         .toList();
   }
 
-  private static boolean stops(Event event, Case c) {
+  static boolean stops(Event event, Case c) {
     return switch (event.service() + ":" + event.operation()) {
       case "iam:UpdateAccessKey" ->
         event.text("requestParameters.status").equals("Inactive") && isKey(event, c);

@@ -1,10 +1,12 @@
 package dev.tourniquet.triage;
 
 import dev.tourniquet.baseline.AddressClasses;
+import dev.tourniquet.baseline.Cadence;
 import dev.tourniquet.baseline.CleanHistory;
 import dev.tourniquet.baseline.FirstSeen;
 import dev.tourniquet.baseline.History;
 import dev.tourniquet.baseline.Networks;
+import dev.tourniquet.baseline.Novelty;
 import dev.tourniquet.organization.Organization;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.EventKeys;
@@ -14,6 +16,7 @@ import dev.tourniquet.trail.SourceAddress;
 import dev.tourniquet.triage.exposure.Exposure;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A case file with what every question needs to know of it, worked out once. */
@@ -26,7 +29,10 @@ final class Case {
   private final Exposure exposure;
   private final FoldedResource folded;
   private final AddressClasses address;
-  private final FirstSeen firstSeen;
+  private final FirstSeen ofRole;
+  private final Cadence cadence;
+  private final Optional<FirstSeen> ofActor;
+  private final Located located;
 
   private Case(CaseFile file, UnaryOperator<History> usual) {
     this.file = file;
@@ -39,7 +45,15 @@ final class Case {
     this.folded = FoldedResource.of(file);
     History history = usual.apply(background().history());
     this.address = AddressClasses.of(lead, organization(), history, time());
-    this.firstSeen = FirstSeen.of(history, keys.source().value(), time());
+    this.ofRole = FirstSeen.of(history, keys.source().value(), time());
+    this.cadence = Cadence.of(file.pivots().byIdentity().events(), background().history(), lead);
+    this.ofActor = FirstSeen.ofActor(history, keys.source().value(), time());
+    boolean alone = ofActor.filter(FirstSeen::isTold).isPresent();
+    this.located = Located.of(
+        lead,
+        organization().addresses(),
+        alone ? history.actorDays() : history.identityDays(),
+        history);
   }
 
   /** A case in which what an attacker may have put into the history is not usual. */
@@ -129,19 +143,43 @@ final class Case {
     return address;
   }
 
+  /** Where the source lies. */
+  Located located() {
+    return located;
+  }
+
+  /** Whether the caller works like a machine or like a person. */
+  Cadence cadence() {
+    return cadence;
+  }
+
+  /** Of whoever acted in a role, where enough is held of that; else of the identity. */
   FirstSeen firstSeen() {
-    return firstSeen;
+    return ofActor.filter(FirstSeen::isTold).orElse(ofRole);
+  }
+
+  /** The same of the identity, whoever used it. */
+  FirstSeen ofRole() {
+    return ofRole;
+  }
+
+  /** The same of the session name, instance or person within a role; empty where the caller is no such. */
+  Optional<FirstSeen> ofActor() {
+    return ofActor;
   }
 
   /**
-   * Whether an address that nobody knows is ordinary for this caller: it was there before, it comes from somewhere else
-   * each time, or new addresses happen to it and this one lies in a network it used.
+   * Whether an address that nobody knows is ordinary for this caller: it, or another in its role, was there before; it
+   * comes from somewhere else each time; or new addresses happen to it and this one lies in a network it used.
    */
   boolean isOrdinaryAddress() {
-    return switch (firstSeen.novelty()) {
-      case SEEN, ROAMS -> true;
-      case NEW_WEAK -> !Networks.isNew(SourceAddress.of(lead), firstSeen.addresses());
-      case NEW_STRONG, INSUFFICIENT_HISTORY -> false;
-    };
+    FirstSeen seen = firstSeen();
+    return ofRole.novelty() == Novelty.SEEN
+        || switch (seen.novelty()) {
+          case SEEN -> true;
+          case ROAMS -> !located.isNew();
+          case NEW_WEAK -> !Networks.isNew(SourceAddress.of(lead), seen.addresses());
+          case NEW_STRONG, INSUFFICIENT_HISTORY -> false;
+        };
   }
 }

@@ -33,7 +33,7 @@ final class Combination {
     if (rule.lifeThreat().isEmpty()) {
       return byIndicators(ordinary(rule, facts), indicators);
     }
-    return indicators.size() >= INDEPENDENT ? Verdict.SICK : lifeThreat(facts, mayStillClear);
+    return areEnough(indicators) ? Verdict.SICK : lifeThreat(facts, mayStillClear);
   }
 
   private static Verdict lifeThreat(Set<Weight> facts, boolean mayStillClear) {
@@ -59,10 +59,15 @@ final class Combination {
   }
 
   private static Verdict byIndicators(Verdict condition, Set<Weight> indicators) {
-    if (indicators.size() >= INDEPENDENT) {
+    if (areEnough(indicators)) {
       return Verdict.SICK;
     }
     return indicators.isEmpty() ? condition : raised(condition);
+  }
+
+  /** Who was made by a sick identity is sick. */
+  private static boolean areEnough(Set<Weight> indicators) {
+    return indicators.size() >= INDEPENDENT || indicators.contains(Weight.MADE_BY_SICK);
   }
 
   private static Verdict raised(Verdict verdict) {

@@ -65,9 +65,31 @@ public record Finding(
       String type, String key, String arn, String id, String name, String account, String region)
       implements Serializable {}
 
-  /** Who did it; {@code human} is null when no person is known behind the principal. */
-  public record Actor(String principal, String arn, String session, String credential, Human human)
-      implements Serializable {}
+  /**
+   * Who did it.
+   *
+   * @param human null when no person is known behind the principal
+   * @param stoppedAt when a call stopped the caller, so that nothing of it is seen to get through since; else null
+   */
+  public record Actor(
+      String principal,
+      String arn,
+      String session,
+      String credential,
+      Human human,
+      Instant stoppedAt)
+      implements Serializable {
+
+    /** A caller that nothing stopped. */
+    public Actor(String principal, String arn, String session, String credential, Human human) {
+      this(principal, arn, session, credential, human, null);
+    }
+
+    /** The same with the person behind it. */
+    public Actor of(Human person) {
+      return new Actor(principal, arn, session, credential, person, stoppedAt);
+    }
+  }
 
   /** The person behind a role: who, by which rule we think so, and how sure that is (EXACT, STRONG, WEAK). */
   public record Human(String name, String how, String confidence) implements Serializable {}

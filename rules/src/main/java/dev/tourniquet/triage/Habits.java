@@ -3,11 +3,9 @@ package dev.tourniquet.triage;
 import dev.tourniquet.baseline.Cadence;
 import dev.tourniquet.baseline.Dormancy;
 import dev.tourniquet.baseline.Feature;
-import dev.tourniquet.trail.Event;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** What an identity is like: a machine or a person, awake or asleep, old or just made. */
@@ -21,11 +19,9 @@ final class Habits {
   /** The answer with what the identity's habits add to it. */
   static Answer added(Answer answer, Case c) {
     List<String> text = new ArrayList<>(List.of(answer.text()));
-    List<String> evidence = new ArrayList<>(answer.evidence());
     List<String> gaps = new ArrayList<>(answer.gaps());
     Set<Weight> weights = EnumSet.copyOf(answer.weights());
-    Cadence cadence =
-        Cadence.of(c.file().pivots().byIdentity().events(), c.background().history(), c.lead());
+    Cadence cadence = c.cadence();
     if (cadence.kind() == Cadence.Kind.INSUFFICIENT_HISTORY) {
       gaps.add(tooLittle(cadence));
     } else {
@@ -39,18 +35,14 @@ final class Habits {
           .formatted(slept.last(), Words.count(slept.coveredDays(), "day")));
       weights.add(Weight.REAWAKENED);
     });
-    Optional<Event> fresh = Freshness.of(c);
-    fresh.ifPresent(event -> {
-      text.add(Freshness.text(event, c));
-      evidence.add(event.id());
-    });
-    boolean raised = fresh.isPresent() || weights.size() > answer.weights().size();
-    return new Answer(
+    boolean raised = weights.size() > answer.weights().size();
+    Answer habits = new Answer(
         String.join(" ", text),
         raised && answer.reading() != Reading.SICK ? Reading.MAYBE : answer.reading(),
         weights,
-        evidence,
+        answer.evidence(),
         gaps);
+    return Ages.added(habits, c);
   }
 
   private static String text(Cadence cadence) {

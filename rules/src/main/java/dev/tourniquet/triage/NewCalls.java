@@ -50,6 +50,15 @@ final class NewCalls {
     if (unusual.has(What.NEW_SERVICE)) {
       said.add("NEW_SERVICE: it never called " + service(c) + " before.");
     }
+    if (unusual.has(What.NEW_OP) && usage.peerDays() > 0) {
+      said.add(
+          "Its peers made this call on %s before.".formatted(Words.count(usage.peerDays(), "day")));
+    }
+    if (unusual.has(What.NEW_OP_FOR_PEERS)) {
+      said.add("NEW_OP_FOR_PEERS: neither it nor any of %s called it in %s of logs before."
+          .formatted(
+              Words.count(usage.peers(), "peer"), Words.count(unusual.coveredDays(), "day")));
+    }
     if (unusual.has(What.NEW_OP_FOR_ACCOUNT)) {
       said.add("NEW_OP_FOR_ACCOUNT: nobody in account %s called it in %s of logs before."
           .formatted(c.lead().account(), Words.count(unusual.coveredDays(), "day")));
@@ -87,7 +96,7 @@ final class NewCalls {
   }
 
   private static boolean isSensitive(Case c) {
-    return SensitiveCalls.has(service(c), c.lead().operation());
+    return SensitiveCalls.has(c.lead().source(), c.lead().operation());
   }
 
   private static String call(Case c) {
@@ -95,6 +104,6 @@ final class NewCalls {
   }
 
   private static String service(Case c) {
-    return c.lead().source().replaceFirst("[.]amazonaws[.]com$", "");
+    return c.lead().service();
   }
 }

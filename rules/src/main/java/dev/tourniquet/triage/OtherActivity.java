@@ -2,27 +2,23 @@ package dev.tourniquet.triage;
 
 import dev.tourniquet.baseline.AddressClass;
 import dev.tourniquet.baseline.AddressSign;
+import dev.tourniquet.baseline.Cadence;
 import dev.tourniquet.baseline.Enumeration;
 import dev.tourniquet.baseline.Novelty;
 import dev.tourniquet.baseline.SplitSession;
 import dev.tourniquet.trail.Event;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What else did the address, the session and the identity do in the day before and after? */
 final class OtherActivity implements Question {
 
   private static final Duration AROUND = Duration.ofHours(24);
-  /** So many different refused writes by one session are no slip of a finger. */
-  private static final int PROBING = 3;
-
-  private static final Pattern DENIED =
-      Pattern.compile("(?i)access.?denied|unauthoriz|not.?authoriz");
 
   @Override
   public String name() {
@@ -33,40 +29,45 @@ final class OtherActivity implements Question {
   public Answer ask(Case c) {
     List<String> others = Company.of(c);
     List<Event> session = around(c, c.file().pivots().bySession().events());
-    List<String> refused = session.stream()
-        .filter(event -> !event.readOnly() && DENIED.matcher(error(event)).find())
-        .map(Event::operation)
-        .distinct()
-        .toList();
+    List<Clue> clues = clues(c, session);
     Set<Weight> weights = EnumSet.of(Weight.NOTE);
+    clues.forEach(clue -> weights.add(clue.weight()));
     if (!others.isEmpty() && c.address().has(AddressClass.UNKNOWN)) {
       weights.add(Weight.STRANGE_COMPANY);
     }
-    if (refused.size() >= PROBING) {
-      weights.add(Weight.PROBING);
-    }
-    Optional<SplitSession> split =
-        SplitSession.of(session, address -> c.organization().networkOf(address).isPresent());
-    split.ifPresent(pair -> weights.add(Weight.SPLIT_SESSION));
-    Optional<AddressSign> inside = Places.leftInstance(c);
-    inside.ifPresent(sign -> weights.add(Weight.SPLIT_SESSION));
-    Optional<Enumeration> looking = isUsualPlace(c) ? Optional.empty() : Enumeration.in(session);
-    looking.ifPresent(reads -> weights.add(Weight.LOOKING_AROUND));
-    String text = company(c, others) + " " + session(c, session, refused)
-        + split.map(OtherActivity::text).orElse("")
-        + inside.map(sign -> text(sign, c)).orElse("")
-        + looking.map(OtherActivity::text).orElse("");
+    List<String> text = new ArrayList<>(List.of(company(c, others), session(c, session)));
+    clues.forEach(clue -> text.add(clue.text()));
     List<String> evidence = Stream.of(
             Stream.of(c.lead()),
-            split.stream().flatMap(pair -> Stream.of(pair.one(), pair.other())),
-            looking.stream().flatMap(reads -> reads.events().stream()),
+            clues.stream().flatMap(clue -> clue.evidence().stream()),
             session.stream().filter(event -> !event.readOnly()))
         .flatMap(events -> events)
         .map(Event::id)
         .distinct()
         .toList();
+    List<String> gaps = new ArrayList<>(gaps(c));
+    clues.forEach(clue -> gaps.addAll(clue.gaps()));
     boolean strange = weights.size() > 1;
-    return new Answer(text, strange ? Reading.MAYBE : reading(c), weights, evidence, gaps(c));
+    return new Answer(
+        String.join(" ", text), strange ? Reading.MAYBE : reading(c), weights, evidence, gaps);
+  }
+
+  private static List<Clue> clues(Case c, List<Event> session) {
+    boolean usual = isUsualPlace(c) || c.cadence().kind() == Cadence.Kind.BATCH;
+    return Stream.of(
+            Refused.writes(session),
+            Refused.share(c),
+            SplitSession.of(
+                    session, address -> c.organization().networkOf(address).isPresent())
+                .map(OtherActivity::split),
+            Places.leftInstance(c).map(sign -> left(sign, c)),
+            IssuedElsewhere.of(c, session),
+            Travel.of(c, around(c, c.file().pivots().byIdentity().events())),
+            usual
+                ? Optional.<Clue>empty()
+                : Enumeration.in(session).map(OtherActivity::lookingAround))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** Everyone looks around where they work. */
@@ -76,29 +77,34 @@ final class OtherActivity implements Question {
         || c.firstSeen().novelty() == Novelty.SEEN;
   }
 
-  private static String text(SplitSession pair) {
-    return " Its credentials were used in two unrelated networks within the hour: %s from %s at %s, %s from %s at %s."
-        .formatted(
-            pair.one().operation(),
-            pair.one().sourceAddress(),
-            Words.time(pair.one().time().orElseThrow()),
-            pair.other().operation(),
-            pair.other().sourceAddress(),
-            Words.time(pair.other().time().orElseThrow()));
+  private static Clue split(SplitSession pair) {
+    String text =
+        "Its credentials were used in two unrelated networks within the hour: %s from %s at %s, %s from %s at %s."
+            .formatted(
+                pair.one().operation(),
+                pair.one().sourceAddress(),
+                Words.time(pair.one().time().orElseThrow()),
+                pair.other().operation(),
+                pair.other().sourceAddress(),
+                Words.time(pair.other().time().orElseThrow()));
+    return Clue.of(Weight.SPLIT_SESSION, text, List.of(pair.one(), pair.other()));
   }
 
-  private static String text(AddressSign inside, Case c) {
-    return " Its credentials left the instance: the agent on %s reported from %s at %s, this call came from %s."
-        .formatted(
-            inside.resource(),
-            inside.address(),
-            Words.time(inside.from()),
-            c.lead().sourceAddress());
+  private static Clue left(AddressSign inside, Case c) {
+    String text =
+        "Its credentials left the instance: the agent on %s reported from %s at %s, this call came from %s."
+            .formatted(
+                inside.resource(),
+                inside.address(),
+                Words.time(inside.from()),
+                c.lead().sourceAddress());
+    return Clue.of(Weight.SPLIT_SESSION, text, List.of());
   }
 
-  private static String text(Enumeration reads) {
-    return " ENUMERATION: %d different reads of %d services within ten minutes from %s."
+  private static Clue lookingAround(Enumeration reads) {
+    String text = "ENUMERATION: %d different reads of %d services within ten minutes from %s."
         .formatted(reads.operations(), reads.services(), Words.time(reads.from()));
+    return Clue.of(Weight.LOOKING_AROUND, text, reads.events());
   }
 
   /** That nobody else is seen calms only as far as calls by address are held. */
@@ -126,11 +132,10 @@ final class OtherActivity implements Question {
         : "Also seen on %s %s: %s.".formatted(from, when, Words.list(others));
   }
 
-  private static String session(Case c, List<Event> session, List<String> refused) {
+  private static String session(Case c, List<Event> session) {
     long writes = session.stream().filter(event -> !event.readOnly()).count();
-    String denied = refused.isEmpty() ? "" : " It was refused " + Words.list(refused) + ".";
-    return "The session of %s made %s in that time, %d of them writes.%s"
-        .formatted(c.callerName(), Words.count(session.size(), "call"), writes, denied);
+    return "The session of %s made %s in that time, %d of them writes."
+        .formatted(c.callerName(), Words.count(session.size(), "call"), writes);
   }
 
   private static List<Event> around(Case c, List<Event> events) {
@@ -138,9 +143,5 @@ final class OtherActivity implements Question {
         .filter(event ->
             Duration.between(event.time().orElseThrow(), c.time()).abs().compareTo(AROUND) <= 0)
         .toList();
-  }
-
-  private static String error(Event event) {
-    return event.errorCode() + " " + event.text("errorMessage");
   }
 }

@@ -1,6 +1,7 @@
 package dev.tourniquet.triage;
 
 import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.ServicePrefix;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -50,7 +51,7 @@ final class PermissionsOfCaller implements Question {
         .filter(event -> event.succeeded() && !event.readOnly())
         .toList();
     List<String> operations = writes.stream()
-        .map(event -> event.service() + ":" + event.operation())
+        .map(event -> ServicePrefix.of(event.source()) + ":" + event.operation())
         .distinct()
         .sorted()
         .toList();

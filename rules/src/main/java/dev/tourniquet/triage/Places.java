@@ -50,6 +50,7 @@ final class Places {
             case TOR -> " %s lists it as an exit of Tor.".formatted(hit.file());
           });
     }
+    said.add(c.located().words());
     if (c.address().has(AddressClass.CONSOLE_PROXY)) {
       said.add(" The console's back end called, so this is not where its user was.");
     }

@@ -6,6 +6,7 @@ import dev.tourniquet.baseline.FirstSeen;
 import dev.tourniquet.baseline.Novelty;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** From where? An address of ours is quiet; one that nothing vouches for is not. */
 final class SourceIp implements Question {
@@ -73,7 +74,8 @@ final class SourceIp implements Question {
       return Answer.unknown(
           text,
           lead(c),
-          List.of(
+          gaps(
+              c,
               "source address: %d covered days and %d pairs of identity and address are held; %d and %d are needed to call an address unusual for the organization"
                   .formatted(
                       c.firstSeen().coveredDays(),
@@ -81,9 +83,16 @@ final class SourceIp implements Question {
                       FirstSeen.MIN_COVERED_DAYS,
                       AddressClasses.MIN_PAIRS)));
     }
-    return c.isOrdinaryAddress()
+    Answer answer = c.isOrdinaryAddress()
         ? Answer.maybe(Weight.NOTE, text + " New addresses are ordinary for this caller.", lead(c))
         : Answer.maybe(Weight.STRANGE_ADDRESS, text, lead(c));
+    return answer.withGaps(gaps(c));
+  }
+
+  /** Of a strange address it is told who runs it, or that this is not known. */
+  private static List<String> gaps(Case c, String... first) {
+    return Stream.concat(Stream.of(first), c.located().gaps(c.lead().sourceAddress()).stream())
+        .toList();
   }
 
   private static List<String> lead(Case c) {

@@ -36,7 +36,7 @@ public final class Triage {
         bleed.stop(),
         Summary.of(c, ledger, bleed),
         resource(c),
-        Actors.of(c.keys(), c.caller()),
+        Actors.of(c),
         source(c),
         triggers.stream().map(Event::id).limit(MOST_TRIGGERS).toList(),
         time(triggers.get(0)),

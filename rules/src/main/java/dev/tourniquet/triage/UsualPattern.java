@@ -7,6 +7,7 @@ import dev.tourniquet.baseline.Networks;
 import dev.tourniquet.baseline.Novelty;
 import dev.tourniquet.trail.SourceAddress;
 import java.util.List;
+import java.util.Set;
 
 /** Does it fit what this identity always did: where it came from, when and how it worked, and since when it is? And is the call new for it? */
 final class UsualPattern implements Question {
@@ -18,7 +19,7 @@ final class UsualPattern implements Question {
 
   @Override
   public Answer ask(Case c) {
-    return NewCalls.added(Habits.added(address(c), c), c);
+    return NewCalls.added(Habits.added(Footing.added(address(c), c), c), c);
   }
 
   private static Answer address(Case c) {
@@ -43,17 +44,7 @@ final class UsualPattern implements Question {
                     Words.count(seen.activeDays(), "day"),
                     HistoryWords.from(seen.addresses())),
             lead);
-      case ROAMS ->
-        Answer.unknown(
-            "First time from %s, but new addresses are ordinary for %s: it came from %d addresses in %s before, and the chance of a new one is %s per observation."
-                .formatted(
-                    from,
-                    c.callerName(),
-                    seen.addresses().size(),
-                    Words.count(seen.networks(), "network"),
-                    seen.chanceInWords()),
-            lead,
-            List.of("country and network operator of " + from + ": no table of them is given"));
+      case ROAMS -> roams(c, seen);
       case NEW_STRONG, NEW_WEAK -> isNew(c, seen, covered);
       case INSUFFICIENT_HISTORY ->
         Answer.unknown(
@@ -63,6 +54,30 @@ final class UsualPattern implements Question {
     };
   }
 
+  private static Answer roams(Case c, FirstSeen seen) {
+    String ordinary =
+        "new addresses are ordinary for %s: it came from %d addresses in %s before, and the chance of a new one is %s per observation."
+            .formatted(
+                c.callerName(),
+                seen.addresses().size(),
+                Words.count(seen.networks(), "network"),
+                seen.chanceInWords());
+    String from = c.lead().sourceAddress();
+    List<String> lead = List.of(c.lead().id());
+    if (c.located().isNew()) {
+      String text = "First time from " + from + c.located().widest() + ". Otherwise " + ordinary;
+      boolean known = c.address().isOurs() || c.isOrdinaryAddress();
+      return Answer.maybe(known ? Weight.NOTE : Weight.STRANGE_ADDRESS, text, lead);
+    }
+    List<String> gaps = c.located().gaps(from);
+    return new Answer(
+        "First time from " + from + ", but " + ordinary,
+        Reading.UNKNOWN,
+        Set.of(Weight.NOTE),
+        lead,
+        gaps);
+  }
+
   private static Answer isNew(Case c, FirstSeen seen, String covered) {
     boolean strong = seen.novelty() == Novelty.NEW_STRONG;
     String text =
@@ -70,9 +85,7 @@ final class UsualPattern implements Question {
             .formatted(
                 c.callerName(),
                 c.lead().sourceAddress(),
-                Networks.isNew(SourceAddress.of(c.lead()), seen.addresses())
-                    ? " and from that network"
-                    : ", in a network it used before",
+                widest(c, seen),
                 Words.count(seen.activeDays(), "day"),
                 HistoryWords.from(seen.addresses()),
                 seen.chanceInWords(),
@@ -81,5 +94,14 @@ final class UsualPattern implements Question {
     boolean ordinary = c.address().isOurs() || c.isOrdinaryAddress();
     return Answer.maybe(
         ordinary ? Weight.NOTE : Weight.STRANGE_ADDRESS, text, List.of(c.lead().id()));
+  }
+
+  private static String widest(Case c, FirstSeen seen) {
+    if (c.located().isNew()) {
+      return c.located().widest();
+    }
+    return Networks.isNew(SourceAddress.of(c.lead()), seen.addresses())
+        ? " and from that network"
+        : ", in a network it used before";
   }
 }

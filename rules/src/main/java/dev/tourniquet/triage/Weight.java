@@ -31,16 +31,20 @@ enum Weight {
   STRANGE_COMPANY,
   /** Indicator: several different writes were refused to one session. */
   PROBING,
-  /** Indicator: one session in two unrelated networks. */
+  /** Indicator: one session in two unrelated networks, or one actor where nobody gets to in the time. */
   SPLIT_SESSION,
   /** Indicator: many different reads of many services, from a place that is not usual. */
   LOOKING_AROUND,
   /** Indicator: a batch job does what it never did, in two ways at least. */
   OFF_PATTERN,
   /** Indicator: an identity that slept for two months wakes. */
-  REAWAKENED;
+  REAWAKENED,
+  /** Indicator: an identity that was sick then issued the session, changed what it may do, or who may become it. */
+  TOUCHED_BY_SICK,
+  /** Stronger than an indicator: an identity that was sick then made the caller, or its credential. */
+  MADE_BY_SICK;
 
-  private static final Set<Weight> INDICATORS = EnumSet.range(STRANGE_ADDRESS, REAWAKENED);
+  private static final Set<Weight> INDICATORS = EnumSet.range(STRANGE_ADDRESS, MADE_BY_SICK);
 
   /** Whether the fact speaks about the principal or the session and not about the condition. */
   boolean indicates() {

@@ -55,4 +55,17 @@ class UnusualCallTest {
     assertThat(of(new Usage(10, 20, 3, 5, 0, true, true), 29).what()).isEmpty();
     assertThat(of(new Usage(3, 20, 3, 5, 0, true, true), 40).what()).isEmpty();
   }
+
+  @Test
+  void anOperationThatNeitherItNorItsPeersCalledIsNewForThem() {
+    Usage others = new Usage(10, 20, 0, 5, 5, true, true);
+
+    assertThat(of(others.among(3, 0), 40).what())
+        .containsExactlyInAnyOrder(What.NEW_OP, What.NEW_OP_FOR_PEERS);
+    assertThat(of(others.among(3, 2), 40).what()).containsExactly(What.NEW_OP);
+    assertThat(of(others.among(0, 0), 40).what()).containsExactly(What.NEW_OP);
+    assertThat(of(others.among(3, 0), 30).what()).containsExactly(What.NEW_OP);
+    assertThat(of(new Usage(10, 20, 1, 5, 5, true, true).among(3, 0), 40).what())
+        .isEmpty();
+  }
 }

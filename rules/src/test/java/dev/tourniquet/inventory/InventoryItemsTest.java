@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.NoSuchElementException;
 import net.jqwik.api.ForAll;
@@ -73,6 +75,36 @@ class InventoryItemsTest {
             .at("/PolicyVersionList/0/Document/Statement/0/Action")
             .asText())
         .isEqualTo("a+b");
+  }
+
+  @Test
+  void readsKeysOfUsersAndTheCredentialReportWithTheDatesTheyWereMade() {
+    List<InventoryItem> keys = items("global/iam-list-access-keys.json", """
+        {"AccessKeyMetadata": [{"UserName": "alice", "AccessKeyId": "AKIAQ", "Status": "Active",
+          "CreateDate": "2026-02-27T14:05:00+00:00"}]}
+        """);
+    String csv = """
+        user,arn,user_creation_time,password_last_changed
+        <root_account>,arn:aws:iam::111122223333:root,2019-01-01T00:00:00+00:00,not_supported
+        alice,arn:aws:iam::111122223333:user/alice,2026-02-27T14:05:00+00:00,N/A
+        """;
+    List<InventoryItem> users = items(
+        "global/iam-get-credential-report.json",
+        "{\"Content\": \""
+            + Base64.getEncoder().encodeToString(csv.getBytes(StandardCharsets.UTF_8))
+            + "\", \"ReportFormat\": \"text/csv\", \"GeneratedTime\": \"2026-03-01T00:00:00+00:00\"}");
+
+    Instant made = Instant.parse("2026-02-27T14:05:00Z");
+    assertThat(keys)
+        .extracting(item -> item.key().text())
+        .containsExactly("AWS::IAM::User|aws|111122223333|global|alice");
+    assertThat(MadeDate.of(keys.get(0))).containsExactly(new MadeDate("AKIAQ", made));
+    assertThat(users)
+        .extracting(item -> item.key().text())
+        .containsExactly("AWS::IAM::User|aws|111122223333|global|alice");
+    assertThat(MadeDate.of(users.get(0))).containsExactly(new MadeDate(MadeDate.PRINCIPAL, made));
+    assertThat(items("global/iam-get-credential-report.json", "{\"Content\": \"%%%\"}"))
+        .isEmpty();
   }
 
   @Test

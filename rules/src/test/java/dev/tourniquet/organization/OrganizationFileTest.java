@@ -75,7 +75,7 @@ class OrganizationFileTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
           treat_private_as_public: often | org.yml:1: treat_private_as_public: Invalid answer: often. Write true or false
-          account: []                        | org.yml:1: account: Unknown key: account. Use one of organization, accounts, vendors, networks, sensitive, public_allowed, responders, exercises, treat_private_as_public, vendor_networks, address_lists, or remove it
+          account: []                        | org.yml:1: account: Unknown key: account. Use one of organization, accounts, vendors, networks, sensitive, public_allowed, responders, exercises, treat_private_as_public, vendor_networks, address_lists, ip_databases, or remove it
           accounts: [{id: "111122223333", nam: x}] | org.yml:1: accounts[0].nam: Unknown key: nam. Use one of id, name, environment, or remove it
           accounts: [{name: x}]              | org.yml:1: accounts[0].id: Missing id. Write id: and its value
           accounts: [{id: 012345678901}]     | org.yml:1: accounts[0].id: Invalid account id: 012345678901. YAML reads it as a number and may drop the 0: write "012345678901"

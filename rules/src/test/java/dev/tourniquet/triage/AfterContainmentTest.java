@@ -119,4 +119,21 @@ class AfterContainmentTest {
         .contains("(says that it is a containment by Tourniquet)");
     assertThat(story.judged().verdict()).isEqualTo(Verdict.SICK);
   }
+
+  @Test
+  void theFindingSaysSinceWhenTheCallerIsStoppedAndNothingWhileItIsNot() {
+    assertThat(contained().judged().actor().stoppedAt()).isEqualTo(Story.NOW.plusSeconds(600));
+    assertThat(contained(call("late", 30, "ec2", "DescribeInstances", ""))
+            .judged()
+            .actor()
+            .stoppedAt())
+        .isNull();
+    assertThat(new Story()
+            .with(image("e1", 0, STRANGE, add(STRANGER)), image("e2", 9, STRANGE, remove(STRANGER)))
+            .judged()
+            .actor()
+            .stoppedAt())
+        .as("the share was taken back, the caller was not stopped")
+        .isNull();
+  }
 }

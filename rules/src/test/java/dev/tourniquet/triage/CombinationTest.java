@@ -103,4 +103,14 @@ class CombinationTest {
   void withoutAProvenConditionNothingIsCalm() {
     assertThat(last(THREAT, NOTE)).isEqualTo(Verdict.MAYBE);
   }
+
+  @Test
+  void whoWasMadeByTheSickIsSickAndWhoWasTouchedByThemIsAStepWorse() {
+    TriageRule high = rule("high", "");
+    assertThat(last(high, CONDITION, USUAL_SOURCE, Weight.MADE_BY_SICK)).isEqualTo(Verdict.SICK);
+    assertThat(last(THREAT, CLEARED, Weight.MADE_BY_SICK)).isEqualTo(Verdict.SICK);
+    assertThat(last(high, CONDITION, USUAL_SOURCE, Weight.TOUCHED_BY_SICK))
+        .isEqualTo(Verdict.PROBABLY_SICK);
+    assertThat(last(high, Weight.ATTEMPT, Weight.MADE_BY_SICK)).isEqualTo(Verdict.MAYBE);
+  }
 }

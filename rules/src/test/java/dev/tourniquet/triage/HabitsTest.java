@@ -83,13 +83,13 @@ class HabitsTest {
 
     Answer answer = ask(new UsualPattern(), shared(STRANGE).with(same));
     assertThat(answer.text())
-        .endsWith("FRESH: CreateAccessKey by mallory came only 12 minutes before.");
+        .contains("HOT credential: CreateAccessKey by mallory came only 12 minutes before.");
     assertThat(answer.evidence()).contains("made");
     assertThat(answer.weights()).as("shown, and changes nothing").containsExactly(Weight.NOTE);
     assertThat(ask(new UsualPattern(), shared(STRANGE).with(other)).text())
         .as("another key of the user")
-        .doesNotContain("FRESH");
-    assertThat(ask(new UsualPattern(), shared(STRANGE)).text()).doesNotContain("FRESH");
+        .doesNotContain("HOT");
+    assertThat(ask(new UsualPattern(), shared(STRANGE)).text()).doesNotContain("HOT");
   }
 
   @Test
@@ -141,6 +141,27 @@ class HabitsTest {
         .contains("ENUMERATION: 8 different reads of 4 services within ten minutes");
     assertThat(ask(new OtherActivity(), lookingAround(OFFICE)).weights())
         .doesNotContain(Weight.LOOKING_AROUND);
+  }
+
+  @Test
+  void aBatchJobThatReadsAlotDoesNotLookAround() {
+    Story person = readsOfTheBuilder(shared(STRANGE));
+    Story job = readsOfTheBuilder(batch(shared(STRANGE), 20).batchDays(42));
+
+    assertThat(ask(new OtherActivity(), person).weights()).contains(Weight.LOOKING_AROUND);
+    assertThat(ask(new OtherActivity(), job).weights()).doesNotContain(Weight.LOOKING_AROUND);
+  }
+
+  private static Story readsOfTheBuilder(Story story) {
+    for (int i = 0; i < 8; i++) {
+      story.with(Event.parse(of("r" + i, 1, STRANGE, "List" + (char) ('A' + i) + "x", "s" + i % 4)
+          .record()
+          .toString()
+          .replace(
+              event("x", 0, "{\"u\": " + Shares.RESPONDER + "}").at("u").toString(),
+              event("x", 0, "{\"u\": " + BUILDER + "}").at("u").toString())));
+    }
+    return story;
   }
 
   private static Story lookingAround(String from) {

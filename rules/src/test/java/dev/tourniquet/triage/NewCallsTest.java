@@ -75,4 +75,15 @@ class NewCallsTest {
                 + " unusual for the account (30 covered days needed); listed as unverified");
     assertThat(answer.weights()).isEqualTo(Set.of(Weight.NOTE));
   }
+
+  @Test
+  void whatPeersDidIsSaid() {
+    Usage first = new Usage(42, 126, 0, 42, 42, true, true);
+    assertThat(pattern(shared(first.among(3, 0))).text())
+        .contains(
+            "NEW_OP_FOR_PEERS: neither it nor any of 3 peers called it in 43 days of logs before.");
+    assertThat(pattern(shared(first.among(3, 5))).text())
+        .contains("Its peers made this call on 5 days before.")
+        .doesNotContain("NEW_OP_FOR_PEERS");
+  }
 }

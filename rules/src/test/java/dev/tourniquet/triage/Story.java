@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tourniquet.baseline.ActivityDay;
 import dev.tourniquet.baseline.AddressSign;
 import dev.tourniquet.baseline.Coverage;
+import dev.tourniquet.baseline.CoveredHours;
 import dev.tourniquet.baseline.History;
 import dev.tourniquet.baseline.IdentityIpDay;
 import dev.tourniquet.baseline.IpIdentityDay;
+import dev.tourniquet.baseline.SickTime;
 import dev.tourniquet.baseline.Usage;
+import dev.tourniquet.inventory.InventoryItem;
 import dev.tourniquet.organization.Organization;
 import dev.tourniquet.session.SessionChain;
 import dev.tourniquet.trail.Event;
@@ -46,6 +49,10 @@ final class Story {
   private final List<IpIdentityDay> company = new ArrayList<>();
   private final List<ResourceFile> related = new ArrayList<>();
   private final List<AddressSign> ours = new ArrayList<>();
+  private final List<IdentityIpDay> alone = new ArrayList<>();
+  private final List<SickTime> sick = new ArrayList<>();
+  private final List<CoveredHours> hours = new ArrayList<>();
+  private final List<InventoryItem> items = new ArrayList<>();
   private Usage usage = new Usage(0, 0, 0, 0, 0, true, true);
 
   static Story of(TriageRule rule, String resource) {
@@ -89,7 +96,14 @@ final class Story {
     return this;
   }
 
-  /** The same, and a finding on the identity was SICK then. */
+  /** The lead's identity was refused one call in six on so many days. */
+  Story refusedBefore(int days) {
+    IntStream.rangeClosed(1, days)
+        .forEach(i -> elsewhere.add(new IdentityIpDay(day(i), OFFICE, 12, 10, 2)));
+    return this;
+  }
+
+  /** The lead's identity came from this address on so many days, and a finding on it was SICK then. */
   Story sickFrom(String address, int days) {
     IntStream.rangeClosed(1, days)
         .forEach(i -> elsewhere.add(new IdentityIpDay(day(i), address, 12, 12, 0, true)));
@@ -116,6 +130,32 @@ final class Story {
 
   Story alsoOnTheAddress(String principal) {
     company.add(new IpIdentityDay(day(0), principal, 3, 3, 0));
+    return this;
+  }
+
+  /** Whoever acted in the lead's role came from this address on so many days. */
+  Story aloneFrom(String address, int days) {
+    IntStream.rangeClosed(1, days)
+        .forEach(i -> alone.add(new IdentityIpDay(day(i), address, 12, 12, 0)));
+    return this;
+  }
+
+  /** An identity was sick by an earlier run, from so many days before until so many days before. */
+  Story sickThen(String principal, int from, int until) {
+    sick.add(new SickTime(principal, day(from), until < 0 ? LocalDate.MAX : day(until)));
+    return this;
+  }
+
+  /** In these hours the account has events, so many days before. */
+  Story hours(int daysAgo, int... of) {
+    hours.add(
+        new CoveredHours(day(daysAgo), IntStream.of(of).map(hour -> 1 << hour).sum()));
+    return this;
+  }
+
+  /** What AWS answered about the lead's identity. */
+  Story listing(String operation, String json) {
+    items.add(Items.ofCaller(operation, json));
     return this;
   }
 
@@ -167,7 +207,7 @@ final class Story {
             new ResourceFile(
                 "AWS::IAM::User|aws|" + ACCOUNT + "|global|ImageBuilder",
                 mentioning("ImageBuilder"),
-                List.of()),
+                items),
             CallerPermissions.UNKNOWN,
             List.of(),
             SessionChain.among(events)));
@@ -201,7 +241,10 @@ final class Story {
         covered,
         25,
         ours,
-        usage);
+        usage,
+        alone,
+        sick,
+        hours);
   }
 
   private List<Event> by(String key, int which) {

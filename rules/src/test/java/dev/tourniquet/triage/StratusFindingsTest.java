@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tourniquet.docs.GeneratedPage;
 import dev.tourniquet.organization.Organization;
 import dev.tourniquet.organization.Sensitive;
+import dev.tourniquet.report.Overview;
+import dev.tourniquet.report.Pages;
+import dev.tourniquet.report.Site;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.PrincipalName;
 import dev.tourniquet.trail.Stratus;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,6 +57,34 @@ class StratusFindingsTest {
               .filter(event -> event.operation().matches(operations))
               .count());
     });
+  }
+
+  @Test
+  void whatTheCorrelationHoldsIsToldWithItOnTheBoard() {
+    List<Finding> findings =
+        Cases.in(LOGS.get("aws.persistence.iam-create-admin-user"), Alone.unknown()).stream()
+            .map(Triage::judge)
+            .toList();
+    Instant now = Instant.parse("2030-01-01T00:00:00Z");
+    StringBuilder board = new StringBuilder();
+    new Pages(new Site(now, now, "lake", entity -> false))
+        .index(findings, new Overview(List.of(), List.of(), List.of()), board);
+
+    String admin =
+        titled(findings, "Administrator policy given to a user, role or group").id();
+    String whole =
+        titled(findings, "User made, given a credential and made administrator").id();
+    assertThat(board)
+        .contains("With it: <a href=\"findings/" + admin + ".html\">Administrator policy given")
+        .contains("data-id=\"" + whole + "\"")
+        .doesNotContain("data-id=\"" + admin + "\"");
+  }
+
+  private static Finding titled(List<Finding> findings, String title) {
+    return findings.stream()
+        .filter(finding -> finding.rule().title().equals(title))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.trail.Event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.MapType;
@@ -23,24 +26,25 @@ public final class EventRecords {
   private static final List<String> ALWAYS_WRITTEN =
       List.of("requestParameters", "responseElements");
 
+  /** Names of the columns that CloudTrail's own fields stand in. */
+  private static final Set<String> WRITTEN = Events.TABLE.fields().stream()
+      .filter(field -> !Events.ADDED.contains(field))
+      .map(Field::name)
+      .collect(Collectors.toUnmodifiableSet());
+
   private EventRecords() {}
 
   /** The record of a row that has, beside others, the columns of {@code events}. */
   public static Event event(Row row) {
     ObjectNode record = JsonNodeFactory.instance.objectNode();
-    for (StructField field : row.schema().fields()) {
-      if (isWritten(field)) {
-        put(record, field, row.getAs(field.name()));
+    StructField[] fields = row.schema().fields();
+    for (int i = 0; i < fields.length; i++) {
+      if (WRITTEN.contains(fields[i].name())) {
+        put(record, fields[i], row.get(i));
       }
     }
     restore(record, row);
     return new Event(record);
-  }
-
-  private static boolean isWritten(StructField field) {
-    return Events.TABLE.fields().stream()
-        .filter(known -> !Events.ADDED.contains(known))
-        .anyMatch(known -> known.name().equals(field.name()));
   }
 
   private static void put(ObjectNode target, StructField field, Object value) {
@@ -72,10 +76,11 @@ public final class EventRecords {
 
   private static ObjectNode object(StructType type, Row row) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
-    for (StructField field : type.fields()) {
-      Object value = row.getAs(field.name());
+    StructField[] fields = type.fields();
+    for (int i = 0; i < fields.length; i++) {
+      Object value = row.get(i);
       if (value != null) {
-        object.set(field.name(), node(field.name(), field.dataType(), value));
+        object.set(fields[i].name(), node(fields[i].name(), fields[i].dataType(), value));
       }
     }
     return object;

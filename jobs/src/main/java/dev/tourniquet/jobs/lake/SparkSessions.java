@@ -17,6 +17,11 @@ public final class SparkSessions {
 
   private static final int MOST_TRIES_OF_A_TASK = 4;
 
+  /** Bytes of a row group as stored: some ten times as much JSON. */
+  private static final int ROW_GROUP = 8 << 20;
+
+  private static final int READ_AT_ONCE = 256;
+
   private SparkSessions() {}
 
   /** The session of this process; local with all cores unless a master is given from outside. */
@@ -32,6 +37,10 @@ public final class SparkSessions {
         .config("spark.sql.parquet.compression.codec", "zstd")
         // Small pages, so that a search in what is written anew reads little.
         .config(OF_HADOOP + "parquet.page.row.count.limit", "2048")
+        // A reader holds a batch of rows of one row group at once, and an investigation has half a
+        // megabyte: of a thousand findings two tasks filled the memory.
+        .config(OF_HADOOP + "parquet.block.size", String.valueOf(ROW_GROUP))
+        .config("spark.sql.parquet.columnarReaderBatchSize", String.valueOf(READ_AT_ONCE))
         // delta-io/delta#7640: with Delta's extension, named parameters of spark.sql are lost
         // without this.
         .config("spark.sql.legacy.parameterSubstitution.constantsOnly", "true")

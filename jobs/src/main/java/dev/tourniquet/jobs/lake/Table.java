@@ -119,7 +119,14 @@ public record Table(
   }
 
   /** Position of a field in a row of this table. */
+  @SuppressWarnings("ReferenceEquality") // asks for what is equal as well, where it is not the same
   public int indexOf(Field field) {
+    // Asked for each value of each row: nearly always by the very object.
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.get(i) == field) {
+        return i;
+      }
+    }
     int index = fields.indexOf(field);
     if (index < 0) {
       throw new IllegalArgumentException("Table " + name + " has no column " + field.name());

@@ -34,10 +34,10 @@ public final class Identities {
       "type",
       StringType,
       "Kind of key: iamuser, role, root, service, ext, saml, oidc, idc and so on.");
-  static final Field ACCOUNT =
+  public static final Field ACCOUNT =
       optional("accountId", StringType, "Its account; empty for services.");
   static final Field ARN = optional("arn", StringType, "Its ARN, path included; may be empty.");
-  static final Field NAME = optional("name", StringType, "Its name without path.");
+  public static final Field NAME = optional("name", StringType, "Its name without path.");
   static final Field PATH = optional("path", StringType, "Its path, such as /service-role/.");
   static final Field FIRST = optional("firstSeen", TimestampType, "First call it made.");
   static final Field LAST = optional("lastSeen", TimestampType, "Last call it made.");

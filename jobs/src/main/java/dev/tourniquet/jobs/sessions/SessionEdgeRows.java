@@ -36,6 +36,7 @@ public final class SessionEdgeRows {
       BooleanType,
       "Whether the way to the person goes over it: one step of a session.");
   public static final Field PARENT = IssueColumns.ISSUER_SESSION.value();
+  public static final Field ISSUER = IssueColumns.ISSUER_PRINCIPAL.value();
   public static final Field EVENT_TIME = IssueColumns.EVENT_TIME;
   public static final Field EVENT_ID = IssueColumns.EVENT_ID;
   public static final Field ACCOUNT = IssueColumns.ACCOUNT;

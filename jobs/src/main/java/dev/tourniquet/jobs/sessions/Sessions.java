@@ -31,6 +31,7 @@ public final class Sessions {
   public static final Field DAY = required(
       "day", DateType, "UTC day it began; of credentials that do not end, each day of use.");
   public static final Field SESSION = FactColumns.SESSION.value();
+  public static final Field ACTOR = FactColumns.ACTOR.value();
   static final Field ISSUED_BY = optional(
       "issuedByEvent",
       StringType,

@@ -73,8 +73,9 @@ final class Candidates {
   }
 
   private static Column isResponder(Organization organization) {
+    Organization light = organization.withoutDatabases();
     UserDefinedFunction named =
-        udf((UDF1<String, Boolean>) arn -> organization.isResponder(arn).isPresent(), BooleanType);
+        udf((UDF1<String, Boolean>) arn -> light.isResponder(arn).isPresent(), BooleanType);
     return organization.responders().isEmpty()
         ? lit(false)
         : named.apply(coalesce(Triggers.CALLER_ARN.col(), lit("")));

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.baseline.ActivityDay;
 import dev.tourniquet.baseline.AddressSign;
 import dev.tourniquet.baseline.Coverage;
+import dev.tourniquet.baseline.CoveredHours;
 import dev.tourniquet.baseline.History;
 import dev.tourniquet.baseline.IdentityIpDay;
 import dev.tourniquet.baseline.IpIdentityDay;
+import dev.tourniquet.baseline.SickTime;
 import dev.tourniquet.baseline.Usage;
 import dev.tourniquet.config.Effect;
 import dev.tourniquet.inventory.InventoryItem;
@@ -50,6 +52,9 @@ final class CaseAssembler {
   private long effectsInAll;
   private final Map<String, CallerPermissions> carried = new TreeMap<>();
   private final List<IdentityIpDay> identityDays = new ArrayList<>();
+  private final List<IdentityIpDay> actorDays = new ArrayList<>();
+  private final List<SickTime> makers = new ArrayList<>();
+  private final List<CoveredHours> hours = new ArrayList<>();
   private final List<IpIdentityDay> ipDays = new ArrayList<>();
   private final List<Coverage> coverage = new ArrayList<>();
   private final List<LocalDate> covered = new ArrayList<>();
@@ -73,6 +78,9 @@ final class CaseAssembler {
       case EFFECT -> effect(Stored.read(payload, JsonNode.class));
       case RESOURCE_ITEM -> items.computeIfAbsent(of, key -> new ArrayList<>()).add(item(payload));
       case IDENTITY_DAY -> identityDays.add(day(payload, CaseAssembler::identityIpDay));
+      case ACTOR_DAY -> actorDays.add(day(payload, CaseAssembler::identityIpDay));
+      case SICK_MAKER -> makers.add(day(payload, CaseAssembler::sickTime));
+      case COVERED_HOURS -> hours.add(day(payload, CaseAssembler::coveredHours));
       case IP_DAY -> ipDays.add(day(payload, CaseAssembler::ipIdentityDay));
       case CARRIED -> carried.put(of, Stored.read(payload, CallerPermissions.class));
       case PERMISSIONS -> permissions = Stored.read(payload, CallerPermissions.class);
@@ -154,12 +162,16 @@ final class CaseAssembler {
         related(resource, caller),
         new Background(
             organization,
-            new History(identityDays, ipDays, covered, pairs, ours, usage),
+            history(),
             coverage,
             resource(caller),
             permissions,
             List.of(),
             new SessionChain(steps, list(events, Part.CHAIN_CALL))));
+  }
+
+  private History history() {
+    return new History(identityDays, ipDays, covered, pairs, ours, usage, actorDays, makers, hours);
   }
 
   private Pivots pivots() {
@@ -220,6 +232,18 @@ final class CaseAssembler {
         count(row, "ok"),
         count(row, "denied"),
         row.path("sick").asBoolean());
+  }
+
+  private static SickTime sickTime(JsonNode row) {
+    String until = row.path("sickUntil").asText("");
+    return new SickTime(
+        row.path("principal").asText(),
+        LocalDate.parse(row.path("sickFrom").asText()),
+        until.isEmpty() ? LocalDate.MAX : LocalDate.parse(until));
+  }
+
+  private static CoveredHours coveredHours(JsonNode row) {
+    return new CoveredHours(dayOf(row), row.path("hours").asInt());
   }
 
   private static IpIdentityDay ipIdentityDay(JsonNode row) {

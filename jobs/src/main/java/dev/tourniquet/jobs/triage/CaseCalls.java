@@ -3,12 +3,8 @@ package dev.tourniquet.jobs.triage;
 import static dev.tourniquet.jobs.lake.Field.optional;
 import static dev.tourniquet.jobs.lake.Field.required;
 import static org.apache.spark.sql.functions.abs;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
@@ -64,8 +60,6 @@ final class CaseCalls {
       Events.DAY.col(),
       Events.ACCOUNT.col(),
       Events.EVENT_ID.col());
-  private static final List<Part> COUNTED =
-      List.of(Part.ON_RESOURCE, Part.BY_IDENTITY, Part.BY_SESSION, Part.BY_CREDENTIAL, Part.BY_IP);
 
   private CaseCalls() {}
 
@@ -106,26 +100,11 @@ final class CaseCalls {
                 EventEntities.EVENT_NAME.col(),
                 EventEntities.ACCOUNT.col(),
                 EventEntities.OUTCOME.col(),
-                EventEntities.READ_ONLY.col()),
+                EventEntities.READ_ONLY.col(),
+                EventEntities.DIRECT.col(),
+                EventEntities.PRINCIPAL.col(),
+                EventEntities.IP.col()),
         on);
-  }
-
-  /** calls → activity by day of each pivot, as parts. */
-  static Dataset<Row> days(Dataset<Row> calls) {
-    Column counted =
-        CaseParts.PART.col().isInCollection(COUNTED.stream().map(Part::name).toList());
-    return calls
-        .where(counted)
-        .groupBy(CaseParts.CASE.col(), CaseParts.PART.col(), EventEntities.DAY.col())
-        .agg(
-            count(lit(1)).as("calls"),
-            count_if(EventEntities.OUTCOME.col().equalTo("OK")).as("ok"),
-            count_if(EventEntities.OUTCOME.col().equalTo("DENIED")).as("denied"))
-        .select(
-            CaseParts.CASE.col(),
-            CaseParts.PART.col(),
-            CaseParts.OF.is(lit("days")),
-            CaseParts.PAYLOAD.is(to_json(struct("day", "calls", "ok", "denied"))));
   }
 
   /** calls → the nearest ones, to be fetched whole. */
@@ -142,6 +121,7 @@ final class CaseCalls {
     List<Column> columns = new ArrayList<>(PICKED);
     Stream.of(more).map(Field::col).forEach(columns::add);
     return calls
+        .where(MOST.col().gt(0))
         .withColumn(RANK, row_number().over(byDistance))
         .where(RANK + " <= " + MOST.name())
         .select(columns.toArray(Column[]::new));

@@ -1,14 +1,18 @@
 package dev.tourniquet.jobs.triage;
 
+import static org.apache.spark.sql.functions.bit_or;
 import static org.apache.spark.sql.functions.bool_or;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.date_sub;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.to_json;
 
 import dev.tourniquet.jobs.ingest.Coverage;
@@ -18,6 +22,7 @@ import dev.tourniquet.jobs.lake.Field;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
@@ -25,7 +30,12 @@ import org.apache.spark.sql.expressions.Window;
 /** What was usual before: where each caller came from, who came from each address, and what the logs cover. */
 final class CaseHistory {
   /** Rows of one baseline; a year of an identity that comes from a dozen addresses a day. */
-  private static final int MOST_ROWS = 4_000;
+  static final int MOST_ROWS = 4_000;
+
+  /** Days around an event of which the hours are told: before it to know what is usual, after it for a hole. */
+  private static final int DAYS_BEFORE = 30;
+
+  private static final int DAYS_AFTER = 3;
 
   private CaseHistory() {}
 
@@ -87,6 +97,26 @@ final class CaseHistory {
             CaseParts.OF.is(lit(null)),
             CaseParts.PAYLOAD.is(to_json(
                 struct("account", "region", "from", "to", "files", "events", "days", "gaps"))));
+  }
+
+  /** In which hours of the days around each case its account has events. */
+  static Dataset<Row> hours(Dataset<Row> candidates, Dataset<Row> coverage, Instant asOf) {
+    Column day = Coverage.DAY.col();
+    Column time = Triggers.EVENT_TIME.col();
+    Column near = day.geq(date_sub(to_date(time), DAYS_BEFORE))
+        .and(day.leq(date_add(to_date(time), DAYS_AFTER)))
+        .and(day.leq(lit(dayOf(asOf))));
+    return candidates
+        .select(CaseParts.CASE.col(), Triggers.ACCOUNT.col(), time)
+        .join(coverage, Triggers.ACCOUNT.name())
+        .where(near)
+        .groupBy(CaseParts.CASE.col(), day)
+        .agg(bit_or(Coverage.HOURS.col()).as("hours"))
+        .select(
+            CaseParts.CASE.col(),
+            CaseParts.PART.is(lit(Part.COVERED_HOURS.name())),
+            CaseParts.OF.is(lit(null)),
+            CaseParts.PAYLOAD.is(to_json(struct("day", "hours"))));
   }
 
   /** Distinct identities with their addresses of each account, as a part of each case. */

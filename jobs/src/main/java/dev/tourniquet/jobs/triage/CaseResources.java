@@ -74,6 +74,14 @@ final class CaseResources {
             CaseCalls.AROUND.is(Triggers.EVENT_TIME.col()));
   }
 
+  /** writes × candidates → those writes that name the caller of their case. */
+  static Dataset<Row> ofCallers(Dataset<Row> writes, Dataset<Row> candidates) {
+    Dataset<Row> callers =
+        callers(candidates).select(CaseParts.CASE.col(), CaseCalls.OF.is(RESOURCE.col()));
+    return writes.join(
+        callers, new String[] {CaseParts.CASE.name(), CaseCalls.OF.name()}, "left_semi");
+  }
+
   private static Dataset<Row> nearest(Dataset<Row> reached) {
     var byStep = Window.partitionBy(CaseParts.CASE.col()).orderBy(STEP, RESOURCE.name());
     return reached

@@ -14,7 +14,9 @@ import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.inventory.InventoryEdges;
 import dev.tourniquet.jobs.inventory.RecordedItems;
 import dev.tourniquet.jobs.lake.Lake;
+import dev.tourniquet.jobs.sessions.Identities;
 import dev.tourniquet.jobs.sessions.SessionEdgeRows;
+import dev.tourniquet.jobs.sessions.Sessions;
 import java.time.Instant;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -68,7 +70,10 @@ final class CaseSources {
     Dataset<Row> marked = SickIdentities.marked(pairs, sick);
     Dataset<Row> reached =
         CaseResources.reached(candidates, edges, asOf).persist(StorageLevel.MEMORY_AND_DISK());
-    Dataset<Row> calls = CaseCalls.calls(CaseCalls.wanted(candidates), entities, asOf);
+    Dataset<Row> wanted =
+        CaseCalls.wanted(candidates).union(CaseDays.actors(candidates, lake.read(Sessions.TABLE)));
+    Dataset<Row> calls = CaseCalls.calls(wanted, entities, asOf);
+    Dataset<Row> daily = CaseDays.daily(calls);
     Dataset<Row> writes = CaseWrites.nearest(
             CaseCalls.calls(CaseResources.wanted(reached), CaseResources.changes(entities), asOf))
         .persist(StorageLevel.MEMORY_AND_DISK());
@@ -76,7 +81,9 @@ final class CaseSources {
     Dataset<Row> integrity = AsRead.of(lake);
     return CaseCalls.whole(picked, events)
         .union(CaseChains.parts(steps))
-        .union(CaseCalls.days(calls))
+        .union(CaseDays.ofPivots(daily))
+        .union(CaseDays.ofActors(daily, sick))
+        .union(SickIdentities.makers(CaseResources.ofCallers(writes, candidates), steps, sick))
         .union(CaseWrites.leftOut(writes))
         .union(CaseEffects.parts(candidates, lake.read(ResourceWrites.TABLE), asOf))
         .union(CaseResources.items(reached, inventory, asOf))
@@ -85,10 +92,13 @@ final class CaseSources {
         .union(CaseHistory.identityDays(candidates, marked, asOf))
         .union(CaseHistory.ipDays(candidates, marked, asOf))
         .union(CaseHistory.coverage(candidates, lake.read(Coverage.TABLE), integrity, asOf))
+        .union(CaseHistory.hours(candidates, lake.read(Coverage.TABLE), asOf))
         .union(CaseHistory.knownPairs(candidates, pairs, asOf))
         .union(CaseAddresses.parts(candidates, ownAddresses(), asOf))
         .union(CaseUsage.parts(
-            candidates, SickIdentities.marked(lake.read(OperationDays.TABLE), sick)));
+            candidates,
+            SickIdentities.marked(lake.read(OperationDays.TABLE), sick),
+            CasePeers.kinds(lake.read(Identities.TABLE), CaseResources.known(inventory, asOf))));
   }
 
   private Dataset<Row> ownAddresses() {

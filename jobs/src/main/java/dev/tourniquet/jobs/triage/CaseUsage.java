@@ -25,17 +25,20 @@ final class CaseUsage {
   private static final String INCIDENT = "incident";
 
   private static final String LEAD = "lead_";
+  private static final String SELF = "self";
 
   private CaseUsage() {}
 
-  /** candidates × operation_days, marked by {@link SickIdentities} → parts. */
-  static Dataset<Row> parts(Dataset<Row> candidates, Dataset<Row> operationDays) {
+  /** candidates × operation_days, marked by {@link SickIdentities}, × kinds of {@link CasePeers} → parts. */
+  static Dataset<Row> parts(
+      Dataset<Row> candidates, Dataset<Row> operationDays, Dataset<Row> kinds) {
     Dataset<Row> worked =
         operationDays.where(OperationDays.OK.col().gt(0).and(not(SickIdentities.SICK.col())));
     Dataset<Row> leads = leads(candidates);
     Field[] operation = {OperationDays.EVENT_SOURCE, OperationDays.EVENT_NAME};
     return leads
         .join(ofIdentity(leads, worked), CASE.name(), "left")
+        .join(ofPeers(leads, worked, kinds), CASE.name(), "left")
         .join(firstInAccount(worked, "operationSince", operation), on(operation), "left")
         .join(
             firstInAccount(worked, "regionSince", OperationDays.AWS_REGION),
@@ -52,7 +55,9 @@ final class CaseUsage {
                 number("serviceDays"),
                 number("regionDays"),
                 before("operationSince").as("operationInAccount"),
-                before("regionSince").as("regionInAccount")))));
+                before("regionSince").as("regionInAccount"),
+                number("peers"),
+                number("peerDays")))));
   }
 
   private static Dataset<Row> leads(Dataset<Row> candidates) {
@@ -85,6 +90,27 @@ final class CaseUsage {
                 .as("operationDays"),
             count_distinct(when(sameService, day)).as("serviceDays"),
             count_distinct(when(same(OperationDays.AWS_REGION), day)).as("regionDays"));
+  }
+
+  /** Those of one kind with the caller, as far as they were active. */
+  private static Dataset<Row> ofPeers(Dataset<Row> leads, Dataset<Row> worked, Dataset<Row> kinds) {
+    Column self = col(LEAD + OperationDays.PRINCIPAL.name());
+    Dataset<Row> peers = leads
+        .join(kinds.withColumnRenamed(CasePeers.PRINCIPAL.name(), SELF), self.equalTo(col(SELF)))
+        .drop(SELF)
+        .join(kinds, CasePeers.KIND.name())
+        .where(not(CasePeers.PRINCIPAL.col().equalTo(self)))
+        .drop(CasePeers.KIND.name())
+        .distinct();
+    Column day = OperationDays.DAY.col();
+    Column same = same(OperationDays.EVENT_SOURCE).and(same(OperationDays.EVENT_NAME));
+    return peers
+        .join(worked, OperationDays.PRINCIPAL.name())
+        .where(day.lt(col(INCIDENT)))
+        .groupBy(CASE.col())
+        .agg(
+            count_distinct(OperationDays.PRINCIPAL.col()).as("peers"),
+            count_distinct(when(same, day)).as("peerDays"));
   }
 
   private static Dataset<Row> firstInAccount(Dataset<Row> worked, String name, Field... by) {

@@ -34,7 +34,8 @@ final class CaseWrites {
     return CaseCalls.nearest(
         writes.withColumn(FOLLOWED.name(), count_if(IS_FOLLOWED).over(ofResource)),
         IS_FOLLOWED.desc(),
-        FOLLOWED);
+        FOLLOWED,
+        EventEntities.PRINCIPAL);
   }
 
   /** nearest → how many calls that count each resource has beyond those, as parts. */

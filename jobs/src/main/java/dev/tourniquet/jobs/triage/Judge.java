@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.function.CoGroupFunction;
 import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -22,10 +23,12 @@ import org.apache.spark.sql.Row;
 final class Judge implements Serializable {
   private static final long serialVersionUID = 1L;
   private final Map<String, Rule> rules;
-  private final Organization organization;
+  /** Sent once to each machine: it may hold databases of addresses. */
+  private final Broadcast<Organization> organization;
+
   private final Instant asOf;
 
-  Judge(RuleSet rules, Organization organization, Instant asOf) {
+  Judge(RuleSet rules, Broadcast<Organization> organization, Instant asOf) {
     this.rules = rules.byId();
     this.organization = organization;
     this.asOf = asOf;
@@ -54,7 +57,7 @@ final class Judge implements Serializable {
     CaseAssembler assembler = new CaseAssembler();
     pieces.forEachRemaining(assembler::add);
     Rule rule = rules.get(found.<String>getAs(Triggers.RULE.name()));
-    CaseFile file = assembler.file(found, RuleSet.forTriage(rule), organization, asOf);
+    CaseFile file = assembler.file(found, RuleSet.forTriage(rule), organization.value(), asOf);
     Investigation investigation = assembler.complete(Investigator.investigate(file));
     return List.of(Findings.row(investigation, asOf)).iterator();
   }

@@ -10,8 +10,10 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.substring_index;
+import static org.apache.spark.sql.functions.when;
 
 import dev.tourniquet.jobs.ingest.EventEntities;
+import dev.tourniquet.trail.ServicePrefix;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -53,10 +55,7 @@ final class PermissionAsks {
         CaseParts.CASE.col(),
         Triggers.PRINCIPAL.col().as("of"),
         Triggers.EVENT_TIME.col().as(AT));
-    Column action = concat(
-        substring_index(EventEntities.EVENT_SOURCE.col(), ".", 1),
-        lit(":"),
-        EventEntities.EVENT_NAME.col());
+    Column action = concat(prefix(), lit(":"), EventEntities.EVENT_NAME.col());
     return entities
         .where(EventEntities.KIND.col().equalTo("identity"))
         .where(EventEntities.OUTCOME.col().equalTo("OK"))
@@ -91,5 +90,14 @@ final class PermissionAsks {
       PermissionPieces.SUCCEEDED.is(succeeded),
       PermissionPieces.ISSUING.is(issuing)
     };
+  }
+
+  private static Column prefix() {
+    Column service = substring_index(EventEntities.EVENT_SOURCE.col(), ".", 1);
+    Column prefix = service;
+    for (var otherwise : ServicePrefix.otherwise()) {
+      prefix = when(service.equalTo(otherwise.getKey()), otherwise.getValue()).otherwise(prefix);
+    }
+    return prefix;
   }
 }

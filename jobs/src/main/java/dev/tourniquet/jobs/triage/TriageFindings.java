@@ -12,6 +12,8 @@ import dev.tourniquet.report.PagePaths;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -35,7 +37,7 @@ public final class TriageFindings {
       keep(lake, note, asOf);
       return;
     }
-    Judge judge = new Judge(options.rules(), organization, asOf);
+    Judge judge = new Judge(options.rules(), broadcast(lake, organization), asOf);
     Dataset<Row> candidates = Candidates.fromTriggers(lake.read(Triggers.TABLE), asOf, organization)
         .persist(StorageLevel.MEMORY_AND_DISK());
     CaseSources sources = new CaseSources(lake, candidates, asOf);
@@ -45,6 +47,10 @@ public final class TriageFindings {
     answers.unpersist();
     candidates.unpersist();
     keep(lake, note, asOf);
+  }
+
+  private static Broadcast<Organization> broadcast(Lake lake, Organization organization) {
+    return JavaSparkContext.fromSparkContext(lake.spark().sparkContext()).broadcast(organization);
   }
 
   /** What follows from the findings; a run that was killed before is made up for. */

@@ -70,7 +70,6 @@ class SickAlreadyTest {
     String lake = folder.resolve("lake").toString();
     String logs = folder.resolve("logs").toString();
     assertThat(Shell.run("ingest", "--lake", lake, "--logs", logs).status()).isZero();
-    assertThat(Shell.run("build", "--lake", lake).status()).isZero();
     assertThat(Shell.run("triage", "--lake", lake).status()).isZero();
   }
 

@@ -33,7 +33,8 @@ class CaseWritesTest {
       EventEntities.ACCOUNT,
       EventEntities.EVENT_ID,
       EventEntities.EVENT_NAME,
-      EventEntities.EVENT_TIME);
+      EventEntities.EVENT_TIME,
+      EventEntities.PRINCIPAL);
   private static final Instant TRIGGER = Instant.parse("2026-03-01T12:00:00Z");
 
   @Test
@@ -86,6 +87,7 @@ class CaseWritesTest {
         .with(EventEntities.ACCOUNT, "111122223333")
         .with(EventEntities.EVENT_ID, id)
         .with(EventEntities.EVENT_NAME, name)
-        .with(EventEntities.EVENT_TIME, time);
+        .with(EventEntities.EVENT_TIME, time)
+        .with(EventEntities.PRINCIPAL, "iamuser:111122223333:AIDA1");
   }
 }
