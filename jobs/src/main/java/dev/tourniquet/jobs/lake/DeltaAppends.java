@@ -23,6 +23,7 @@ import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.DataFileStatus;
 import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -123,7 +124,8 @@ final class DeltaAppends {
         try {
           hook.threadSafeInvoke(engine);
         } catch (IOException e) {
-          throw new LakeException("Cannot write a checkpoint or a checksum: " + e.getMessage(), e);
+          throw new UncheckedIOException(
+              "Cannot write a checkpoint or a checksum: " + e.getMessage(), e);
         }
       }
     }

@@ -132,9 +132,15 @@ public final class Lake {
     commit(batch, tables, files);
   }
 
-  /** Finishes a batch that an earlier run did not. */
-  public void finishBatch(List<Table> tables) {
-    batches().unfinished().ifPresent(batch -> commit(batch, tables, batches().read(batch)));
+  /** Finishes a batch that an earlier run did not; returns its files, none when there is no such batch. */
+  public List<DataFile> finishBatch(List<Table> tables) {
+    Optional<Long> batch = batches().unfinished();
+    if (batch.isEmpty()) {
+      return List.of();
+    }
+    List<DataFile> files = batches().read(batch.get());
+    commit(batch.get(), tables, files);
+    return files;
   }
 
   private void commit(long batch, List<Table> tables, List<DataFile> files) {
