@@ -18,6 +18,16 @@ public final class Hashes {
     return (int) (hash ^ (hash >>> 32));
   }
 
+  /**
+   * Which of some parts a text falls to. Every byte counts: the last bits of {@link #wide} alone would leave out those near
+   * the end, where names of objects may differ.
+   */
+  public static int part(byte[] text, int parts, long seed) {
+    long hash = wide(text, 0, text.length, seed);
+    hash = (hash ^ (hash >>> 29)) * MIX;
+    return (int) ((hash >>> 33) % parts);
+  }
+
   /** A hash of 64 bits; other seeds give others. */
   public static long wide(byte[] source, int from, int to, long seed) {
     long hash = seed ^ ((to - from) * MIX);

@@ -78,6 +78,6 @@ record Batch(Map<Integer, Long> days, int share, int of) implements Serializable
       return false;
     }
     byte[] name = object.uri().getBytes(StandardCharsets.UTF_8);
-    return of == 1 || Math.floorMod(Hashes.wide(name, 0, name.length, SEED), of) == share;
+    return of == 1 || Hashes.part(name, of, SEED) == share;
   }
 }

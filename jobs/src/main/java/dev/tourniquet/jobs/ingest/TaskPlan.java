@@ -45,6 +45,6 @@ final class TaskPlan implements Serializable {
   int task(ListedObject object) {
     int[] plan = byDay.get(object.day());
     byte[] name = object.uri().getBytes(StandardCharsets.UTF_8);
-    return plan[0] + (plan[1] == 1 ? 0 : Math.floorMod(Hashes.of(name, 0, name.length), plan[1]));
+    return plan[0] + (plan[1] == 1 ? 0 : Hashes.part(name, plan[1], 0));
   }
 }
