@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -25,22 +24,24 @@ final class Within {
         .filter(finding -> finding.resource() != null)
         .collect(Collectors.groupingBy(finding -> finding.resource().key()));
     Map<String, String> whole = new HashMap<>();
-    byResource
-        .values()
-        .forEach(same -> same.forEach(
-            part -> widest(part, same).ifPresent(one -> whole.put(part.id(), one.id()))));
+    byResource.values().forEach(same -> {
+      List<Finding> widest = widest(same);
+      same.forEach(part -> widest.stream()
+          .filter(one -> holds(one, part))
+          .findFirst()
+          .ifPresent(one -> whole.put(part.id(), one.id())));
+    });
     return findings.stream()
         .filter(finding -> whole.containsKey(finding.id()))
         .collect(Collectors.groupingBy(
             finding -> whole.get(finding.id()), TreeMap::new, Collectors.toList()));
   }
 
-  /** One that nothing else holds: what is told with another has nothing told with it. */
-  private static Optional<Finding> widest(Finding part, List<Finding> same) {
+  /** Those that nothing else holds: what is told with another has nothing told with it. */
+  private static List<Finding> widest(List<Finding> same) {
     return same.stream()
-        .filter(one -> holds(one, part))
         .filter(one -> same.stream().noneMatch(wider -> holds(wider, one)))
-        .findFirst();
+        .toList();
   }
 
   private static boolean holds(Finding whole, Finding part) {

@@ -8,7 +8,9 @@ import dev.tourniquet.baseline.IdentityIpDay;
 import dev.tourniquet.organization.AddressLists;
 import dev.tourniquet.organization.IpPlace;
 import dev.tourniquet.trail.Event;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -36,9 +38,11 @@ record Located(
    */
   static Located of(Event lead, AddressLists addresses, List<IdentityIpDay> days, History history) {
     IpPlace here = addresses.placeOf(lead.sourceAddress());
+    Map<String, IpPlace> places = new HashMap<>();
     Function<Function<IpPlace, String>, Optional<FirstSeen>> seen =
         what -> Optional.of(new FirstSeen.Unit(
-                key -> what.apply(addresses.placeOf(address(key))), what.apply(here)))
+                key -> what.apply(places.computeIfAbsent(address(key), addresses::placeOf)),
+                what.apply(here)))
             .filter(unit -> !unit.here().isEmpty())
             .map(unit -> FirstSeen.ofUnit(days, history, unit, lead.time().orElseThrow()))
             .filter(FirstSeen::isTold);

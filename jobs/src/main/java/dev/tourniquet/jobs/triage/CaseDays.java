@@ -1,5 +1,6 @@
 package dev.tourniquet.jobs.triage;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
@@ -90,7 +91,7 @@ final class CaseDays {
   /** daily × sick identities → days and addresses of whoever acted in the role, as parts. */
   static Dataset<Row> ofActors(Dataset<Row> daily, Dataset<Row> sick) {
     var newest = Window.partitionBy(CaseParts.CASE.col())
-        .orderBy(EventEntities.DAY.col().desc(), org.apache.spark.sql.functions.col(OTHER));
+        .orderBy(EventEntities.DAY.col().desc(), col(OTHER));
     Dataset<Row> inRole =
         daily.where(OF_ACTOR).withColumn(EventEntities.PRINCIPAL.name(), CaseCalls.OF.col());
     return SickIdentities.marked(inRole, sick)
