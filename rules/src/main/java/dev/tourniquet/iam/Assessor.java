@@ -53,8 +53,7 @@ public final class Assessor {
    */
   public Seen seen(String session, String credential, List<Event> calls) {
     Optional<SessionIssue> issue = SessionIssue.of(session, credential, calls);
-    SessionTags tags =
-        issue.map(one -> SessionTags.of(one.event())).orElse(SessionTags.UNSEEN);
+    SessionTags tags = issue.map(one -> SessionTags.of(one.event())).orElse(SessionTags.UNSEEN);
     return issue
         .flatMap(one -> one.policies(inventory))
         .map(Seen.NOTHING::issuedWith)

@@ -30,15 +30,12 @@ final class PrincipalContext {
     if (ours && !inventory.organization().id().isEmpty()) {
       keys.put("aws:PrincipalOrgID", List.of(inventory.organization().id()));
     }
-    return entity.isPresent() && !unseen
-        ? Context.open(keys).closedBelow(TAG)
-        : Context.open(keys);
+    return entity.isPresent() && !unseen ? Context.open(keys).closedBelow(TAG) : Context.open(keys);
   }
 
   /** Whether it may bring tags of its own. */
   static boolean isSession(Caller caller) {
-    return caller.kind() == Caller.Kind.ROLE_SESSION
-        || caller.kind() == Caller.Kind.FEDERATED_USER;
+    return caller.kind() == Caller.Kind.ROLE_SESSION || caller.kind() == Caller.Kind.FEDERATED_USER;
   }
 
   /** Whether a condition key, or the text of a statement, is about a tag of the principal. */

@@ -37,7 +37,8 @@ public record SessionTags(boolean seen, Map<String, String> tags) implements Ser
     for (String place : PLACES) {
       JsonNode list = issue.at("requestParameters." + place);
       if (list.isArray()) {
-        list.forEach(tag -> tags.put(tag.path("key").asText(""), tag.path("value").asText("")));
+        list.forEach(
+            tag -> tags.put(tag.path("key").asText(""), tag.path("value").asText("")));
       } else {
         list.properties().forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText("")));
       }

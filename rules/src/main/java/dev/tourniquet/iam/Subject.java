@@ -28,8 +28,7 @@ record Subject(
   }
 
   static Subject of(Caller caller, Layers layers, Optional<IamEntity> entity) {
-    return new Subject(
-        caller, layers, Reach.of(caller, layers), entity, SessionTags.UNSEEN);
+    return new Subject(caller, layers, Reach.of(caller, layers), entity, SessionTags.UNSEEN);
   }
 
   /** The same with the tags that its session brought. */

@@ -20,10 +20,8 @@ class BoundaryEscalationTest {
 
   @Test
   void anAdministratorThatMayDeleteItsOwnBoundaryIsNotBounded() {
-    IamInventory inventory = account()
-        .user("ops", ADMIN, bounded("limit"))
-        .policy("limit", LIFT)
-        .inventory();
+    IamInventory inventory =
+        account().user("ops", ADMIN, bounded("limit")).policy("limit", LIFT).inventory();
     Assessment assessment = assess(inventory, "user/ops");
     assertThat(assessment.permissionClass()).isEqualTo(PermissionClass.ESCALATES);
     assertThat(assessment.sentence())
@@ -56,10 +54,8 @@ class BoundaryEscalationTest {
   @Test
   void whoMayDeleteOnlyTheBoundariesOfOthersStaysBelow() {
     String others = allow("iam:DeleteUserPermissionsBoundary", arn("user/guest"));
-    IamInventory inventory = account()
-        .user("ops", ADMIN, bounded("limit"))
-        .policy("limit", others)
-        .inventory();
+    IamInventory inventory =
+        account().user("ops", ADMIN, bounded("limit")).policy("limit", others).inventory();
     Assessment assessment = assess(inventory, "user/ops");
     assertThat(proven(assessment)).isEmpty();
     assertThat(assessment.escalations(PathVerdict.BLOCKED))
@@ -113,6 +109,8 @@ class BoundaryEscalationTest {
   }
 
   private static List<String> proven(Assessment assessment) {
-    return assessment.escalations(PathVerdict.PROVEN).stream().map(Escalation::path).toList();
+    return assessment.escalations(PathVerdict.PROVEN).stream()
+        .map(Escalation::path)
+        .toList();
   }
 }

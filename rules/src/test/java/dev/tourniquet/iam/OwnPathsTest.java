@@ -52,7 +52,8 @@ class OwnPathsTest {
   @Test
   void whetherAMemberWasDelegatedThatIsAGapAndNoWay() {
     Assessment assessment = assess(
-        account().user("ops", allowAll("sso:CreateAccountAssignment sts:AssumeRoot"))
+        account()
+            .user("ops", allowAll("sso:CreateAccountAssignment sts:AssumeRoot"))
             .managedBy("999988887777"),
         "user/ops");
     assertThat(assessment.escalations()).isEmpty();
@@ -128,6 +129,8 @@ class OwnPathsTest {
   private static String allowAll(String permissions) {
     return String.join(
         ",",
-        java.util.Arrays.stream(permissions.split(" ", -1)).map(p -> allow(p, "*")).toList());
+        java.util.Arrays.stream(permissions.split(" ", -1))
+            .map(p -> allow(p, "*"))
+            .toList());
   }
 }

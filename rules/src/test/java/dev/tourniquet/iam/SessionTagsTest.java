@@ -29,8 +29,7 @@ class SessionTagsTest {
             new SessionTags(true, Map.of("Department", "Engineering", "CostCenter", "12345")));
     assertThat(SessionTags.of(issue("'principalTags':{'Project':'Unicorn'}")))
         .isEqualTo(new SessionTags(true, Map.of("Project", "Unicorn")));
-    assertThat(SessionTags.of(issue("'roleArn':'x'")))
-        .isEqualTo(new SessionTags(true, Map.of()));
+    assertThat(SessionTags.of(issue("'roleArn':'x'"))).isEqualTo(new SessionTags(true, Map.of()));
   }
 
   @Test
@@ -61,7 +60,8 @@ class SessionTagsTest {
   @Test
   void aSessionWithoutTagsHasThoseOfItsRoleOnly() {
     assertThat(proven(role(TAGGED.formatted("red")), issue("'roleArn':'x'"))).isEmpty();
-    assertThat(proven(role(""), issue("'tags':[{'key':'squad','value':'core'}]"))).isEmpty();
+    assertThat(proven(role(""), issue("'tags':[{'key':'squad','value':'core'}]")))
+        .isEmpty();
   }
 
   @Test
@@ -112,9 +112,10 @@ class SessionTagsTest {
   }
 
   private static Event issue(String parameters) {
-    return Event.parse(("{'eventID':'e1','eventSource':'sts.amazonaws.com','eventName':'AssumeRole',"
-            + "'requestParameters':{" + parameters + "},"
-            + "'responseElements':{'credentials':{'accessKeyId':'ASIAX'}}}")
-        .replace('\'', '"'));
+    return Event.parse(
+        ("{'eventID':'e1','eventSource':'sts.amazonaws.com','eventName':'AssumeRole',"
+                + "'requestParameters':{" + parameters + "},"
+                + "'responseElements':{'credentials':{'accessKeyId':'ASIAX'}}}")
+            .replace('\'', '"'));
   }
 }
