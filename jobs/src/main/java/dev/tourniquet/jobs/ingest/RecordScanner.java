@@ -71,7 +71,9 @@ final class RecordScanner {
     slots.clear();
     skim.texts().takeWide();
     int end = skim.peek(from) == '{' ? object(from, shape, 1) : JsonSkim.BROKEN;
-    return end > 0 && skim.texts().takeWide() && !skim.texts().isUtf8(from, end) ? JsonSkim.BROKEN : end;
+    return end > 0 && skim.texts().takeWide() && !skim.texts().isUtf8(from, end)
+        ? JsonSkim.BROKEN
+        : end;
   }
 
   private int object(int from, RecordShape of, int level) {
