@@ -8,12 +8,16 @@ public final class SparkSessions {
   /** What Hadoop's settings begin with among Spark's. */
   static final String OF_HADOOP = "spark.hadoop.";
 
+  private static final String INTERCEPTORS = "fs.s3a.audit.execution.interceptors";
+
   /** Hadoop's settings on one machine, beside its own files. */
   static final Map<String, String> HADOOP = Map.of(
       "fs.s3.impl",
       "org.apache.hadoop.fs.s3a.S3AFileSystem",
       "fs.file.impl",
-      LocalFiles.class.getName());
+      LocalFiles.class.getName(),
+      INTERCEPTORS,
+      WholeAnswers.class.getName());
 
   private static final int MOST_TRIES_OF_A_TASK = 4;
 
@@ -56,6 +60,7 @@ public final class SparkSessions {
         // client itself.
         .master("local[" + cores + "," + MOST_TRIES_OF_A_TASK + "]")
         .config(OF_HADOOP + "fs.file.impl", HADOOP.get("fs.file.impl"))
+        .config(OF_HADOOP + INTERCEPTORS, HADOOP.get(INTERCEPTORS))
         // A laptop that slept, or a machine that is busy with something else, is no lost executor.
         .config("spark.network.timeout", "24h")
         .config("spark.ui.enabled", "false")
