@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A command in a process of its own, as the launcher starts it: with a heap, and an end that can be forced. */
 public final class CommandProcess {
+  /** Minutes after which a process is taken to hang: through an S3 that stalls, a run takes ten on a busy machine. */
+  private static final int LONGEST = 30;
+
   private final Process process;
   private final Path output;
 
@@ -89,9 +92,9 @@ public final class CommandProcess {
 
   public Ended await() {
     try {
-      if (!process.waitFor(10, TimeUnit.MINUTES)) {
+      if (!process.waitFor(LONGEST, TimeUnit.MINUTES)) {
         kill();
-        throw new AssertionError("Still running after 10 minutes: " + output());
+        throw new AssertionError("Still running after " + LONGEST + " minutes: " + output());
       }
       return new Ended(process.exitValue(), output());
     } catch (InterruptedException e) {
