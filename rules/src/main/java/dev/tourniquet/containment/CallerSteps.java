@@ -175,7 +175,8 @@ final class CallerSteps {
     return revokes
         ? step.with(
             step.call()
-                .with(((ObjectNode) parameters.deepCopy()).put("PolicyDocument", issuedBefore(now))),
+                .with(
+                    ((ObjectNode) parameters.deepCopy()).put("PolicyDocument", issuedBefore(now))),
             step.inverse())
         : step;
   }

@@ -31,9 +31,10 @@ final class SharedAddress {
             .add(event));
     byArn.remove(s.caller().arn());
     return byArn.values().stream()
-        .flatMap(calls -> caller(calls.get(0))
-            .map(one -> s.about(one, new Activity(calls, List.of(), List.of())))
-            .stream())
+        .flatMap(
+            calls -> caller(calls.get(0))
+                .map(one -> s.about(one, new Activity(calls, List.of(), List.of())))
+                .stream())
         .limit(MOST)
         .flatMap(one -> steps.apply(one).stream())
         .toList();

@@ -28,7 +28,8 @@ class SharedAddressTest {
 
   @Test
   void theStrongestPlanDeniesTheAddressAndWhoeverWasThere() {
-    List<Step> strong = situation(user(STRANGE, NEAR), session("app", "AROAQ:i-1")).steps("strong");
+    List<Step> strong =
+        situation(user(STRANGE, NEAR), session("app", "AROAQ:i-1")).steps("strong");
     assertThat(operations(strong))
         .containsExactly(
             "organizations:CreatePolicy",
@@ -56,7 +57,8 @@ class SharedAddressTest {
 
   @Test
   void rolesThatIamCannotEditAreLeftToAPolicyFromAbove() {
-    assertThat(from(session("AWSReservedSSO_Admin_0123456789abcdef", "AROAS:jane"))).hasSize(1);
+    assertThat(from(session("AWSReservedSSO_Admin_0123456789abcdef", "AROAS:jane")))
+        .hasSize(1);
   }
 
   private static List<Step> from(Event... calls) {
@@ -66,7 +68,8 @@ class SharedAddressTest {
   private static Situations situation(Event... calls) {
     return Situations.of("deny-address", "AWS::IAM::User|aws|111122223333|global|u")
         .caller(Situations.user(false))
-        .trigger("{\"sourceIPAddress\": \"" + STRANGE + "\", \"eventTime\": \"2026-03-01T12:00:00Z\"}")
+        .trigger(
+            "{\"sourceIPAddress\": \"" + STRANGE + "\", \"eventTime\": \"2026-03-01T12:00:00Z\"}")
         .activity(new Activity(List.of(), List.of(), List.of(calls)));
   }
 

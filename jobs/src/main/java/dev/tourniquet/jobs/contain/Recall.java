@@ -34,7 +34,6 @@ final class Recall {
     ObjectNode parameters = call.parameters().deepCopy();
     return token.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Call(call.service(), call.operation(), parameters.put(NEXT, token)));
+        : Optional.of(new Call(call.service(), call.operation(), parameters.put(NEXT, token)));
   }
 }

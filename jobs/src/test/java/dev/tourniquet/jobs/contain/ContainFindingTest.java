@@ -226,7 +226,8 @@ class ContainFindingTest {
     assertThat(release(accounts())).isTrue();
 
     assertThat(told)
-        .contains("4. organizations:DeletePolicy: there is nothing to undo, the call did not take effect");
+        .contains(
+            "4. organizations:DeletePolicy: there is nothing to undo, the call did not take effect");
     assertThat(aws.services.state()).isEqualTo(before);
   }
 
