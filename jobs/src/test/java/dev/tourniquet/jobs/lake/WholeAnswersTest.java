@@ -37,6 +37,11 @@ class WholeAnswersTest {
           public int read() throws IOException {
             throw new SocketException("Connection reset");
           }
+
+          @Override
+          public int read(byte[] bytes, int from, int length) throws IOException {
+            return read();
+          }
         });
 
     assertThatThrownBy(() -> answer(LISTING, broken))
