@@ -43,7 +43,7 @@ public record Refusals(
   private static final int MIN_CALLS = 10;
   private static final int MIN_OPERATIONS = 3;
   private static final double MANY = 0.30;
-  private static final double HARDLY_ANY = 0.05;
+  static final double HARDLY_ANY = 0.05;
 
   public Refusals {
     refused = List.copyOf(requireNonNull(refused, "refused is null"));

@@ -88,8 +88,14 @@ final class Places {
     return c.background().history().ours().stream()
         .filter(sign -> sign.how() == AddressSign.How.AGENT && sign.resource().equals(instance))
         .filter(sign -> !sign.address().equals(c.keys().source().value()))
+        .filter(sign -> isSameKind(sign.address(), c.keys().source().value()))
         .filter(sign -> distance(sign, c).compareTo(NEAR) <= 0)
         .min(Comparator.comparing(sign -> distance(sign, c)));
+  }
+
+  /** An address of each kind is one host with both. */
+  private static boolean isSameKind(String one, String other) {
+    return (one.indexOf(':') >= 0) == (other.indexOf(':') >= 0);
   }
 
   private static Duration distance(AddressSign sign, Case c) {

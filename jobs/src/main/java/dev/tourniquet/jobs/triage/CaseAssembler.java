@@ -167,7 +167,8 @@ final class CaseAssembler {
             resource(caller),
             permissions,
             List.of(),
-            new SessionChain(steps, list(events, Part.CHAIN_CALL))));
+            new SessionChain(steps, list(events, Part.CHAIN_CALL))),
+        candidate.getAs(TriggerWindows.SINCE.name()));
   }
 
   private History history() {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -117,10 +118,9 @@ class CandidatesTest {
   }
 
   private static Dataset<Row> candidates(SparkSession spark, String hour, Given... triggers) {
+    Instant asOf = Instant.parse("2026-03-01T" + hour + ":00:00Z");
     return Candidates.fromTriggers(
-        given(spark, Triggers.TABLE, triggers),
-        Instant.parse("2026-03-01T" + hour + ":00:00Z"),
-        OURS);
+        TriggerWindows.of(given(spark, Triggers.TABLE, triggers), asOf, Set.of(), OURS), OURS);
   }
 
   private static Given trigger(String rule, String resource, String who, String hour, boolean ok) {
