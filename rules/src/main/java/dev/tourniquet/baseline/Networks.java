@@ -42,16 +42,19 @@ public final class Networks {
 
   /** The same of keys of addresses; of what is no public address nothing can be said. */
   public static boolean areUnrelatedKeys(String one, String other) {
-    if (networkOf(one).isEmpty() || networkOf(other).isEmpty() || isSix(one) != isSix(other)) {
+    if (networkOf(one).isEmpty()
+        || networkOf(other).isEmpty()
+        || isSixKey(one) != isSixKey(other)) {
       return false;
     }
-    return isSix(one)
+    return isSixKey(one)
         ? !groups(one, 2).equals(groups(other, 2))
         : !four(one, 2).equals(four(other, 2));
   }
 
-  private static boolean isSix(String key) {
-    return key.indexOf(':') >= 0;
+  /** Whether the key of an address is one of IPv6. */
+  public static boolean isSixKey(String key) {
+    return key.indexOf(':') >= 0 && !key.startsWith("private:") && !key.startsWith("aws-");
   }
 
   /** Whether none of the addresses, as keys of history write them, lies in the network of the address. */

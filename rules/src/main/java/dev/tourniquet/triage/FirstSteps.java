@@ -7,9 +7,14 @@ import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.EventKeys;
 import dev.tourniquet.trail.Invocation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What thieves do first with a key they found, and its owner never does: ask whose it is, and bring their own tool. */
@@ -49,8 +54,12 @@ final class FirstSteps {
     if (told || !isStrange(c)) {
       return Optional.empty();
     }
-    return direct(c).stream()
-        .flatMap(event -> Tools.newOne(before(c), event).stream().map(tool -> clue(tool, event)))
+    List<Event> before = before(c);
+    Map<String, Event> firstOfEach = direct(c).stream()
+        .collect(Collectors.toMap(
+            Event::userAgent, Function.identity(), (one, later) -> one, LinkedHashMap::new));
+    return firstOfEach.values().stream()
+        .flatMap(event -> Tools.newOne(before, event).stream().map(tool -> clue(tool, event)))
         .findFirst();
   }
 
@@ -85,15 +94,15 @@ final class FirstSteps {
 
   /** Direct calls of the session, of a long-term key those from this address, within a day of the lead. */
   private static List<Event> direct(Case c) {
-    return Stream.concat(c.triggers().stream(), c.file().pivots().bySession().events().stream())
-        .distinct()
-        .sorted(Comparator.comparing(event -> event.time().orElseThrow()))
+    String from = c.lead().sourceAddress();
+    return Stream.concat(
+            c.triggers().stream().filter(event -> isOfSession(event, c)),
+            c.file().pivots().bySession().events().stream())
+        .filter(event -> event.sourceAddress().equals(from))
         .filter(event -> Invocation.of(event).kind() == Invocation.Kind.DIRECT)
-        .filter(event -> isOfSession(event, c))
-        .filter(event ->
-            EventKeys.of(event).source().value().equals(c.keys().source().value()))
         .filter(event ->
             Duration.between(event.time().orElseThrow(), c.time()).abs().compareTo(INCIDENT) <= 0)
+        .sorted(Comparator.comparing(event -> event.text("eventTime")))
         .toList();
   }
 
@@ -102,9 +111,10 @@ final class FirstSteps {
   }
 
   private static List<Event> before(Case c) {
+    Instant incident = c.time().minus(INCIDENT);
     return c.file().pivots().byIdentity().events().stream()
+        .filter(event -> event.time().orElseThrow().isBefore(incident))
         .filter(event -> Invocation.of(event).kind() == Invocation.Kind.DIRECT)
-        .filter(event -> event.time().orElseThrow().isBefore(c.time().minus(INCIDENT)))
         .toList();
   }
 }

@@ -4,6 +4,7 @@ import dev.tourniquet.baseline.AddressClass;
 import dev.tourniquet.baseline.AddressClasses;
 import dev.tourniquet.baseline.AddressSign;
 import dev.tourniquet.baseline.AddressSigns;
+import dev.tourniquet.baseline.Networks;
 import dev.tourniquet.baseline.OwnAddress;
 import dev.tourniquet.organization.AddressLists;
 import dev.tourniquet.trail.Event;
@@ -95,7 +96,7 @@ final class Places {
 
   /** An address of each kind is one host with both. */
   private static boolean isSameKind(String one, String other) {
-    return (one.indexOf(':') >= 0) == (other.indexOf(':') >= 0);
+    return Networks.isSixKey(one) == Networks.isSixKey(other);
   }
 
   private static Duration distance(AddressSign sign, Case c) {

@@ -89,6 +89,7 @@ final class CaseSources {
     return CaseCalls.whole(picked, events)
         .union(CaseChains.parts(steps))
         .union(CaseDays.ofPivots(daily))
+        .union(CaseDays.ofHour(calls))
         .union(CaseDays.ofActors(daily, sick))
         .union(SickIdentities.makers(CaseResources.ofCallers(writes, candidates), steps, sick))
         .union(CaseWrites.leftOut(writes))

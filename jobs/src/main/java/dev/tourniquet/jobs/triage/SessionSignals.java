@@ -31,6 +31,7 @@ final class SessionSignals {
   /** A session in more places than these is a proxy of many. */
   private static final int MOST_PLACES = 20;
 
+  private static final String SIX = "^[0-9a-f]*:[0-9a-f:.]*$";
   private static final Duration CLOSE = Duration.ofHours(1);
   private static final String FROM = "from";
   private static final String TO = "to";
@@ -104,9 +105,9 @@ final class SessionSignals {
     Dataset<Row> places = own.where(OwnAddresses.ADDRESS.col().notEqual(""))
         .select(INSTANCE.is(OwnAddresses.HOLDER.col()), OwnAddresses.ADDRESS.col())
         .distinct();
-    Column six = Signals.IP.col().contains(":");
+    Column six = Signals.IP.col().rlike(SIX);
     // An address of each kind is one host with both.
-    Column comparable = six.equalTo(OwnAddresses.ADDRESS.col().contains(":"));
+    Column comparable = six.equalTo(OwnAddresses.ADDRESS.col().rlike(SIX));
     Column here = OwnAddresses.ADDRESS.col().equalTo(Signals.IP.col());
     return uses.join(places, INSTANCE.name())
         .where(comparable)

@@ -53,7 +53,16 @@ final class TriggerWindows {
       Dataset<Row> triggers, Instant asOf, Set<String> onSignals, Organization organization) {
     Dataset<Row> known = worthALook(Candidates.until(triggers, asOf), onSignals, organization);
     Column signal = Triggers.RULE.col().isInCollection(onSignals);
-    Dataset<Row> signals = known.where(signal).withColumn(INSTANCE, OF_INSTANCE);
+    Dataset<Row> signals = known
+        .where(signal)
+        .dropDuplicates(new String[] {
+          Triggers.RULE.name(),
+          Triggers.RESOURCE.name(),
+          Triggers.DAY.name(),
+          Triggers.ACCOUNT.name(),
+          Triggers.EVENT_ID.name()
+        })
+        .withColumn(INSTANCE, OF_INSTANCE);
     String[] on = {Triggers.RULE.name(), Triggers.RESOURCE.name(), INSTANCE, Triggers.DAY.name()};
     Dataset<Row> windowed = signals.join(windows(signals), on);
     return known
