@@ -33,7 +33,8 @@ public record History(
     implements Serializable {
 
   /** No history at all. */
-  public static final History NONE = new History(List.of(), List.of(), List.of(), 0);
+  public static final History NONE = new History(
+      List.of(), List.of(), List.of(), 0, List.of(), Usage.NONE, List.of(), List.of(), List.of());
 
   public History {
     identityDays = List.copyOf(identityDays);
@@ -44,53 +45,5 @@ public record History(
     actorDays = List.copyOf(actorDays);
     sick = List.copyOf(sick);
     hours = List.copyOf(hours);
-  }
-
-  /** A history in which nothing says which addresses are ours, what was called, or more of a role than its own days. */
-  public History(
-      List<IdentityIpDay> identityDays,
-      List<IpIdentityDay> ipDays,
-      List<LocalDate> coveredDays,
-      long knownPairs) {
-    this(
-        identityDays,
-        ipDays,
-        coveredDays,
-        knownPairs,
-        List.of(),
-        Usage.NONE,
-        List.of(),
-        List.of(),
-        List.of());
-  }
-
-  /** The same with what says which addresses are ours. */
-  public History with(List<AddressSign> signs) {
-    return new History(
-        identityDays, ipDays, coveredDays, knownPairs, signs, usage, actorDays, sick, hours);
-  }
-
-  /** The same with what the identity called before. */
-  public History with(Usage other) {
-    return new History(
-        identityDays, ipDays, coveredDays, knownPairs, ours, other, actorDays, sick, hours);
-  }
-
-  /** The same with the days of the actor within a role. */
-  public History ofActor(List<IdentityIpDay> days) {
-    return new History(
-        identityDays, ipDays, coveredDays, knownPairs, ours, usage, days, sick, hours);
-  }
-
-  /** The same with when those were sick who made or changed the identity. */
-  public History madeBy(List<SickTime> makers) {
-    return new History(
-        identityDays, ipDays, coveredDays, knownPairs, ours, usage, actorDays, makers, hours);
-  }
-
-  /** The same with the hours that have events. */
-  public History covering(List<CoveredHours> some) {
-    return new History(
-        identityDays, ipDays, coveredDays, knownPairs, ours, usage, actorDays, sick, some);
   }
 }

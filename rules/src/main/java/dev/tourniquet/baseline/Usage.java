@@ -29,40 +29,5 @@ public record Usage(
     implements Serializable {
 
   /** Nothing is held of it. */
-  public static final Usage NONE = new Usage(0, 0, 0, 0, 0, false, false);
-
-  /** Of an identity without peers. */
-  public Usage(
-      int activeDays,
-      int observations,
-      int operationDays,
-      int serviceDays,
-      int regionDays,
-      boolean operationInAccount,
-      boolean regionInAccount) {
-    this(
-        activeDays,
-        observations,
-        operationDays,
-        serviceDays,
-        regionDays,
-        operationInAccount,
-        regionInAccount,
-        0,
-        0);
-  }
-
-  /** The same with peers. */
-  public Usage among(int others, int days) {
-    return new Usage(
-        activeDays,
-        observations,
-        operationDays,
-        serviceDays,
-        regionDays,
-        operationInAccount,
-        regionInAccount,
-        others,
-        days);
-  }
+  public static final Usage NONE = new Usage(0, 0, 0, 0, 0, false, false, 0, 0);
 }

@@ -16,11 +16,13 @@ import java.util.stream.Stream;
  *
  * @param ofCaller calls of the caller's principal, in all its sessions and with all its keys
  * @param onResource calls on the resource, of anyone
+ * @param fromAddress calls from the address of the trigger, of anyone
  */
-public record Activity(List<Event> ofCaller, List<Event> onResource) implements Serializable {
+public record Activity(List<Event> ofCaller, List<Event> onResource, List<Event> fromAddress)
+    implements Serializable {
 
   /** Nothing is held. */
-  public static final Activity NONE = new Activity(List.of(), List.of());
+  public static final Activity NONE = new Activity(List.of(), List.of(), List.of());
 
   private static final Duration LOOK_BACK = Duration.ofDays(30);
   private static final int MOST = 10;
@@ -29,6 +31,7 @@ public record Activity(List<Event> ofCaller, List<Event> onResource) implements 
   public Activity {
     ofCaller = List.copyOf(ofCaller);
     onResource = List.copyOf(onResource);
+    fromAddress = List.copyOf(fromAddress);
   }
 
   /** Sessions of the caller's role, each with its calls. */
@@ -61,11 +64,18 @@ public record Activity(List<Event> ofCaller, List<Event> onResource) implements 
 
   /** Everyone on the resource. */
   List<String> onResource(Instant time) {
-    return seen(onResource, time, event -> {
-      PrincipalName who = PrincipalName.of(event);
-      return who.account() + " " + who.name()
-          + (who.session().isEmpty() ? "" : " (session " + who.session() + ")");
-    });
+    return seen(onResource, time, Activity::who);
+  }
+
+  /** Everyone from the address. */
+  List<String> fromAddress(Instant time) {
+    return seen(fromAddress, time, Activity::who);
+  }
+
+  private static String who(Event event) {
+    PrincipalName who = PrincipalName.of(event);
+    return who.account() + " " + who.name()
+        + (who.session().isEmpty() ? "" : " (session " + who.session() + ")");
   }
 
   private static List<String> seen(

@@ -17,6 +17,8 @@ public record Answer(Call call, JsonNode body, String none) implements Serializa
   private static final Set<String> NONE = Set.of(
       "NoSuchPublicAccessBlockConfiguration",
       "NoSuchBucketPolicy",
+      "NoSuchWebsiteConfiguration",
+      "OwnershipControlsNotFoundError",
       "NoSuchEntity",
       "NoSuchEntityException",
       "ResourceNotFoundException",

@@ -26,7 +26,10 @@ final class Bucket {
         List.of(
             Read.s3("GetPublicAccessBlock", s.resource().id()),
             Read.s3("GetBucketPolicy", s.resource().id()),
-            Read.s3("GetBucketAcl", s.resource().id())),
+            Read.s3("GetBucketPolicyStatus", s.resource().id()),
+            Read.s3("GetBucketAcl", s.resource().id()),
+            Read.s3("GetBucketOwnershipControls", s.resource().id()),
+            Read.s3("GetBucketWebsite", s.resource().id())),
         List.of(
             "Public websites on this bucket go dark",
             "While its policy is public, access of other accounts is cut as well")));

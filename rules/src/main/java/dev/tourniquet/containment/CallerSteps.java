@@ -1,6 +1,8 @@
 package dev.tourniquet.containment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -13,6 +15,8 @@ final class CallerSteps {
   private static final String REVOKE = "AWSRevokeOlderSessions";
   private static final String RACE =
       "IAM takes some seconds to apply; who may write in IAM can remove the deny: then use a service control policy";
+  /** A policy's name has 128 characters; a role's id and a session's name together have fewer. */
+  private static final int LONGEST_SESSION = 100;
   /** More addresses than that are no stable baseline, and an inline policy holds 2,048 characters. */
   private static final int MOST_ADDRESSES = 20;
 
@@ -131,27 +135,50 @@ final class CallerSteps {
     conditions.set("StringEquals", Json.object("aws:userId", caller.uniqueSession()));
     return rolePolicy(
             caller.account(),
-            named(DENY_SESSION, "RoleName", caller.name()),
+            named(DENY_SESSION + ofSession(caller), "RoleName", caller.name()),
             Json.denyAll(conditions),
             List.of("Whoever may assume the role can do so again under another session name", RACE))
         .affecting(List.of("session " + caller.uniqueSession()));
   }
 
+  /** Each session has a policy of its own: a second one must not take the place of the first, and let that go on. */
+  private static String ofSession(Caller caller) {
+    String name = caller.uniqueSession().replaceAll("[^\\w+=,.@-]", "-");
+    return "-" + name.substring(0, Math.min(name.length(), LONGEST_SESSION));
+  }
+
   static Step revokeSessions(Situation s, String account, String role) {
-    ObjectNode conditions = Json.object();
-    conditions.set(
-        "DateLessThan",
-        Json.object(
-            "aws:TokenIssueTime", s.time().truncatedTo(ChronoUnit.SECONDS).toString()));
     return rolePolicy(
         account,
         named(REVOKE, "RoleName", role),
-        Json.denyAll(conditions),
+        issuedBefore(s.time()),
         List.of(
             "Everyone in this role loses the session and may lose work",
             "Who may assume the role can do so again: mend its trust policy as well",
             "If a policy of this name was there before, undo by putting the saved one back",
             RACE));
+  }
+
+  private static String issuedBefore(Instant time) {
+    ObjectNode conditions = Json.object();
+    conditions.set(
+        "DateLessThan",
+        Json.object("aws:TokenIssueTime", time.truncatedTo(ChronoUnit.SECONDS).toString()));
+    return Json.denyAll(conditions);
+  }
+
+  /** The step with the sessions issued until now revoked; other steps stay as they are. */
+  static Step revokingUntil(Step step, Instant now) {
+    JsonNode parameters = step.call().parameters();
+    boolean revokes = step.call().name().equals("iam:PutRolePolicy")
+        && parameters.path("PolicyName").asText().equals(REVOKE);
+    return revokes
+        ? step.with(
+            step.call()
+                .with(
+                    ((ObjectNode) parameters.deepCopy()).put("PolicyDocument", issuedBefore(now))),
+            step.inverse())
+        : step;
   }
 
   private static Step rolePolicy(

@@ -31,19 +31,9 @@ final class ExactPolicies {
     }
     all.put("iam:UpdateAssumeRolePolicy", ExactPolicies::trust);
     all.put("iam:UpdateAccessKey", ExactPolicies::key);
+    all.put("iam:SetDefaultPolicyVersion", ExactPolicies::version);
     all.put("lambda:RemovePermission", ExactPolicies::permission);
-    for (String call : List.of(
-        "s3:PutBucketPolicy",
-        "s3:DeleteBucketPolicy",
-        "secretsmanager:PutResourcePolicy",
-        "secretsmanager:DeleteResourcePolicy",
-        "ecr:SetRepositoryPolicy",
-        "ecr:DeleteRepositoryPolicy",
-        "kms:PutKeyPolicy",
-        "sns:SetTopicAttributes",
-        "sqs:SetQueueAttributes")) {
-      all.put(call, ExactPolicies::resource);
-    }
+    PolicyKind.writingCalls().forEach(call -> all.put(call, ExactPolicies::resource));
     return all;
   }
 
@@ -106,6 +96,18 @@ final class ExactPolicies {
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<Step> version(Step step, Answers answers) {
+    String saved = answers.body("GetPolicy").at("/Policy/DefaultVersionId").asText("");
+    if (saved.isEmpty()) {
+      return Optional.of(step);
+    }
+    ObjectNode restored = step.inverse().parameters().deepCopy();
+    return saved.equals(step.call().parameters().path("VersionId").asText())
+        ? Optional.empty()
+        : Optional.of(
+            step.with(step.call(), step.inverse().with(restored.put("VersionId", saved))));
   }
 
   private static Optional<Step> permission(Step step, Answers answers) {

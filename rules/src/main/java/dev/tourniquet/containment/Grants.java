@@ -11,10 +11,16 @@ final class Grants {
 
   private Grants() {}
 
-  /** An attached policy is detached, an inline one deleted: its document is in the trigger, so both can be undone. */
+  /**
+   * An attached policy is detached, an inline one deleted: its document is in the trigger, so both can be undone. Of a managed
+   * policy the version before is put in force again.
+   */
   static List<Step> policy(Situation s) {
     Event trigger = s.trigger();
     String operation = trigger.operation();
+    if (operation.endsWith("PolicyVersion")) {
+      return version(s);
+    }
     ObjectNode who = who(trigger);
     if (who.isEmpty()) {
       return List.of();
@@ -37,6 +43,24 @@ final class Grants {
           Read.iam(operation.replace("Put", "Get"), who)));
     }
     return List.of();
+  }
+
+  private static List<Step> version(Situation s) {
+    String arn = s.trigger().text("requestParameters.policyArn");
+    JsonNode before = s.before().get("defaultVersion");
+    JsonNode now = s.now().get("defaultVersion");
+    boolean changed = before != null && before.isTextual() && now != null && !now.equals(before);
+    return !changed || !now.isTextual() || arn.isEmpty()
+        ? List.of()
+        : List.of(step(
+            s, inForce(arn, before), inForce(arn, now), Read.iam("GetPolicy", "PolicyArn", arn)));
+  }
+
+  private static Call inForce(String arn, JsonNode version) {
+    return new Call(
+        "iam",
+        "SetDefaultPolicyVersion",
+        Json.object("PolicyArn", arn).put("VersionId", version.asText()));
   }
 
   /** {@code AttachUserPolicy} is seen by {@code ListAttachedUserPolicies}. */

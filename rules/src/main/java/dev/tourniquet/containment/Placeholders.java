@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Values that a later call needs and only the answer of an earlier one tells, such as the id of a policy just made. */
 public final class Placeholders {
@@ -28,6 +30,50 @@ public final class Placeholders {
         : Map.of(told.getKey(), answer.at(told.getValue()).asText());
   }
 
+  /**
+   * The call that tells the same when the answer never came: what was made is found by its name.
+   *
+   * @return empty where nothing has to be found again
+   */
+  public static Optional<Call> recalling(Call made) {
+    JsonNode parameters = made.parameters();
+    return switch (made.name()) {
+      case "organizations:CreatePolicy" ->
+        Optional.of(new Call(
+            "organizations",
+            "ListPolicies",
+            Json.object("Filter", parameters.path("Type").asText())));
+      case "ec2:CreateSecurityGroup" ->
+        Optional.of(new Call(
+            "ec2",
+            "DescribeSecurityGroups",
+            Json.object(
+                "Filters",
+                Json.array(List.of(
+                    filter("group-name", parameters.path("GroupName").asText()),
+                    filter("vpc-id", parameters.path("VpcId").asText()))))));
+      default -> Optional.empty();
+    };
+  }
+
+  private static ObjectNode filter(String name, String value) {
+    return Json.object("Name", name).set("Values", Json.texts(List.of(value)));
+  }
+
+  /** What the answer to {@link #recalling} tells of what a call made; empty when it is not there. */
+  public static Map<String, String> recalled(Call made, JsonNode answer) {
+    if (made.name().equals("ec2:CreateSecurityGroup")) {
+      String id = answer.at("/SecurityGroups/0/GroupId").asText("");
+      return id.isEmpty() ? Map.of() : Map.of(GROUP_ID, id);
+    }
+    for (JsonNode policy : answer.path("Policies")) {
+      if (policy.path("Name").equals(made.parameters().path("Name"))) {
+        return Map.of(POLICY_ID, policy.path("Id").asText());
+      }
+    }
+    return Map.of();
+  }
+
   /** The call with the values that are known by now. */
   public static Call fill(Call call, Map<String, String> values) {
     return values.isEmpty() ? call : call.with(fill(call.parameters(), values));
@@ -48,7 +94,7 @@ public final class Placeholders {
       return value == null ? node : TextNode.valueOf(value);
     }
     if (node.isArray()) {
-      ArrayNode filled = Json.array(java.util.List.of());
+      ArrayNode filled = Json.array(List.of());
       node.forEach(element -> filled.add(fill(element, values)));
       return filled;
     }

@@ -37,7 +37,13 @@ public final class Plans {
       Map.entry("require-metadata-token", Instance::requireToken),
       Map.entry("undo-change", UndoChange::of),
       Map.entry("end-layer-share", Unshare::layer),
-      Map.entry("deny-address", action(CallerSteps::least, ServiceControlPolicy::denyAddress)),
+      Map.entry(
+          "deny-address",
+          action(
+              s -> both(CallerSteps.least(s), SharedAddress.others(s, CallerSteps::least)),
+              s -> both(
+                  ServiceControlPolicy.denyAddress(s),
+                  SharedAddress.others(s, CallerSteps::strong)))),
       Map.entry(
           "deny-destruction",
           action(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tourniquet.trail.Event;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How the policy of one type of resource is read, put and deleted.
@@ -60,6 +61,13 @@ record PolicyKind(
 
   static Optional<PolicyKind> of(String type) {
     return ALL.stream().filter(kind -> kind.type().equals(type)).findFirst();
+  }
+
+  /** Every call that writes or deletes the policy of a resource, such as {@code s3:PutBucketPolicy}. */
+  static Stream<String> writingCalls() {
+    return ALL.stream().flatMap(kind -> Stream.of(kind.put().operation(), kind.delete())
+        .filter(operation -> !operation.isEmpty())
+        .map(operation -> kind.service() + ":" + operation));
   }
 
   /** The kind whose policy this call writes or deletes. */

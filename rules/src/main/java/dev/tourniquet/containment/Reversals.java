@@ -21,12 +21,18 @@ public final class Reversals {
   public static Optional<Reversal> of(Change change, String account) {
     String attribute = change.cause().attribute();
     boolean oneElement = change.path().startsWith(attribute + "[");
-    Undo undo = new Undo(
-        change,
-        change.resource().account().isEmpty() ? account : change.resource().account());
+    Undo undo = Undo.of(change, account);
     Optional<Call> call = oneElement ? ElementReversals.of(undo) : Optional.empty();
     return call.or(() -> WholeReversals.of(undo))
         .map(found -> new Reversal(found, CliLine.of(found, undo.region())));
+  }
+
+  /** The call that undoes the change, where it takes what only the call that made the change tells. */
+  public static Optional<Reversal> of(Change change, Event call) {
+    Undo undo = Undo.of(change, call.account());
+    return PolicyVersionReversals.of(undo, call)
+        .or(() -> CallReversals.of(call))
+        .map(found -> new Reversal(found, CliLine.of(found, call.text("awsRegion"))));
   }
 
   /** The call that takes back what a call asked for, where the change alone does not tell what was before. */
@@ -37,6 +43,11 @@ public final class Reversals {
 
   /** One change and where it was made. */
   record Undo(Change change, String account) {
+
+    static Undo of(Change change, String account) {
+      String owner = change.resource().account();
+      return new Undo(change, owner.isEmpty() ? account : owner);
+    }
 
     /** {@code <type> <attribute>}: what tables of calls are looked up by. */
     String what() {

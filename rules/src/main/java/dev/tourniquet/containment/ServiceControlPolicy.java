@@ -59,7 +59,7 @@ final class ServiceControlPolicy {
             "address",
             Json.denyAll(conditions),
             "Only this address: whoever uses it can change it. Check first that it is no exit of your own or of a vendor",
-            List.of()));
+            s.activity().fromAddress(s.time())));
   }
 
   /** Denies to delete what one would restore from, to everyone but the responders. */

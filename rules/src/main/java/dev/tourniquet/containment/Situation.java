@@ -60,6 +60,24 @@ public record Situation(
     return new Step(account, resource.region(), call, inverse, save, cautions, List.of());
   }
 
+  /** The same situation about another caller. */
+  Situation about(Caller other, Activity ofOther) {
+    return new Situation(
+        action,
+        resource,
+        account,
+        open,
+        before,
+        now,
+        changes,
+        trigger,
+        other,
+        time,
+        ofOther,
+        responders,
+        suspect);
+  }
+
   /** Who outside the account is seen using the resource. */
   List<String> strangersOnResource() {
     return activity.strangersOnResource(account, time);

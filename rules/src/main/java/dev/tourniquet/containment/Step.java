@@ -3,7 +3,9 @@ package dev.tourniquet.containment;
 import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One call that contains, and the one that undoes it.
@@ -46,6 +48,16 @@ public record Step(
 
   Step with(Call newCall, Call newInverse) {
     return new Step(account, region, newCall, newInverse, save, cautions, affects);
+  }
+
+  /** The step as it is taken now: a plan is older than its execution, and sessions issued in between are to end too. */
+  public Step asOf(Instant now) {
+    return CallerSteps.revokingUntil(this, now);
+  }
+
+  /** The step with values that answers told. */
+  public Step filled(Map<String, String> values) {
+    return with(Placeholders.fill(call, values), Placeholders.fill(inverse, values));
   }
 
   /** The call as one line for a shell. */

@@ -22,7 +22,10 @@ public final class Assessor {
   private static final Set<GapCode> MAYBE_LESS =
       Set.of(GapCode.SCP_NOT_COLLECTED, GapCode.SESSION_POLICY_UNSEEN, GapCode.UNKNOWN_ELEMENT);
   private static final Set<GapCode> MAYBE_MORE = Set.of(
-      GapCode.MANAGED_POLICY_DOCUMENT_MISSING, GapCode.POLICY_UNREADABLE, GapCode.UNKNOWN_ELEMENT);
+      GapCode.MANAGED_POLICY_DOCUMENT_MISSING,
+      GapCode.POLICY_UNREADABLE,
+      GapCode.UNKNOWN_ELEMENT,
+      GapCode.ORGANIZATION_RIGHTS_UNKNOWN);
   private static final Set<GapCode> BLIND = Set.of(GapCode.NO_GAAD, GapCode.EXTERNAL_PRINCIPAL);
 
   private final IamInventory inventory;
@@ -49,10 +52,13 @@ public final class Assessor {
    * @param calls that may have issued it
    */
   public Seen seen(String session, String credential, List<Event> calls) {
-    return SessionIssue.of(session, credential, calls)
-        .flatMap(issue -> issue.policies(inventory))
+    Optional<SessionIssue> issue = SessionIssue.of(session, credential, calls);
+    SessionTags tags = issue.map(one -> SessionTags.of(one.event())).orElse(SessionTags.UNSEEN);
+    return issue
+        .flatMap(one -> one.policies(inventory))
         .map(Seen.NOTHING::issuedWith)
-        .orElse(Seen.NOTHING);
+        .orElse(Seen.NOTHING)
+        .tagged(tags);
   }
 
   /** Assesses a principal by its ARN and by what was seen of it. */
@@ -65,7 +71,8 @@ public final class Assessor {
     Layers layers = seen.sessionPolicies().isEmpty()
         ? known.layers()
         : known.layers().with(Layer.SESSION, seen.sessionPolicies());
-    return assess(Subject.of(caller, layers, inventory.entity(caller)), gaps, seen.succeeded());
+    Subject subject = Subject.of(caller, layers, inventory.entity(caller)).tagged(seen.tags());
+    return assess(subject, gaps, seen.succeeded());
   }
 
   /** Assesses policies in hand, as if they were all that hangs on a principal. */
@@ -81,6 +88,9 @@ public final class Assessor {
         blind ? PermissionClass.UNKNOWN : Classes.of(subject.reach(), escalations);
     List<Gap> gaps = new ArrayList<>(known);
     gaps.addAll(Gaps.of(subject));
+    if (!blind && !subject.reach().isAdmin()) {
+      gaps.addAll(search.gaps(subject));
+    }
     PermissionClass floor = Classes.observed(observed);
     boolean less = has(gaps, MAYBE_LESS);
     PermissionClass atLeast = blind || less ? floor : Classes.wider(found, floor);

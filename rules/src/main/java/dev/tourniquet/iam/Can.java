@@ -4,9 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tourniquet.iam.IamAccount.Known;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Answers "may this principal do this?" from an inventory. */
@@ -37,7 +35,8 @@ public final class Can {
   public static Answer ask(
       IamInventory inventory, String principal, String action, String resource) {
     Caller caller = Caller.of(principal);
-    return ask(inventory, Request.of(caller, action, resource, context(inventory, caller)));
+    Context context = PrincipalContext.of(inventory, caller, SessionTags.UNSEEN);
+    return ask(inventory, Request.of(caller, action, resource, context));
   }
 
   /** Decides a request with its own condition keys. */
@@ -56,8 +55,16 @@ public final class Can {
     }
     if (decision.outcome() == Outcome.MAYBE) {
       gaps.add(new Gap(GapCode.CONDITION_UNEVALUATED, String.join(", ", decision.unmetKeys())));
+      gaps.addAll(tagGap(request.caller(), decision));
     }
     return new Answer(decision, gaps);
+  }
+
+  private static List<Gap> tagGap(Caller caller, Decision decision) {
+    boolean byTags = decision.unmetKeys().stream().anyMatch(PrincipalContext::isAboutTag);
+    return byTags && PrincipalContext.isSession(caller)
+        ? List.of(new Gap(GapCode.SESSION_TAGS_UNSEEN, caller.arn()))
+        : List.of();
   }
 
   private static Gap resourceGap(Request request) {
@@ -65,35 +72,5 @@ public final class Can {
     return new Gap(
         key ? GapCode.KMS_KEY_POLICY_MISSING : GapCode.RESOURCE_POLICIES_NOT_COLLECTED,
         request.resource());
-  }
-
-  /** The condition keys of a principal that an inventory tells. */
-  static Context context(IamInventory inventory, Caller caller) {
-    Map<String, List<String>> keys = new LinkedHashMap<>();
-    if (!caller.account().isEmpty()) {
-      keys.put("aws:PrincipalAccount", List.of(caller.account()));
-    }
-    Optional<IamEntity> entity = inventory.entity(caller);
-    entity.ifPresent(found -> keys.putAll(keys(found)));
-    boolean ours = inventory.accounts().containsKey(caller.account());
-    if (ours && !inventory.organization().id().isEmpty()) {
-      keys.put("aws:PrincipalOrgID", List.of(inventory.organization().id()));
-    }
-    return entity.isPresent()
-        ? Context.open(keys).closedBelow("aws:PrincipalTag/")
-        : Context.open(keys);
-  }
-
-  private static Map<String, List<String>> keys(IamEntity entity) {
-    Map<String, List<String>> keys = new LinkedHashMap<>();
-    boolean role = entity.caller().isRole();
-    keys.put("aws:PrincipalArn", List.of(entity.arn()));
-    keys.put("aws:PrincipalType", List.of(role ? "AssumedRole" : "User"));
-    if (!role) {
-      keys.put("aws:username", List.of(entity.caller().name()));
-      keys.put("aws:userid", List.of(entity.id()));
-    }
-    entity.tags().forEach((key, value) -> keys.put("aws:PrincipalTag/" + key, List.of(value)));
-    return keys;
   }
 }

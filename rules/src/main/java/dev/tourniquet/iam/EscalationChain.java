@@ -61,12 +61,13 @@ final class EscalationChain {
         arn -> subject.reach().isAdmin() || search.selfMade(subject).isPresent());
   }
 
-  // Kept: every principal of an account is asked for the same neighbours. Limited sessions have
-  // fewer.
+  // Kept: every principal of an account is asked for the same neighbours. Limited and tagged
+  // sessions have others, and so have those of which nobody knows the tags.
   private List<Subject> neighbours(Subject from) {
-    return from.layers().has(Layer.SESSION)
+    return from.layers().has(Layer.SESSION) || !from.tags().tags().isEmpty()
         ? findNeighbours(from)
-        : neighbours.computeIfAbsent(from.arn(), arn -> findNeighbours(from));
+        : neighbours.computeIfAbsent(
+            from.arn() + from.hasUnseenTags(), arn -> findNeighbours(from));
   }
 
   private List<Subject> findNeighbours(Subject from) {

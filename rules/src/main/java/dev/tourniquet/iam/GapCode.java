@@ -18,8 +18,12 @@ public enum GapCode {
   BOUNDARY_DOCUMENT_MISSING,
   /** A session may have been limited when it was issued, before the logs begin. */
   SESSION_POLICY_UNSEEN,
+  /** A session may bring tags of its own, and what it may do depends on tags; the call that issued it tells them. */
+  SESSION_TAGS_UNSEEN,
   /** The answer is a lower bound: a resource may allow more by itself. */
   RESOURCE_POLICIES_NOT_COLLECTED,
+  /** Whether an account may act for its organization, where a permission that it has reaches every account. */
+  ORGANIZATION_RIGHTS_UNKNOWN,
   CONDITION_UNEVALUATED,
   NOT_PRINCIPAL,
   UNKNOWN_ACTION,

@@ -21,6 +21,11 @@ final class GapWords {
     return switch (gap.code()) {
       case SCP_NOT_COLLECTED -> "Service control policies were not collected: it may be less.";
       case SESSION_POLICY_UNSEEN -> "The session itself may have been limited further.";
+      case SESSION_TAGS_UNSEEN ->
+        "Which tags the session brought is not known, and some of it depends on tags.";
+      case ORGANIZATION_RIGHTS_UNKNOWN ->
+        "Whether its account may act for the organization was not collected; with what it may do"
+            + " there it would reach every account (" + gap.detail() + ").";
       case MANAGED_POLICY_DOCUMENT_MISSING ->
         "The document of " + gap.detail() + " is missing: it may be more.";
       case POLICY_UNREADABLE -> "A policy could not be read: it may be more or less.";

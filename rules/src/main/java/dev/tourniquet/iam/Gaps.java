@@ -1,5 +1,6 @@
 package dev.tourniquet.iam;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,14 @@ final class Gaps {
             .forEach(pattern -> gaps.add(new Gap(GapCode.UNKNOWN_ACTION, pattern.toString())));
       }
     }
-    return gaps.stream().limit(MOST_NAMED).toList();
+    List<Gap> named = new ArrayList<>(gaps.stream().limit(MOST_NAMED).toList());
+    if (subject.hasUnseenTags() && byTags(subject.layers())) {
+      named.add(new Gap(GapCode.SESSION_TAGS_UNSEEN, subject.caller().arn()));
+    }
+    return named;
+  }
+
+  private static boolean byTags(Layers layers) {
+    return layers.statements().anyMatch(one -> PrincipalContext.isAboutTag(one.toString()));
   }
 }

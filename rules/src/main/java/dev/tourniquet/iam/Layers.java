@@ -2,12 +2,14 @@ package dev.tourniquet.iam;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All policies that take part in one decision. A layer that is not set does not exist (no boundary, no session policy);
@@ -57,6 +59,20 @@ public final class Layers implements Serializable {
     return new Layers(policies, scpLevels, more);
   }
 
+  /** The same as if a layer did not exist. */
+  Layers without(Layer layer) {
+    EnumMap<Layer, List<Policy>> fewer = new EnumMap<>(policies);
+    fewer.remove(layer);
+    EnumSet<Layer> open = EnumSet.copyOf(uncollected);
+    open.remove(layer);
+    return new Layers(fewer, scpLevels, open);
+  }
+
+  /** Whether there is a permissions boundary, readable or not. */
+  boolean isBounded() {
+    return has(Layer.BOUNDARY) || uncollected.contains(Layer.BOUNDARY);
+  }
+
   boolean has(Layer layer) {
     return policies.containsKey(layer);
   }
@@ -67,6 +83,14 @@ public final class Layers implements Serializable {
 
   List<List<Policy>> scpLevels() {
     return scpLevels;
+  }
+
+  /** The text of every statement of every policy. */
+  Stream<JsonNode> statements() {
+    Stream<List<Policy>> all = Stream.concat(policies.values().stream(), scpLevels.stream());
+    return all.flatMap(List::stream)
+        .flatMap(policy -> policy.statements().stream())
+        .map(statement -> statement.source().json());
   }
 
   /** The layers that exist in AWS but not here. */

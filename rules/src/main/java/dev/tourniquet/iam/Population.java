@@ -12,6 +12,9 @@ final class Population {
       "everything",
       "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}");
 
+  private static final String PODS = "pods.eks.amazonaws.com";
+  private static final String CLUSTER = ":oidc-provider/oidc.eks.";
+
   private final IamInventory inventory;
   private final Map<String, Boolean> admins = new HashMap<>();
   private final Map<String, Boolean> ceilings = new HashMap<>();
@@ -78,12 +81,25 @@ final class Population {
     return entities(account).filter(role -> trusts(role, services)).filter(this::isAdmin);
   }
 
+  /** Roles that are administrators and that pods of a cluster may assume, by either of its two ways. */
+  Stream<IamEntity> adminRolesOfPods(String account) {
+    return entities(account)
+        .filter(role -> trusted(role)
+            .anyMatch(name -> (name.type().equals("Service") && name.value().equals(PODS))
+                || (name.type().equals("Federated") && name.value().contains(CLUSTER))))
+        .filter(this::isAdmin);
+  }
+
   private static boolean trusts(IamEntity role, List<String> services) {
+    return trusted(role)
+        .anyMatch(name -> name.type().equals("Service") && services.contains(name.value()));
+  }
+
+  private static Stream<PrincipalName> trusted(IamEntity role) {
     return role.trust().stream()
         .flatMap(policy -> policy.statements().stream())
         .filter(statement -> statement.effect() == Effect.ALLOW)
-        .flatMap(statement -> statement.principals().names().stream())
-        .anyMatch(name -> name.type().equals("Service") && services.contains(name.value()));
+        .flatMap(statement -> statement.principals().names().stream());
   }
 
   private Layers layers(IamEntity entity) {

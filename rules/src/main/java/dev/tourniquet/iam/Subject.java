@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param layers everything that speaks for or against it
  * @param reach what the layers leave
  * @param entity the user or the role itself, when it was collected
+ * @param tags those that a session brings with it
  */
-record Subject(Caller caller, Layers layers, Reach reach, Optional<IamEntity> entity) {
+record Subject(
+    Caller caller, Layers layers, Reach reach, Optional<IamEntity> entity, SessionTags tags) {
 
   private static final String ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess";
 
@@ -22,10 +24,21 @@ record Subject(Caller caller, Layers layers, Reach reach, Optional<IamEntity> en
     requireNonNull(layers, "layers is null");
     requireNonNull(reach, "reach is null");
     requireNonNull(entity, "entity is null");
+    requireNonNull(tags, "tags is null");
   }
 
   static Subject of(Caller caller, Layers layers, Optional<IamEntity> entity) {
-    return new Subject(caller, layers, Reach.of(caller, layers), entity);
+    return new Subject(caller, layers, Reach.of(caller, layers), entity, SessionTags.UNSEEN);
+  }
+
+  /** The same with the tags that its session brought. */
+  Subject tagged(SessionTags brought) {
+    return new Subject(caller, layers, reach, entity, brought);
+  }
+
+  /** Whether it may bring tags that nobody saw. */
+  boolean hasUnseenTags() {
+    return PrincipalContext.isSession(caller) && !tags.seen();
   }
 
   /** The ARN under which policies name it: its own, or for a session that of its role. */
@@ -40,7 +53,7 @@ record Subject(Caller caller, Layers layers, Reach reach, Optional<IamEntity> en
 
   /** Whether it may do this to a target, where what it writes and to whom it passes is up to it. */
   Match may(String permission, String target, String service, IamInventory inventory) {
-    Context context = Can.context(inventory, caller).with("iam:PolicyARN", ADMINISTRATOR);
+    Context context = context(permission, inventory);
     if (!service.isEmpty()) {
       context = context.with("iam:PassedToService", service);
     }
@@ -54,6 +67,17 @@ record Subject(Caller caller, Layers layers, Reach reach, Optional<IamEntity> en
       case MAYBE -> new Match(Truth.UNKNOWN, decision.unmetKeys());
       default -> Match.NO;
     };
+  }
+
+  private Context context(String permission, IamInventory inventory) {
+    Context context =
+        PrincipalContext.of(inventory, caller, tags).with("iam:PolicyARN", ADMINISTRATOR);
+    if (!permission.endsWith("PermissionsBoundary")) {
+      return context;
+    }
+    String now = entity.map(own -> own.policies().boundary()).orElse("");
+    return context.with(
+        "iam:PermissionsBoundary", permission.startsWith("iam:Put") ? ADMINISTRATOR : now);
   }
 
   /** Whether it has a permission on whatever it makes itself. */

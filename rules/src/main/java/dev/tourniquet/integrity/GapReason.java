@@ -16,7 +16,7 @@ public enum GapReason {
   NO_DIGESTS(true),
   /** Log objects older than the first digest: validation was not on yet. */
   BEFORE_FIRST_DIGEST(false),
-  /** Log objects so much newer than the last digest that another should be here: deleted, or validation is off. */
+  /** Log objects, or digests of the same trail in another region, so much newer than the last digest that another is due. */
   DIGESTS_ENDED(true),
   /** Log objects newer than the last digest: the next one will name them. */
   AFTER_LAST_DIGEST(false);

@@ -71,6 +71,11 @@ public record IntegrityFact(
         Kind.GAP, key, Optional.empty(), Optional.of(reason), from, to, Optional.empty());
   }
 
+  /** A chain that ends while the same trail goes on in other regions. */
+  public static IntegrityFact ended(Instant end, Instant newest) {
+    return gap(GapReason.DIGESTS_ENDED, "", end, newest);
+  }
+
   static IntegrityFact signed(Instant from, Instant to) {
     return new IntegrityFact(
         Kind.SIGNED, "", Optional.empty(), Optional.empty(), from, to, Optional.empty());

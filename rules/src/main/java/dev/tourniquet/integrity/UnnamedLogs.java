@@ -2,6 +2,11 @@ package dev.tourniquet.integrity;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What it means that no digest names a log object. */
 public final class UnnamedLogs {
@@ -11,7 +16,48 @@ public final class UnnamedLogs {
   /** A digest is delivered within the hour after the one it speaks for. */
   private static final Duration NEXT_DIGEST = Duration.ofHours(2);
 
+  /** A log lies in the folder of its account, its region and its day. */
+  private static final Pattern FOLDER =
+      Pattern.compile("(?:.*/)?(\\d{12})/CloudTrail/([a-z0-9-]+)/(\\d{4})/(\\d{2})/(\\d{2})/[^/]+");
+
   private UnnamedLogs() {}
+
+  /**
+   * Tells by where it lies and by the time in its name. One that lies elsewhere than its name says was put there by somebody
+   * else: its name tells nothing then, least of all that no digest was due.
+   *
+   * @param tail its key, from the part that AWS names
+   * @param signedFrom begin of the first signed digest of its account and region, or null when there is none
+   * @param signedTo end of the last
+   */
+  public static GapReason reason(
+      String tail, TrailObject name, Instant signedFrom, Instant signedTo) {
+    GapReason byTime = reason(name.time(), signedFrom, signedTo);
+    return isMisplaced(tail, name) && !byTime.alarming() ? GapReason.LOG_NOT_SIGNED : byTime;
+  }
+
+  private static boolean isMisplaced(String tail, TrailObject name) {
+    Matcher folder = FOLDER.matcher(tail);
+    if (!folder.matches()) {
+      return false;
+    }
+    LocalDate day = LocalDate.ofInstant(name.time(), ZoneOffset.UTC);
+    return !folder.group(1).equals(name.account())
+        || !folder.group(2).equals(name.region())
+        // Around midnight the two may be told from different clocks.
+        || Stream.of(day.minusDays(1), day, day.plusDays(1))
+            .map(LocalDate::toString)
+            .noneMatch(String.join("-", folder.group(3), folder.group(4), folder.group(5))::equals);
+  }
+
+  /**
+   * Whether a chain of digests was cut off at its end: a trail of several regions has a digest of every hour in each of them,
+   * and one of another region, by the same trail for the same account, is two hours newer. The digest of the last hour may
+   * still be on its way.
+   */
+  public static boolean isCutOff(Instant signedTo, Instant newest) {
+    return !newest.isBefore(signedTo.plus(NEXT_DIGEST));
+  }
 
   /**
    * Tells by the time in the log's name.

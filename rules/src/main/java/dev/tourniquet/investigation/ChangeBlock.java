@@ -76,7 +76,7 @@ final class ChangeBlock {
         .or(() -> calls(file)
             .filter(event -> event.id().equals(change.eventId()))
             .findFirst()
-            .flatMap(Reversals::of))
+            .flatMap(event -> Reversals.of(change, event)))
         .map(found -> new HistoryView.Revert(
             found.call().service(),
             found.call().operation(),

@@ -21,6 +21,11 @@ import java.util.stream.Stream;
 /** Relations that any changing call may name: a role handed over, a key that encrypts, a stack that made something. */
 final class AnyCall {
 
+  static final String ROLE_WORD = "role";
+
+  /** Of a key that encrypts; tags, which tell the stack that made something, have keys too. */
+  static final String KEY_WORD = "key";
+
   private static final String KEY = ResourceTypes.KMS_KEY;
   private static final String STACK_TAG = "aws:cloudformation:stack-id";
   /** One call on a thousand resources would make a thousand edges; the first of them are enough to see what it was. */
@@ -50,9 +55,12 @@ final class AnyCall {
   static final List<EdgeRule> RULES = List.of(
       rule(
           EdgeType.PASSED_ROLE,
-          event -> related(event, "role", AnyCall::isPassedRole),
+          event -> related(event, ROLE_WORD, AnyCall::isPassedRole),
           Confidence.STRONG),
-      rule(EdgeType.ENCRYPTED_BY, event -> related(event, "key", AnyCall::isKey), Confidence.EXACT),
+      rule(
+          EdgeType.ENCRYPTED_BY,
+          event -> related(event, KEY_WORD, AnyCall::isKey),
+          Confidence.EXACT),
       rule(EdgeType.ENCRYPTED_BY, AnyCall::byContext, Confidence.EXACT),
       rule(EdgeType.CREATED_BY, AnyCall::byStack, Confidence.STRONG));
 
@@ -63,6 +71,11 @@ final class AnyCall {
     return OWN_RULES.contains(service)
         ? KEY_CALLS.contains(service + ":" + operation)
         : !READS.matcher(operation).matches();
+  }
+
+  /** Whether such a call relates something only where one of the two words stands in it. */
+  static boolean mayFollowWordsOnly(String service, String operation) {
+    return mayFollow(service, operation) && !OWN_RULES.contains(service);
   }
 
   private static EdgeRule rule(

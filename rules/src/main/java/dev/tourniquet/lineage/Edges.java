@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 /** Reads relations between resources from calls and from what AWS described. */
 public final class Edges {
 
+  /** Without these words, calls that no rule of their own follows relate nothing. */
+  public static final List<String> WORDS = List.of(AnyCall.ROLE_WORD, AnyCall.KEY_WORD);
+
   private static final Map<String, List<EdgeRule>> BY_CALL = byCall();
 
   private Edges() {}
@@ -44,6 +47,15 @@ public final class Edges {
   /** Whether a call of this service and operation, without version suffix, may make or end a relation by itself. */
   public static boolean mayFollow(String service, String operation) {
     return BY_CALL.containsKey(service + ":" + operation) || AnyCall.mayFollow(service, operation);
+  }
+
+  /**
+   * Whether such a call relates something only where one of {@link #WORDS} stands in its parameters or in its answer, in a
+   * name or in a value, in whatever case.
+   */
+  public static boolean mayFollowWordsOnly(String service, String operation) {
+    return !BY_CALL.containsKey(service + ":" + operation)
+        && AnyCall.mayFollowWordsOnly(service, operation);
   }
 
   /** The operations, without version suffix, that make or end a relation by themselves. */

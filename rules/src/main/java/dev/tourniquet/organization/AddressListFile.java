@@ -62,7 +62,8 @@ final class AddressListFile {
       }
     } catch (JsonProcessingException e) {
       throw new Unreadable(
-          "Invalid JSON in %s, line %d".formatted(file, e.getLocation().getLineNr()),
+          "Invalid JSON in %s, line %d, column %d"
+              .formatted(file, e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
           "Fetch ip-ranges.json anew");
     } catch (IOException e) {
       throw new Unreadable(
@@ -82,18 +83,21 @@ final class AddressListFile {
   }
 
   private void published(JsonNode root) throws Unreadable {
-    published(root.path("prefixes"), "ip_prefix");
-    published(root.path("ipv6_prefixes"), "ipv6_prefix");
+    published(root, "prefixes", "ip_prefix");
+    published(root, "ipv6_prefixes", "ipv6_prefix");
   }
 
-  private void published(JsonNode prefixes, String name) throws Unreadable {
-    for (JsonNode each : prefixes) {
+  private void published(JsonNode root, String array, String name) throws Unreadable {
+    int index = 0;
+    for (JsonNode each : root.path(array)) {
       String network = each.path(name).asText("");
       if (!add(network, note(each))) {
         throw new Unreadable(
-            "Invalid %s in %s: %s".formatted(name, list.name(), Mistakes.shortened(network)),
+            "Invalid network in %s, %s[%d].%s: %s"
+                .formatted(list.name(), array, index, name, Mistakes.shortened(network)),
             "Fetch ip-ranges.json anew");
       }
+      index++;
     }
   }
 

@@ -44,43 +44,6 @@ public record Organization(
     requireNonNull(addresses, "addresses is null");
   }
 
-  /** An organization that says nothing of addresses that are not its own. */
-  public Organization(
-      String id,
-      List<Account> accounts,
-      List<Vendor> vendors,
-      List<Network> networks,
-      Sensitive sensitive,
-      List<String> publicAllowed,
-      List<String> responders,
-      List<String> exercises,
-      boolean privateIsPublic) {
-    this(
-        id,
-        accounts,
-        vendors,
-        networks,
-        sensitive,
-        publicAllowed,
-        responders,
-        exercises,
-        privateIsPublic,
-        AddressLists.NONE);
-  }
-
-  /** An organization whose private addresses are what they are. */
-  public Organization(
-      String id,
-      List<Account> accounts,
-      List<Vendor> vendors,
-      List<Network> networks,
-      Sensitive sensitive,
-      List<String> publicAllowed,
-      List<String> responders,
-      List<String> exercises) {
-    this(id, accounts, vendors, networks, sensitive, publicAllowed, responders, exercises, false);
-  }
-
   /** Nothing is known: every account is a stranger. */
   public static Organization unknown() {
     return new Organization(
@@ -91,30 +54,25 @@ public record Organization(
         new Sensitive(List.of(), Map.of()),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        false,
+        AddressLists.NONE);
   }
 
   /** The same organization with accounts learned elsewhere, such as from {@code organizations list-accounts}. */
   public Organization withAccounts(List<Account> learned) {
-    List<Account> all = Stream.concat(accounts.stream(), learned.stream()).toList();
-    return new Organization(
-        id,
-        all,
-        vendors,
-        networks,
-        sensitive,
-        publicAllowed,
-        responders,
-        exercises,
-        privateIsPublic,
-        addresses);
+    return with(Stream.concat(accounts.stream(), learned.stream()).toList(), addresses);
   }
 
   /** The same without databases of addresses: they are large, and few ask for a place. */
   public Organization withoutDatabases() {
+    return with(accounts, addresses.withoutDatabases());
+  }
+
+  private Organization with(List<Account> others, AddressLists lists) {
     return new Organization(
         id,
-        accounts,
+        others,
         vendors,
         networks,
         sensitive,
@@ -122,7 +80,7 @@ public record Organization(
         responders,
         exercises,
         privateIsPublic,
-        addresses.withoutDatabases());
+        lists);
   }
 
   /** What the account is to us at that time. Any text is an answer of {@link Standing#UNKNOWN}; never throws. */

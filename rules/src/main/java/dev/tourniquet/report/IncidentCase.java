@@ -31,6 +31,8 @@ public record IncidentCase(
     List<Entry> timeline)
     implements Serializable {
 
+  private static final String IDENTITY = "identity ";
+
   public IncidentCase {
     requireNonNull(id, "id is null");
     requireNonNull(verdict, "verdict is null");
@@ -40,7 +42,13 @@ public record IncidentCase(
     timeline = List.copyOf(timeline);
   }
 
-  /** One finding of the case. */
+  /**
+   * One finding of the case.
+   *
+   * @param principal key of the caller; null when there is none
+   * @param ip as written; null when there is none
+   * @param arn of the caller, of its role for a session; null when it has none
+   */
   public record Entry(
       Instant time,
       Instant until,
@@ -50,7 +58,8 @@ public record IncidentCase(
       Bleeding bleeding,
       String resource,
       String principal,
-      String ip)
+      String ip,
+      String arn)
       implements Serializable {
     public Entry {
       requireNonNull(time, "time is null");
@@ -65,6 +74,28 @@ public record IncidentCase(
     public String resourceLabel() {
       return resource == null ? null : resource.substring(resource.lastIndexOf('|') + 1);
     }
+
+    /** What a person calls the caller: its name, or its key where no name is known. */
+    public String principalLabel() {
+      if (arn == null) {
+        return principal;
+      }
+      String name = arn.substring(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1);
+      return arn.contains(":role/") ? "role " + name : name;
+    }
+  }
+
+  /** What the findings have in common, as a person calls it: identities by name. */
+  public List<String> ties() {
+    return tiedBy.stream().map(this::named).toList();
+  }
+
+  private String named(String tie) {
+    return timeline.stream()
+        .filter(entry -> entry.principal() != null && tie.equals(IDENTITY + entry.principal()))
+        .findFirst()
+        .map(entry -> IDENTITY + entry.principalLabel())
+        .orElse(tie);
   }
 
   /** The title of the worst finding, the earliest of those. */

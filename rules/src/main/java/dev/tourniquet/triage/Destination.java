@@ -119,12 +119,8 @@ final class Destination implements Question {
       return one.toString();
     }
     AccountStanding standing = c.organization().standingAt(one.id(), c.time());
-    String purpose = c.organization()
-        .vendor(one.id())
-        .map(vendor -> ", for " + vendor.purpose())
-        .orElse("");
     String name = standing.name().isEmpty() ? one.id() : standing.name() + " (" + one.id() + ")";
-    return name + ", " + standing.reason() + purpose;
+    return name + ", " + standing.reason();
   }
 
   private static Optional<String> publicAllowed(Case c) {

@@ -50,7 +50,8 @@ final class Remedies {
         c.file().asOf(),
         new Activity(
             c.file().pivots().byIdentity().events(),
-            c.file().pivots().onResource().events()),
+            c.file().pivots().onResource().events(),
+            c.file().pivots().byIp().events()),
         c.organization().responders(),
         ledger.found(Weight.STRANGE_ADDRESS) || ledger.found(Weight.STRANGE_COMPANY));
   }

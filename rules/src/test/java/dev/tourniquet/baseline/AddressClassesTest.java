@@ -3,36 +3,27 @@ package dev.tourniquet.baseline;
 import static dev.tourniquet.baseline.Days.NOW;
 import static dev.tourniquet.baseline.Days.covered;
 import static dev.tourniquet.baseline.Days.usedBy;
+import static dev.tourniquet.baseline.HistoryBuilder.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tourniquet.organization.Network;
 import dev.tourniquet.organization.Organization;
-import dev.tourniquet.organization.Sensitive;
+import dev.tourniquet.organization.OrganizationFile;
 import dev.tourniquet.trail.Event;
-import inet.ipaddr.IPAddressString;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AddressClassesTest {
 
-  private static final Organization OURS = new Organization(
-      "",
-      List.of(),
-      List.of(),
-      List.of(new Network(new IPAddressString("203.0.113.0/24").getAddress(), "HQ egress")),
-      new Sensitive(List.of(), Map.of()),
-      List.of(),
-      List.of(),
-      List.of());
+  private static final Organization OURS =
+      OrganizationFile.read("org.yml", "networks: [{cidr: 203.0.113.0/24, name: HQ egress}]");
 
   private static AddressClasses classify(String address, List<IpIdentityDay> rows) {
     return AddressClasses.of(
-        from(address), OURS, new History(List.of(), rows, covered(40), 25), NOW);
+        from(address), OURS, history(covered(40)).ofAddress(rows).pairs(25).build(), NOW);
   }
 
   private static Event from(String address) {
@@ -86,18 +77,16 @@ class AddressClassesTest {
   @Test
   void saysWhenTheAccountHasTooLittleHistory() {
     Event source = from("198.51.100.4");
-    assertThat(
-            AddressClasses.of(source, OURS, new History(List.of(), List.of(), covered(13), 25), NOW)
-                .enoughHistory())
+    assertThat(AddressClasses.of(source, OURS, history(covered(13)).pairs(25).build(), NOW)
+            .enoughHistory())
         .isFalse();
-    assertThat(
-            AddressClasses.of(source, OURS, new History(List.of(), List.of(), covered(14), 19), NOW)
-                .enoughHistory())
+    assertThat(AddressClasses.of(source, OURS, history(covered(14)).pairs(19).build(), NOW)
+            .enoughHistory())
         .isFalse();
   }
 
   private static AddressClasses withSigns(Event event, AddressSign... signs) {
-    History history = new History(List.of(), List.of(), covered(40), 25).with(List.of(signs));
+    History history = history(covered(40)).pairs(25).ours(List.of(signs)).build();
     return AddressClasses.of(event, OURS, history, NOW);
   }
 

@@ -38,10 +38,8 @@ final class Calls {
 
   static History covered(int days) {
     LocalDate today = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
-    return new History(
-        List.of(),
-        List.of(),
-        IntStream.rangeClosed(1, days).mapToObj(today::minusDays).toList(),
-        0);
+    return HistoryBuilder.history(
+            IntStream.rangeClosed(1, days).mapToObj(today::minusDays).toList())
+        .build();
   }
 }

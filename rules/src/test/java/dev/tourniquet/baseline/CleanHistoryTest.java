@@ -3,6 +3,7 @@ package dev.tourniquet.baseline;
 import static dev.tourniquet.baseline.Days.NOW;
 import static dev.tourniquet.baseline.Days.alwaysFrom;
 import static dev.tourniquet.baseline.Days.covered;
+import static dev.tourniquet.baseline.HistoryBuilder.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -19,11 +20,11 @@ class CleanHistoryTest {
   }
 
   private static History with(IdentityIpDay... rows) {
-    return new History(
-        Stream.concat(alwaysFrom("203.0.113.7", 42).stream(), Stream.of(rows)).toList(),
-        List.of(),
-        covered(44),
-        100);
+    return history(covered(44))
+        .ofIdentity(Stream.concat(alwaysFrom("203.0.113.7", 42).stream(), Stream.of(rows))
+            .toList())
+        .pairs(100)
+        .build();
   }
 
   private static Novelty novelty(History history) {
@@ -72,7 +73,7 @@ class CleanHistoryTest {
         .flatMap(i -> Stream.of("iamuser:1:A", "iamuser:1:B")
             .map(who -> new IpIdentityDay(TODAY.minusDays(i), who, 3, 3, 0, true)))
         .toList();
-    History sick = new History(List.of(), rows, covered(44), 100);
+    History sick = history(covered(44)).ofAddress(rows).pairs(100).build();
 
     assertThat(Acquaintance.of(sick, NOW)).isTrue();
     assertThat(Acquaintance.of(CleanHistory.of(sick, NOW), NOW)).isFalse();

@@ -3,6 +3,7 @@ package dev.tourniquet.baseline;
 import static dev.tourniquet.baseline.Days.NOW;
 import static dev.tourniquet.baseline.Days.alwaysFrom;
 import static dev.tourniquet.baseline.Days.covered;
+import static dev.tourniquet.baseline.HistoryBuilder.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -12,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class FirstSeenTest {
 
   private static FirstSeen judge(List<IdentityIpDay> rows, int coveredDays, String ip) {
-    return FirstSeen.of(new History(rows, List.of(), covered(coveredDays), 100), ip, NOW);
+    return FirstSeen.of(
+        history(covered(coveredDays)).ofIdentity(rows).pairs(100).build(), ip, NOW);
   }
 
   @Test
@@ -103,7 +105,8 @@ class FirstSeenTest {
 
   @Test
   void shortHistoryIsSaidInFull() {
-    History history = new History(alwaysFrom("203.0.113.7", 3), List.of(), covered(12), 4);
+    History history =
+        history(covered(12)).ofIdentity(alwaysFrom("203.0.113.7", 3)).pairs(4).build();
     FirstSeen seen = FirstSeen.of(history, "198.51.100.4", NOW);
 
     assertThat(HistoryWords.tooLittle(

@@ -98,11 +98,9 @@ class SessionsTest {
   private static History history(int lastActive, int coveredSince) {
     LocalDate today = LocalDate.of(2026, 3, 1);
     History covered = Calls.covered(coveredSince);
-    return new History(
-        List.of(new IdentityIpDay(today.minusDays(lastActive), "203.0.113.7", 3, 3, 0)),
-        List.of(),
-        covered.coveredDays(),
-        0);
+    return HistoryBuilder.history(covered.coveredDays())
+        .ofIdentity(List.of(new IdentityIpDay(today.minusDays(lastActive), "203.0.113.7", 3, 3, 0)))
+        .build();
   }
 
   @Test

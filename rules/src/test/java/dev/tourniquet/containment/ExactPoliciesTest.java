@@ -91,6 +91,19 @@ class ExactPoliciesTest {
   }
 
   @Test
+  void theVersionThatIsInForceIsTheOneToGoBackTo() {
+    Step step = step(
+        "iam:SetDefaultPolicyVersion",
+        "{'PolicyArn': 'arn:1', 'VersionId': 'v1'}",
+        "SetDefaultPolicyVersion",
+        "{'PolicyArn': 'arn:1', 'VersionId': 'v2'}");
+    String policy = "{'Policy': {'DefaultVersionId': '%s'}}";
+    assertThat(undo(exact(step, "GetPolicy", policy.formatted("v3"))))
+        .isEqualTo(json("{'PolicyArn': 'arn:1', 'VersionId': 'v3'}"));
+    assertThat(exact(step, "GetPolicy", policy.formatted("v1")).needed()).isFalse();
+  }
+
+  @Test
   void aResourcePolicyGoesBackToTheOneReadOrToNone() {
     Step step = step(
         "s3:PutBucketPolicy",

@@ -193,6 +193,25 @@ class TakingBackTest {
   }
 
   @Test
+  void theVersionOfAPolicyThatWasInForceIsInForceAgain() {
+    Situations rewritten = Situations.of(
+            "take-back-policy", "AWS::IAM::Policy|aws|111122223333|global|guard")
+        .trigger("{\"eventName\": \"CreatePolicyVersion\", \"requestParameters\":"
+            + " {\"policyArn\": \"arn:aws:iam::111122223333:policy/team/guard\"}}")
+        .now("defaultVersion", "'v2'");
+    assertThat(rewritten.least()).as("which was in force before is not known").isEmpty();
+    Step step = only(rewritten.before("defaultVersion", "'v1'").least());
+    assertThat(step.call().name()).isEqualTo("iam:SetDefaultPolicyVersion");
+    assertThat(step.call().parameters())
+        .isEqualTo(json(
+            "{'PolicyArn': 'arn:aws:iam::111122223333:policy/team/guard', 'VersionId': 'v1'}"));
+    assertThat(step.inverse().parameters().path("VersionId").asText()).isEqualTo("v2");
+    assertThat(rewritten.now("defaultVersion", "'v1'").least())
+        .as("it is in force again already")
+        .isEmpty();
+  }
+
+  @Test
   void aRoleMadeOpenLosesTheStrangerAndKeepsTheOthers() {
     Step step = only(Situations.of("restore-trust", "AWS::IAM::Role|aws|111122223333|global|app")
         .open("846424999548")

@@ -95,6 +95,13 @@ final class AccountBuilder {
     return new IamInventory(inventory().accounts(), organization, Map.of(), List.of());
   }
 
+  /** The inventory in an organization that is managed from an account. */
+  IamInventory managedBy(String managementAccount) {
+    OrganizationPolicies organization =
+        new OrganizationPolicies("o-example", managementAccount, Map.of(), Map.of());
+    return new IamInventory(inventory().accounts(), organization, Map.of(), List.of());
+  }
+
   static String arn(String path) {
     return "arn:aws:iam::" + ACCOUNT + ":" + path;
   }

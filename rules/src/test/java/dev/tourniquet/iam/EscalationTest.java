@@ -47,7 +47,7 @@ class EscalationTest {
   void aBoundaryKeepsTheOneWhoWritesItsOwnPolicyBelow() {
     IamInventory inventory = account()
         .user("ops", allow("iam:*", "*"), bounded("limit"))
-        .policy("limit", allow("iam:*", "*"))
+        .policy("limit", allow("iam:*", "*") + "," + deny("iam:*PermissionsBoundary", "*"))
         .inventory();
     Assessment assessment = assess(inventory, "user/ops");
     assertThat(assessment.escalations(PathVerdict.PROVEN)).isEmpty();

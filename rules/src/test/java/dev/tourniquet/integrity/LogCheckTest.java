@@ -62,6 +62,39 @@ class LogCheckTest {
   }
 
   @Test
+  void aLogThatLiesElsewhereThanItsNameSaysIsTellingWheneverItSaysItIsFrom() {
+    String early = "111122223333_CloudTrail_us-east-1_20260228T0005Z_x.json.gz";
+    String folder = "AWSLogs/%s/CloudTrail/%s/2026/%s/" + early;
+    assertThat(placed(folder.formatted("111122223333", "us-east-1", "02/28")))
+        .isEqualTo(GapReason.BEFORE_FIRST_DIGEST);
+    assertThat(placed(folder.formatted("111122223333", "us-east-1", "02/27")))
+        .as("the folder of the day before, minutes after midnight")
+        .isEqualTo(GapReason.BEFORE_FIRST_DIGEST);
+    assertThat(placed(folder.formatted("111122223333", "us-east-1", "03/08")))
+        .isEqualTo(GapReason.LOG_NOT_SIGNED);
+    assertThat(placed(folder.formatted("999988887777", "us-east-1", "02/28")))
+        .isEqualTo(GapReason.LOG_NOT_SIGNED);
+    assertThat(placed(folder.formatted("111122223333", "eu-west-1", "02/28")))
+        .isEqualTo(GapReason.LOG_NOT_SIGNED);
+    assertThat(placed(early)).as("a flat copy").isEqualTo(GapReason.BEFORE_FIRST_DIGEST);
+  }
+
+  private static GapReason placed(String tail) {
+    return UnnamedLogs.reason(
+        tail,
+        TrailObject.of(tail).orElseThrow(),
+        Instant.parse("2026-03-08T10:52:00Z"),
+        Instant.parse("2026-03-08T12:52:00Z"));
+  }
+
+  @Test
+  void aChainIsCutOffWhereAnotherRegionIsTwoHoursAhead() {
+    Instant end = Instant.parse("2026-03-08T10:00:00Z");
+    assertThat(UnnamedLogs.isCutOff(end, end.plusSeconds(7_199))).isFalse();
+    assertThat(UnnamedLogs.isCutOff(end, end.plusSeconds(7_200))).isTrue();
+  }
+
+  @Test
   void wordsAreThoseOfTheContract() {
     assertThat(Status.values())
         .extracting(Status::word)

@@ -116,8 +116,8 @@ class AddressListsTest {
               - {file: odd.json, kind: aws}
             """))
         .containsExactly(
-            "org.yml:2: address_lists[0].file: Invalid JSON in cut.json, line 5. Fetch ip-ranges.json anew",
-            "org.yml:3: address_lists[1].file: Invalid ipv6_prefix in odd.json: nonsense. Fetch ip-ranges.json anew");
+            "org.yml:2: address_lists[0].file: Invalid JSON in cut.json, line 5, column 68. Fetch ip-ranges.json anew",
+            "org.yml:3: address_lists[1].file: Invalid network in odd.json, ipv6_prefixes[0].ipv6_prefix: nonsense. Fetch ip-ranges.json anew");
   }
 
   @Test

@@ -1,8 +1,7 @@
 package dev.tourniquet.panther;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tourniquet.organization.Organization;
-import dev.tourniquet.organization.Sensitive;
+import dev.tourniquet.organization.OrganizationFile;
 import dev.tourniquet.panther.Detections.Detection;
 import dev.tourniquet.panther.Detections.Example;
 import dev.tourniquet.sigma.SigmaRule;
@@ -30,15 +29,8 @@ final class Agreement {
           rule -> rule.origin().file().replaceAll("^packs/|[.]yml$", ""), Function.identity()));
 
   /** Policies of the tests that stay at home name this organization. */
-  private static final Alone THEIRS = Alone.in(new Organization(
-      "o-xxxxxxxxxx",
-      List.of(),
-      List.of(),
-      List.of(),
-      new Sensitive(List.of(), Map.of()),
-      List.of(),
-      List.of(),
-      List.of()));
+  private static final Alone THEIRS =
+      Alone.in(OrganizationFile.read("org.yml", "organization: o-xxxxxxxxxx"));
 
   private Agreement() {}
 

@@ -45,7 +45,9 @@ final class StoryCourse {
         SHARED.plusSeconds(600),
         2,
         0,
-        List.of("credential AKIAIOSFODNN7EXAMPLE"),
+        List.of(
+            "credential AKIAIOSFODNN7EXAMPLE",
+            "identity iamuser:aws:111122223333:AIDAQQQQ:ImageBuilder"),
         List.of(
             entry(0, id, "Image shared with another account", Verdict.SICK),
             entry(600, "f-maybe", "Policy written that leads to more rights", Verdict.MAYBE)));
@@ -61,6 +63,7 @@ final class StoryCourse {
         Bleeding.YES,
         "AWS::EC2::Image|aws||us-east-1|ami-0a1b2c3d4e5f60718",
         "iamuser:aws:111122223333:AIDAQQQQ:ImageBuilder",
-        "198.51.100.77");
+        "198.51.100.77",
+        "arn:aws:iam::111122223333:user/build/ImageBuilder");
   }
 }

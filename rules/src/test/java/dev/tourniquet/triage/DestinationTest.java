@@ -39,7 +39,8 @@ class DestinationTest {
   @Test
   void aVendorIsClearedOnlyWithAPurpose() {
     assertThat(ask(new Destination(), shared(Organizations.VENDOR, OFFICE)).text())
-        .contains("nightly copies");
+        .isEqualTo("Shared only with accounts we know: Backup vendor (999988887777), registered"
+            + " vendor for nightly copies.");
     Answer purposeless =
         ask(new Destination(), shared(Organizations.VENDOR_WITHOUT_PURPOSE, OFFICE));
     assertThat(purposeless.reading()).isEqualTo(Reading.MAYBE);

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tourniquet.baseline.AddressSign;
 import dev.tourniquet.baseline.AddressSigns;
+import dev.tourniquet.baseline.HistoryBuilder;
 import dev.tourniquet.cases.CaseTies;
 import dev.tourniquet.cases.Member;
 import dev.tourniquet.cases.Ties;
 import dev.tourniquet.investigation.Investigator;
 import dev.tourniquet.organization.Organization;
-import dev.tourniquet.organization.Sensitive;
+import dev.tourniquet.organization.OrganizationFile;
 import dev.tourniquet.report.Investigation;
 import dev.tourniquet.session.SessionChain;
 import dev.tourniquet.trail.Event;
@@ -36,16 +37,8 @@ class InvictusFindingsTest {
   private static final SessionChain CHAIN = SessionChain.among(EVENTS);
 
   /** Its addresses were anonymised into 192.168/16. */
-  private static final Organization TRAINING = new Organization(
-      "",
-      List.of(),
-      List.of(),
-      List.of(),
-      new Sensitive(List.of(), Map.of()),
-      List.of(),
-      List.of(),
-      List.of(),
-      true);
+  private static final Organization TRAINING =
+      OrganizationFile.read("org.yml", "treat_private_as_public: true");
 
   private static final List<Investigation> FOUND = found(Organization.unknown());
 
@@ -81,7 +74,7 @@ class InvictusFindingsTest {
         file.related(),
         new Background(
             known.organization(),
-            known.history().with(signs),
+            HistoryBuilder.history(List.of()).ours(signs).build(),
             known.coverage(),
             known.actor(),
             known.permissions(),

@@ -24,7 +24,7 @@ class NewCallsTest {
 
   @Test
   void theFirstOfASensitiveOperationIsSaidAndWeighsNothing() {
-    Answer answer = pattern(shared(new Usage(42, 126, 0, 42, 42, false, true)));
+    Answer answer = pattern(shared(new Usage(42, 126, 0, 42, 42, false, true, 0, 0)));
 
     assertThat(answer.text())
         .contains(
@@ -39,7 +39,7 @@ class NewCallsTest {
 
   @Test
   void whatItDidBeforeIsNotNew() {
-    Answer answer = pattern(shared(new Usage(42, 126, 7, 42, 42, true, true)));
+    Answer answer = pattern(shared(new Usage(42, 126, 7, 42, 42, true, true, 0, 0)));
 
     assertThat(answer.text())
         .contains("It made this call on 7 days before.")
@@ -49,18 +49,18 @@ class NewCallsTest {
 
   @Test
   void aNewServiceAndRegionAreSaid() {
-    assertThat(pattern(shared(new Usage(42, 126, 0, 0, 0, true, false))).text())
+    assertThat(pattern(shared(new Usage(42, 126, 0, 0, 0, true, false, 0, 0))).text())
         .contains(
             "NEW_SERVICE: it never called ec2 before.",
             "NEW_REGION: nobody in the account called anything in us-east-1 before.");
-    assertThat(pattern(shared(new Usage(42, 126, 3, 5, 0, true, true))).text())
+    assertThat(pattern(shared(new Usage(42, 126, 3, 5, 0, true, true, 0, 0))).text())
         .contains("NEW_REGION: it never called anything in us-east-1 before.");
   }
 
   @Test
   void tooLittleHistoryIsSaidWithItsNumbersAndChangesNothing() {
     Story little =
-        shared(new Usage(3, 7, 0, 0, 0, false, false)).coveredDays(12).batchDays(3);
+        shared(new Usage(3, 7, 0, 0, 0, false, false, 0, 0)).coveredDays(12).batchDays(3);
     Answer answer = pattern(little);
 
     assertThat(answer.text()).doesNotContain("NEW_");
@@ -78,11 +78,10 @@ class NewCallsTest {
 
   @Test
   void whatPeersDidIsSaid() {
-    Usage first = new Usage(42, 126, 0, 42, 42, true, true);
-    assertThat(pattern(shared(first.among(3, 0))).text())
+    assertThat(pattern(shared(new Usage(42, 126, 0, 42, 42, true, true, 3, 0))).text())
         .contains(
             "NEW_OP_FOR_PEERS: neither it nor any of 3 peers called it in 43 days of logs before.");
-    assertThat(pattern(shared(first.among(3, 5))).text())
+    assertThat(pattern(shared(new Usage(42, 126, 0, 42, 42, true, true, 3, 5))).text())
         .contains("Its peers made this call on 5 days before.")
         .doesNotContain("NEW_OP_FOR_PEERS");
   }

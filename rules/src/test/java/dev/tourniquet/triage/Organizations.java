@@ -1,15 +1,7 @@
 package dev.tourniquet.triage;
 
-import dev.tourniquet.organization.Account;
-import dev.tourniquet.organization.Network;
 import dev.tourniquet.organization.Organization;
-import dev.tourniquet.organization.Sensitive;
-import dev.tourniquet.organization.Vendor;
-import inet.ipaddr.IPAddressString;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
+import dev.tourniquet.organization.OrganizationFile;
 
 /** An organization with two accounts, two vendors, an office and a responder. */
 final class Organizations {
@@ -21,22 +13,19 @@ final class Organizations {
   private Organizations() {}
 
   static Organization ours() {
-    return new Organization(
-        "o-exampleorgid",
-        List.of(account(Story.ACCOUNT, "core", ""), account(Story.BACKUP, "backup", "")),
-        List.of(
-            new Vendor(VENDOR, "Backup vendor", "nightly copies"),
-            new Vendor(VENDOR_WITHOUT_PURPOSE, "Old vendor", "")),
-        List.of(new Network(new IPAddressString("203.0.113.0/24").getAddress(), "HQ egress")),
-        new Sensitive(
-            List.of(Pattern.compile("prod", Pattern.CASE_INSENSITIVE)),
-            Map.of("Environment", List.of("prod", "production"))),
-        List.of("arn:aws:s3:::www.example.com"),
-        List.of(RESPONDER),
-        List.of());
-  }
-
-  private static Account account(String id, String name, String environment) {
-    return new Account(id, name, environment, Instant.MIN, "org.yml:3");
+    return OrganizationFile.read("org.yml", """
+        organization: o-exampleorgid
+        accounts:
+          - {id: "%s", name: core}
+          - {id: "%s", name: backup}
+        vendors:
+          - {id: "%s", name: Backup vendor, purpose: nightly copies}
+          - {id: "%s", name: Old vendor}
+        networks: [{cidr: 203.0.113.0/24, name: HQ egress}]
+        sensitive: {names: [prod], tags: {Environment: [prod, production]}}
+        public_allowed: ["arn:aws:s3:::www.example.com"]
+        responders: ["%s"]
+        """.formatted(
+            Story.ACCOUNT, Story.BACKUP, VENDOR, VENDOR_WITHOUT_PURPOSE, RESPONDER));
   }
 }

@@ -7,6 +7,7 @@ import dev.tourniquet.baseline.AddressSign;
 import dev.tourniquet.baseline.Coverage;
 import dev.tourniquet.baseline.CoveredHours;
 import dev.tourniquet.baseline.History;
+import dev.tourniquet.baseline.HistoryBuilder;
 import dev.tourniquet.baseline.IdentityIpDay;
 import dev.tourniquet.baseline.IpIdentityDay;
 import dev.tourniquet.baseline.SickTime;
@@ -55,7 +56,7 @@ final class Story {
   private final List<InventoryItem> items = new ArrayList<>();
   private final java.util.Set<String> triggers = new java.util.TreeSet<>();
   private CallerPermissions permissions = CallerPermissions.UNKNOWN;
-  private Usage usage = new Usage(0, 0, 0, 0, 0, true, true);
+  private Usage usage = new Usage(0, 0, 0, 0, 0, true, true, 0, 0);
 
   static Story of(TriageRule rule, String resource) {
     Story story = new Story();
@@ -264,16 +265,17 @@ final class Story {
     }
     List<LocalDate> covered =
         IntStream.rangeClosed(1, coveredDays).mapToObj(Story::day).toList();
-    return new History(
-        Stream.of(identity, roaming, elsewhere).flatMap(List::stream).toList(),
-        ip,
-        covered,
-        25,
-        ours,
-        usage,
-        alone,
-        sick,
-        hours);
+    return HistoryBuilder.history(covered)
+        .ofIdentity(
+            Stream.of(identity, roaming, elsewhere).flatMap(List::stream).toList())
+        .ofAddress(ip)
+        .pairs(25)
+        .ours(ours)
+        .usage(usage)
+        .ofActor(alone)
+        .sick(sick)
+        .hours(hours)
+        .build();
   }
 
   private List<Event> by(String key, int which) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tourniquet.docs.GeneratedPage;
 import dev.tourniquet.organization.Organization;
-import dev.tourniquet.organization.Sensitive;
+import dev.tourniquet.organization.OrganizationFile;
 import dev.tourniquet.report.Overview;
 import dev.tourniquet.report.Pages;
 import dev.tourniquet.report.Site;
@@ -30,15 +30,8 @@ class StratusFindingsTest {
           TreeMap::new,
           Collectors.mapping(Stratus.Line::event, Collectors.toList())));
 
-  private static final Organization WITH_EXERCISE = new Organization(
-      "",
-      List.of(),
-      List.of(),
-      List.of(),
-      new Sensitive(List.of(), Map.of()),
-      List.of(),
-      List.of(),
-      List.of("stratus-red-team"));
+  private static final Organization WITH_EXERCISE =
+      OrganizationFile.read("org.yml", "exercises: [stratus-red-team]");
 
   @ParameterizedTest
   @CsvFileSource(resources = "/trail/stratus/findings.csv", numLinesToSkip = 1, delimiter = ';')

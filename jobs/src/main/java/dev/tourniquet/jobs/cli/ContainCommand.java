@@ -7,6 +7,7 @@ import dev.tourniquet.jobs.contain.CallRefused;
 import dev.tourniquet.jobs.contain.ContainFinding;
 import dev.tourniquet.jobs.contain.PlannedFinding;
 import dev.tourniquet.jobs.lake.Lake;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,7 @@ final class ContainCommand implements Callable<Integer> {
   public Integer call() {
     Lake open = lake.open();
     PlannedFinding planned = PlannedFinding.of(open, finding, plan.name().toLowerCase(Locale.ROOT));
-    print(planned);
+    print(planned.asOf(Instant.now()));
     if (!execute.execute) {
       tell("Nothing was run. Save the state, then contain: run it again with --execute.");
       return ExitStatus.DONE;

@@ -1,7 +1,6 @@
 package dev.tourniquet.jobs.contain;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tourniquet.containment.Placeholders;
 import dev.tourniquet.containment.Step;
 import dev.tourniquet.jobs.lake.Lake;
@@ -98,7 +97,7 @@ public final class ContainFinding {
       told.accept(
           name + ": was sent before, whether it took effect is not known; sending it again");
     }
-    Step step = filled(entry.step(), values);
+    Step step = entry.step().filled(values);
     if (Placeholders.isOpen(step.call())) {
       return failed(entry, "A value is missing that an earlier call was to tell", name);
     }
@@ -115,7 +114,7 @@ public final class ContainFinding {
     } catch (CallRefused e) {
       if (entry.state() == State.CALLED
           && Repeated.saysDone(entry.step().call().operation(), e.code())) {
-        return done(sent, JsonNodeFactory.instance.objectNode(), values, name);
+        return done(sent, Recall.of(sent, calls), values, name);
       }
       if (e.isAnswered()) {
         return failed(sent, e.code() + ": " + e.getMessage(), name);
@@ -126,10 +125,14 @@ public final class ContainFinding {
   }
 
   private Entry done(Entry sent, JsonNode answer, Map<String, String> values, String name) {
-    Map<String, String> news = Placeholders.toldBy(sent.step().call(), answer);
+    return done(sent, Placeholders.toldBy(sent.step().call(), answer), values, name);
+  }
+
+  private Entry done(
+      Entry sent, Map<String, String> news, Map<String, String> values, String name) {
     Map<String, String> all = new HashMap<>(values);
     all.putAll(news);
-    Entry done = sent.with(filled(sent.step(), all), news).then(State.DONE, clock.instant(), "");
+    Entry done = sent.with(sent.step().filled(all), news).then(State.DONE, clock.instant(), "");
     journal.addLater(done);
     told.accept(name + ": done");
     return done;
@@ -140,16 +143,5 @@ public final class ContainFinding {
     journal.add(failed);
     told.accept(name + ": refused. " + why);
     return failed;
-  }
-
-  private static Step filled(Step step, Map<String, String> values) {
-    return new Step(
-        step.account(),
-        step.region(),
-        Placeholders.fill(step.call(), values),
-        Placeholders.fill(step.inverse(), values),
-        step.save(),
-        step.cautions(),
-        step.affects());
   }
 }

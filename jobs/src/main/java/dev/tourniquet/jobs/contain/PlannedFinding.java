@@ -6,6 +6,7 @@ import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.triage.Findings;
 import dev.tourniquet.triage.Finding;
+import java.time.Instant;
 import java.util.List;
 import org.apache.spark.sql.Row;
 
@@ -39,6 +40,12 @@ public record PlannedFinding(Finding finding, String plan, List<Step> steps) {
                   + "."));
     }
     return new PlannedFinding(finding, plan, steps);
+  }
+
+  /** The plan as it is carried out now. */
+  public PlannedFinding asOf(Instant now) {
+    return new PlannedFinding(
+        finding, plan, steps.stream().map(step -> step.asOf(now)).toList());
   }
 
   private static Finding finding(Lake lake, String id) {

@@ -32,7 +32,7 @@ final class Preparation {
     for (Step step : planned.steps()) {
       accounts.in(step);
     }
-    for (Step step : planned.steps()) {
+    for (Step step : planned.asOf(clock.instant()).steps()) {
       List<Answer> saved = saved(step);
       Exact exact = Exact.of(step, saved);
       entries.add(new Entry(

@@ -1,9 +1,11 @@
 package dev.tourniquet.jobs.contain;
 
 import dev.tourniquet.containment.Placeholders;
+import dev.tourniquet.containment.Step;
 import dev.tourniquet.jobs.lake.Lake;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Undoes a containment from the saved state, the last step first. */
@@ -62,13 +64,40 @@ public final class ReleaseFinding {
 
   private boolean undo(Entry entry, Accounts accounts, InstantSource clock, Consumer<String> told)
       throws CallRefused {
-    String name = entry.number() + ". " + entry.step().inverse().name();
-    if (Placeholders.isOpen(entry.step().inverse())) {
-      told.accept(name + ": a value is missing that the answer was to tell, since the containment"
-          + " was cut off. Look whether the call took effect, and undo it by hand: "
-          + entry.step().inverseCli());
-      return false;
+    String name = name(entry);
+    Entry known = recalled(entry, accounts);
+    if (!Placeholders.isOpen(known.step().inverse())) {
+      return putBack(known, accounts, clock, told);
     }
+    if (Placeholders.recalling(entry.step().call()).isPresent()) {
+      told.accept(name + ": there is nothing to undo, the call did not take effect");
+      journal.addLater(known.then(State.UNDONE, clock.instant(), ""));
+      return true;
+    }
+    told.accept(name + ": a value is missing that the answer was to tell, since the containment"
+        + " was cut off. Look whether the call took effect, and undo it by hand: "
+        + entry.step().inverseCli());
+    return false;
+  }
+
+  private static String name(Entry entry) {
+    return entry.number() + ". " + entry.step().inverse().name();
+  }
+
+  /** An answer that never came may have told an id that the way back needs. */
+  private static Entry recalled(Entry entry, Accounts accounts) throws CallRefused {
+    if (!Placeholders.isOpen(entry.step().inverse())) {
+      return entry;
+    }
+    Step step = entry.step();
+    Map<String, String> values = Recall.of(entry, accounts.in(step));
+    return entry.with(step.filled(values), values);
+  }
+
+  private boolean putBack(
+      Entry entry, Accounts accounts, InstantSource clock, Consumer<String> told)
+      throws CallRefused {
+    String name = name(entry);
     Entry sent = entry.then(State.UNDOING, clock.instant(), "");
     journal.add(sent);
     try {

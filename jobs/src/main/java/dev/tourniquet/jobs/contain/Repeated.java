@@ -24,6 +24,8 @@ final class Repeated {
   private static final Set<String> THERE = Set.of(
       "InvalidPermission.Duplicate",
       "DuplicatePolicyAttachmentException",
+      "DuplicatePolicyException",
+      "InvalidGroup.Duplicate",
       "ResourceConflictException");
 
   private Repeated() {}

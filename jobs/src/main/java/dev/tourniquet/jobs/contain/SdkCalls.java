@@ -64,9 +64,16 @@ final class SdkCalls implements Calls {
     }
   }
 
+  /** AWS failed in the middle: it may have done what was asked. Refusing for too many calls is a refusal. */
+  private static boolean isUncertain(AwsServiceException answered) {
+    return answered.statusCode() >= 500 && !answered.isThrottlingException();
+  }
+
   /** Only what AWS says goes on: the SDK's own messages may quote what was sent. */
   private static CallRefused refused(Call call, Throwable cause) {
-    if (cause instanceof AwsServiceException answered && answered.awsErrorDetails() != null) {
+    if (cause instanceof AwsServiceException answered
+        && answered.awsErrorDetails() != null
+        && !isUncertain(answered)) {
       String code = answered.awsErrorDetails().errorCode();
       String message = answered.awsErrorDetails().errorMessage();
       return new CallRefused(

@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What the events of one day name, gathered until it is written sorted by entity and time. An event and an entity are
@@ -24,11 +24,7 @@ final class EntityStage {
   private final ColumnSet columns = new ColumnSet(
       EventEntities.TABLE.fileSchema(),
       EventEntities.TABLE.searchedNames(),
-      Set.of(
-          EventEntities.KEY.name(),
-          EventEntities.LABEL.name(),
-          EventEntities.ARN.name(),
-          EventEntities.EVENT_ID.name()));
+      EventEntities.IDS.stream().map(Field::name).collect(Collectors.toSet()));
   private final StagedCalls calls = new StagedCalls(columns);
   private final Map<Entity, Integer> numbers = new HashMap<>();
   private final List<Entity> entities = new ArrayList<>();

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Who, from where and what: a row for each event and each thing it names, laid out so that a pivot reads little. */
 public final class EventEntities {
@@ -49,6 +50,9 @@ public final class EventEntities {
   public static final Field PRINCIPAL = required("principal", StringType, "Key of the caller.");
   public static final Field IP = required("ip", StringType, "Key of the address; may be empty.");
 
+  /** Searched for one by one: a search reads a few pages, not a dictionary. */
+  static final List<Field> IDS = List.of(KEY, LABEL, ARN, EVENT_ID);
+
   public static final Table TABLE = Table.daily(
           "event_entities",
           "One event and one thing it names: the pivot table.",
@@ -72,7 +76,8 @@ public final class EventEntities {
           CONFIDENCE,
           PRINCIPAL,
           IP)
-      .searchedBy(KIND, KEY, LABEL, ARN, EVENT_TIME);
+      .searchedBy(KIND, KEY, LABEL, ARN, EVENT_TIME)
+      .withIds(IDS, Set.of(EVENT_ID));
 
   private EventEntities() {}
 

@@ -1,12 +1,5 @@
 package dev.tourniquet.jobs.ingest;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-
 /**
  * Finds the ends of JSON values without reading them, and checks on the way that they are JSON: the same that Jackson
  * accepts. {@link #BROKEN} is the answer for whatever is not, or is too unusual for a quick look.
@@ -14,20 +7,12 @@ import java.nio.charset.StandardCharsets;
 final class JsonSkim {
   static final int BROKEN = -1;
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGH = 0x8080808080808080L;
-  private static final long SPACES = 0x2020202020202020L;
-  private static final long QUOTES = 0x2222222222222222L;
-  private static final long BACKSLASHES = 0x5c5c5c5c5c5c5c5cL;
   private static final int LONGEST_NUMBER = 1_000;
 
   private final int depth;
+  private final TextSkim texts = new TextSkim();
   private byte[] bytes;
   private int end;
-  private boolean escaped;
-  private boolean wide;
 
   /** Skims values that are nested no deeper than this. */
   JsonSkim(int depth) {
@@ -37,19 +22,17 @@ final class JsonSkim {
   void over(byte[] source) {
     bytes = source;
     end = source.length;
-    wide = false;
+    texts.over(source);
   }
 
   /** Whether the text found last has escapes. */
   boolean escaped() {
-    return escaped;
+    return texts.escaped();
   }
 
-  /** Whether anything beyond ASCII has been met since the last call. */
-  boolean takeWide() {
-    boolean met = wide;
-    wide = false;
-    return met;
+  /** The skimmer of its texts. */
+  TextSkim texts() {
+    return texts;
   }
 
   /** First place at or after a place that is no white space. */
@@ -68,58 +51,7 @@ final class JsonSkim {
 
   /** Place of the quote that ends the text which begins after {@code from}'s quote. */
   int text(int from) {
-    escaped = false;
-    int at = from + 1;
-    while (true) {
-      at = plain(at);
-      int met = at < end ? bytes[at] : 0;
-      if (met == '"') {
-        return at;
-      }
-      if (met == '\\') {
-        escaped = true;
-        at = escape(at);
-        if (at < 0) {
-          return BROKEN;
-        }
-      } else if (met < 0) {
-        wide = true;
-        at++;
-      } else {
-        return BROKEN;
-      }
-    }
-  }
-
-  /** First place that holds no plain character of a text. */
-  private int plain(int from) {
-    int at = from;
-    while (at + Long.BYTES <= end) {
-      long word = (long) LONGS.get(bytes, at);
-      long met = (word | (word - SPACES) | ((word ^ QUOTES) - ONES) | ((word ^ BACKSLASHES) - ONES))
-          & HIGH;
-      if (met != 0) {
-        return at + (Long.numberOfTrailingZeros(met) >>> 3);
-      }
-      at += Long.BYTES;
-    }
-    while (at < end && bytes[at] >= ' ' && bytes[at] != '"' && bytes[at] != '\\') {
-      at++;
-    }
-    return at;
-  }
-
-  private int escape(int at) {
-    return switch (peek(at + 1)) {
-      case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at + 2;
-      case 'u' ->
-        isHex(at + 2) && isHex(at + 3) && isHex(at + 4) && isHex(at + 5) ? at + 6 : BROKEN;
-      default -> BROKEN;
-    };
-  }
-
-  private boolean isHex(int at) {
-    return Character.digit((char) peek(at), 16) >= 0;
+    return texts.end(from);
   }
 
   /** Place after the value that begins at a place, which lies so many levels deep. */
@@ -240,15 +172,5 @@ final class JsonSkim {
         || next == '}'
         || next == ']'
         || (at < end && RecordStart.isBlank(bytes[at]));
-  }
-
-  /** Whether some bytes are whole characters in UTF-8. */
-  boolean isUtf8(int from, int to) {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
-    }
   }
 }

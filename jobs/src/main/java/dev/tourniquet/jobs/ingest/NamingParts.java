@@ -17,6 +17,9 @@ final class NamingParts {
   private static final List<String> CALLER = List.of("type", "arn", "accountId", "invokedBy");
   private static final List<String> RESOURCE = List.of("ARN", "ARNPrefix", "accountId", "type");
 
+  /** Slots of an element of {@code resources}. */
+  static final int WIDTH = RESOURCE.size();
+
   private final RecordSlots slots;
   private final JsonTrees trees;
   private final int[] head;
@@ -76,7 +79,7 @@ final class NamingParts {
     for (int element = 0; element < slots.elements; element++) {
       ObjectNode resource = list.addObject();
       for (int i = 0; i < RESOURCE.size(); i++) {
-        int at = element * RESOURCE.size() + i;
+        int at = element * WIDTH + i;
         if (slots.listKind[at] >= RecordSlots.TEXT) {
           resource.set(
               RESOURCE.get(i),

@@ -69,9 +69,11 @@ final class RecordScanner {
   /** Place after the record that begins at a place, {@link JsonSkim#BROKEN} when it must be read with care. */
   int scan(int from) {
     slots.clear();
-    skim.takeWide();
+    skim.texts().takeWide();
     int end = skim.peek(from) == '{' ? object(from, shape, 1) : JsonSkim.BROKEN;
-    return end > 0 && skim.takeWide() && !skim.isUtf8(from, end) ? JsonSkim.BROKEN : end;
+    return end > 0 && skim.texts().takeWide() && !skim.texts().isUtf8(from, end)
+        ? JsonSkim.BROKEN
+        : end;
   }
 
   private int object(int from, RecordShape of, int level) {

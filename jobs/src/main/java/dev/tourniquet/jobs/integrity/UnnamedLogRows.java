@@ -16,7 +16,6 @@ import dev.tourniquet.integrity.TrailObject;
 import dev.tourniquet.integrity.UnnamedLogs;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Table;
-import java.time.Instant;
 import java.util.Optional;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
@@ -74,17 +73,18 @@ final class UnnamedLogRows {
   }
 
   private static Row reasoned(Row row) {
-    Instant time = row.getAs(TIME.name());
-    GapReason reason = time == null
-        ? GapReason.LOG_NOT_SIGNED
-        : UnnamedLogs.reason(time, row.getAs(FIRST.name()), row.getAs(LAST.name()));
+    String tail = row.getAs(KEY.name());
+    GapReason reason = TrailObject.of(tail)
+        .map(
+            name -> UnnamedLogs.reason(tail, name, row.getAs(FIRST.name()), row.getAs(LAST.name())))
+        .orElse(GapReason.LOG_NOT_SIGNED);
     return RowFactory.create(
         row.getAs(ROOT.name()),
         row.getAs(ACCOUNT.name()),
         row.getAs(REGION.name()),
         row.getAs(KEY.name()),
         row.getAs(OBJECT.name()),
-        time,
+        row.getAs(TIME.name()),
         reason.word());
   }
 

@@ -67,6 +67,7 @@ public final class VerifyLogs {
     Dataset<Row> found = Logs.found(listing);
     Dataset<Row> claims = Logs.claims(digests);
     return chains
+        .union(CutChains.of(chains))
         .union(Logs.checked(claims, found, hadoop))
         .union(UnnamedLogRows.of(found, claims, chains));
   }

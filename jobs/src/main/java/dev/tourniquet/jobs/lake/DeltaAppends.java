@@ -65,14 +65,18 @@ final class DeltaAppends {
       TransactionBuilder builder = delta
           .createTransactionBuilder(engine, WRITER, Operation.CREATE_TABLE)
           .withSchema(engine, schema(table))
-          .withTableProperties(
-              engine,
-              Map.of("delta.dataSkippingStatsColumns", String.join(",", table.searchedNames())));
+          .withTableProperties(engine, properties(table));
       if (table.day() != null) {
         builder = builder.withPartitionColumns(engine, List.of(table.day().name()));
       }
       commit(builder.build(engine), List.of());
     }
+  }
+
+  private static Map<String, String> properties(Table table) {
+    Map<String, String> properties = new HashMap<>(table.parquet());
+    properties.put("delta.dataSkippingStatsColumns", String.join(",", table.searchedNames()));
+    return properties;
   }
 
   private static StructType schema(Table table) {

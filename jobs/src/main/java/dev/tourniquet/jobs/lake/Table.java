@@ -4,9 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -24,10 +27,17 @@ import org.apache.spark.sql.types.StructType;
  * @param day the column it is partitioned by, a day or a number, or null for a table that is not partitioned
  * @param searched columns whose file statistics are kept, so that a search reads few files
  * @param fields all columns in order
+ * @param parquet settings of Parquet's writer, kept with the table: Spark follows them when it writes files anew
  * @param source what it is worked out from each time it is read, or null for a table that is kept
  */
 public record Table(
-    String name, String doc, Field day, List<Field> searched, List<Field> fields, Source source) {
+    String name,
+    String doc,
+    Field day,
+    List<Field> searched,
+    List<Field> fields,
+    Map<String, String> parquet,
+    Source source) {
   /**
    * Where the rows of a view come from.
    *
@@ -41,6 +51,7 @@ public record Table(
     requireNonNull(doc, "doc is null");
     searched = List.copyOf(searched);
     fields = List.copyOf(fields);
+    parquet = Map.copyOf(parquet);
     if (day != null && !fields.contains(day)) {
       throw new IllegalArgumentException(
           "Invalid table " + name + ": its day is none of its fields");
@@ -56,7 +67,7 @@ public record Table(
     var all = new ArrayList<Field>();
     all.add(day);
     all.addAll(Arrays.asList(fields));
-    return new Table(name, doc, day, List.of(), all, null);
+    return new Table(name, doc, day, List.of(), all, Map.of(), null);
   }
 
   /** A table partitioned by a number that its rows are spread over. */
@@ -66,17 +77,31 @@ public record Table(
 
   /** A table that is not kept by day. */
   public static Table whole(String name, String doc, Field... fields) {
-    return new Table(name, doc, null, List.of(), Arrays.asList(fields), null);
+    return new Table(name, doc, null, List.of(), Arrays.asList(fields), Map.of(), null);
   }
 
   /** The same table with file statistics on these columns and no others. */
   public Table searchedBy(Field... columns) {
-    return new Table(name, doc, day, Arrays.asList(columns), fields, source);
+    return new Table(name, doc, day, Arrays.asList(columns), fields, parquet, source);
+  }
+
+  /**
+   * The same table, searched for single ids in some columns: their texts get no dictionary, which a search would have to
+   * read whole.
+   *
+   * @param filtered those of them that have no order either: a Bloom filter tells where an id is not
+   */
+  public Table withIds(Collection<Field> ids, Collection<Field> filtered) {
+    Map<String, String> settings = new TreeMap<>(parquet);
+    ids.forEach(id -> settings.put("parquet.enable.dictionary#" + id.name(), "false"));
+    filtered.forEach(id -> settings.put("parquet.bloom.filter.enabled#" + id.name(), "true"));
+    settings.put("parquet.bloom.filter.adaptive.enabled", "true");
+    return new Table(name, doc, day, searched, fields, settings, source);
   }
 
   /** A view of the same columns: its rows are worked out from another table each time it is read. */
   public Table from(Table base, UnaryOperator<Dataset<Row>> make) {
-    return new Table(name, doc, day, searched, fields, new Source(base, make));
+    return new Table(name, doc, day, searched, fields, parquet, new Source(base, make));
   }
 
   /** Names and types without the NOT NULLs, which Spark cannot prove of computed columns. */

@@ -146,7 +146,8 @@ public final class CaseRows {
         Findings.BLEEDING.col(),
         Findings.RESOURCE.col(),
         Findings.PRINCIPAL.col(),
-        Findings.IP.col());
+        Findings.IP.col(),
+        get_json_object(Findings.FINDING.col(), "$.actor.arn").as("arn"));
     return cases
         .select(CASE.col(), TIED_BY.col(), Findings.ID.is(FINDING.col()))
         .join(findings, Findings.ID.name())

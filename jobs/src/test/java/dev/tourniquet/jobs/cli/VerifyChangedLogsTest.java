@@ -43,6 +43,10 @@ class VerifyChangedLogsTest {
     Path log = cut.path(cut.logKey(2, "a"));
     Files.write(log, Arrays.copyOf(Files.readAllBytes(log), 30));
     bucket.chain("36").log(2, "planted");
+    SignedBucket early = bucket.chain("60");
+    Path honest = early.path(early.logKey(-30, "early"));
+    Path hidden = early.path(early.logKey(2, "a")).resolveSibling(honest.getFileName());
+    Files.move(early.log(-30, "early"), hidden);
     SignedBucket emptied = bucket.chain("37");
     SignedBucket.write(
         emptied.path(emptied.logKey(2, "a")),
@@ -77,6 +81,11 @@ class VerifyChangedLogsTest {
   @Test
   void aPlantedLogIsNamedByNoDigest() {
     assertThat(bucket.wrong("36")).containsExactly("log-not-signed planted");
+  }
+
+  @Test
+  void aPlantedLogDoesNotHideBehindAnEarlyTimeInItsName() {
+    assertThat(bucket.wrong("60")).containsExactly("log-not-signed early");
   }
 
   @Test

@@ -40,6 +40,14 @@ class VerifyDeletionsTest {
     bucket.chain("54").log(6, "pending");
     bucket.bare("55").hours(5, 8).log(2, "early");
     bucket.bare("56").hours(1, 2).hours(5, 6);
+    SignedBucket cut = bucket.chain("57");
+    cut.in("eu-west-1").hours(1, 4);
+    TamperedBucket.deleteWithLogs(cut, 3);
+    TamperedBucket.deleteWithLogs(cut, 4);
+    SignedBucket pending = bucket.chain("58");
+    pending.in("eu-west-1").hours(1, 3);
+    SignedBucket other = bucket.chain("59");
+    other.by("second_trail").in("eu-west-1").hours(1, 2);
     bucket.verify();
   }
 
@@ -82,7 +90,18 @@ class VerifyDeletionsTest {
     assertThat(bucket.wrong("6")).contains("digest@01:00 missing");
   }
 
-  /** Nothing in a bucket tells that its end was cut off: the trail's status does. */
+  @Test
+  void anEndThatIsGoneInOneRegionIsNoticedByTheDigestsOfAnother() {
+    assertThat(bucket.wrong("57")).containsExactly("digests-ended 02:00-04:00");
+  }
+
+  @Test
+  void theDigestOfTheLastHourMayStillBeOnItsWayAndATrailSpeaksForNoOther() {
+    assertThat(bucket.wrong("58")).isEmpty();
+    assertThat(bucket.wrong("59")).isEmpty();
+  }
+
+  /** Nothing in a bucket tells that its end was cut off everywhere: the trail's status does. */
   @Test
   void anEndThatIsGoneWithItsLogsCannotBeNoticed() {
     assertThat(bucket.wrong("7")).isEmpty();

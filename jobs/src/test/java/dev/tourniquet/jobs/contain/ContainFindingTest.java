@@ -191,15 +191,58 @@ class ContainFindingTest {
   }
 
   @Test
-  void aPolicyWhoseIdWasNeverHeardIsNotGuessed() throws CallRefused {
+  void aPolicyWhoseIdWasNeverHeardIsFoundByItsNameToGoOn() throws CallRefused {
+    String before = aws.services.state();
     assertThatThrownBy(
             () -> contain(new Dying(accounts(), "CreatePolicy", true), Steps.plan("strong")))
         .isInstanceOf(Dying.Killed.class);
 
-    assertThat(release(accounts())).isFalse();
+    assertThat(contain(accounts(), Steps.plan("strong"))).isTrue();
+
+    assertThat(aws.services.attached).containsExactly("p-1000 111122223333");
+    assertThat(release(accounts())).isTrue();
+    assertThat(aws.services.state()).isEqualTo(before);
+  }
+
+  @Test
+  void aPolicyWhoseIdWasNeverHeardIsFoundByItsNameToGoBack() throws CallRefused {
+    String before = aws.services.state();
+    assertThatThrownBy(
+            () -> contain(new Dying(accounts(), "CreatePolicy", true), Steps.plan("strong")))
+        .isInstanceOf(Dying.Killed.class);
+
+    assertThat(release(accounts())).isTrue();
+
+    assertThat(aws.services.state()).isEqualTo(before);
+  }
+
+  @Test
+  void aPolicyThatWasNeverMadeNeedsNoUndoing() throws CallRefused {
+    String before = aws.services.state();
+    assertThatThrownBy(
+            () -> contain(new Dying(accounts(), "CreatePolicy", false), Steps.plan("strong")))
+        .isInstanceOf(Dying.Killed.class);
+
+    assertThat(release(accounts())).isTrue();
 
     assertThat(told)
-        .anyMatch(line -> line.startsWith("4. organizations:DeletePolicy: a value is missing"));
+        .contains(
+            "4. organizations:DeletePolicy: there is nothing to undo, the call did not take effect");
+    assertThat(aws.services.state()).isEqualTo(before);
+  }
+
+  @Test
+  void aFailureOfAwsItselfLeavesOpenWhetherTheCallTookEffect() throws CallRefused {
+    String before = aws.services.state();
+    aws.refuse("PutUserPolicy", 500, "ServiceFailure", 20);
+
+    assertThat(contain(accounts())).isFalse();
+
+    assertThat(journal()).endsWith("3 CALLED");
+    assertThat(told).anyMatch(line -> line.contains("# may not have taken effect"));
+    aws.forgive("PutUserPolicy");
+    assertThat(release(accounts())).isTrue();
+    assertThat(aws.services.state()).isEqualTo(before);
   }
 
   @Test

@@ -48,6 +48,11 @@ final class FakeAws implements AutoCloseable {
     return this;
   }
 
+  /** Answers an operation from now on. */
+  void forgive(String operation) {
+    refusals.remove(operation);
+  }
+
   /** Calls that change something, in order. */
   List<String> changes() {
     return calls.stream()

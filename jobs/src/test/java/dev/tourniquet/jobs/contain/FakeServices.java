@@ -19,6 +19,7 @@ final class FakeServices {
   final Map<String, String> userPolicies = new TreeMap<>();
   final TreeSet<String> snapshotSharedWith = new TreeSet<>();
   final Map<String, String> organizationPolicies = new LinkedHashMap<>();
+  private final Map<String, String> policyNames = new LinkedHashMap<>();
   final TreeSet<String> attached = new TreeSet<>();
   String snapshotGuard = "unblocked";
   String bucketBlock = "";
@@ -147,17 +148,40 @@ final class FakeServices {
     switch (request.operation()) {
       case "CreatePolicy" -> {
         String made = "p-" + (organizationPolicies.size() + 1000);
+        if (policyNames.containsValue(field(request.body(), "Name"))) {
+          return error(request, 400, "DuplicatePolicyException");
+        }
+        policyNames.put(made, field(request.body(), "Name"));
         organizationPolicies.put(made, field(request.body(), "Content"));
         return new Reply(200, "{\"Policy\": {\"PolicySummary\": {\"Id\": \"" + made + "\"}}}");
       }
       case "AttachPolicy" -> attached.add(id + " " + field(request.body(), "TargetId"));
       case "DetachPolicy" -> attached.remove(id + " " + field(request.body(), "TargetId"));
-      case "DeletePolicy" -> organizationPolicies.remove(id);
+      case "DeletePolicy" -> {
+        organizationPolicies.remove(id);
+        policyNames.remove(id);
+      }
+      case "ListPolicies" -> {
+        return policies(request.body().contains("NextToken"));
+      }
       default -> {
         return new Reply(200, "{\"Policies\": []}");
       }
     }
     return new Reply(200, "{}");
+  }
+
+  /** Two pages: AWS's own policies first. */
+  private Reply policies(boolean second) {
+    StringBuilder listed = new StringBuilder();
+    policyNames.forEach((id, name) -> listed
+        .append(listed.isEmpty() ? "" : ",")
+        .append("{\"Id\": \"" + id + "\", \"Name\": \"" + name + "\"}"));
+    return new Reply(
+        200,
+        second
+            ? "{\"Policies\": [" + listed + "]}"
+            : "{\"Policies\": [{\"Id\": \"p-Full\", \"Name\": \"FullAWSAccess\"}], \"NextToken\": \"2\"}");
   }
 
   private Reply lambda(FakeRequest request) {

@@ -113,7 +113,7 @@ class PivotFilesTest {
   }
 
   @Test
-  void whatSparkHasWrittenAnewIsAnsweredTheSame(@TempDir Path temporary) {
+  void whatSparkHasWrittenAnewIsAnsweredTheSame(@TempDir Path temporary) throws IOException {
     String other = temporary.resolve("lake").toString();
     Lake crowded = Lake.openOrCreate(lake.spark(), other);
     for (int i = 0; i < 9; i++) {
@@ -131,6 +131,9 @@ class PivotFilesTest {
     assertThat(crowded.files(EventEntities.TABLE, List.of(only))).containsExactly(entry(only, 1L));
     assertThat(files.calls(other, pivot)).contains(before);
     assertThat(before).hasSize(9);
+    String written = crowded.read(EventEntities.TABLE).inputFiles()[0];
+    assertThat(rowGroups(written, "e0")).as("of an event that is there").isEqualTo(1);
+    assertThat(rowGroups(written, "e-none")).as("of an event that is not there").isZero();
   }
 
   @Test

@@ -9,11 +9,9 @@ import dev.tourniquet.jobs.ingest.Given;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.SparkTest;
 import dev.tourniquet.organization.Organization;
-import dev.tourniquet.organization.Sensitive;
+import dev.tourniquet.organization.OrganizationFile;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,15 +20,8 @@ import org.junit.jupiter.api.Test;
 
 @SparkTest
 class CandidatesTest {
-  private static final Organization OURS = new Organization(
-      "",
-      List.of(),
-      List.of(),
-      List.of(),
-      new Sensitive(List.of(), Map.of()),
-      List.of(),
-      List.of("arn:aws:iam::111122223333:role/IncidentResponse"),
-      List.of());
+  private static final Organization OURS = OrganizationFile.read(
+      "org.yml", "responders: [\"arn:aws:iam::111122223333:role/IncidentResponse\"]");
   private static final Field[] TOLD = {
     Triggers.RULE, Triggers.RESOURCE, Candidates.TOTAL, Triggers.PRINCIPAL
   };

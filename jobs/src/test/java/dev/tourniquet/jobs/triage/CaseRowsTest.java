@@ -36,7 +36,7 @@ class CaseRowsTest {
         verdict == Verdict.SICK,
         "summary",
         null,
-        new Finding.Actor(null, null, session, null, null),
+        new Finding.Actor(null, "arn:aws:iam::111122223333:role/team/Export", session, null, null),
         null,
         List.of(),
         at(hour),
@@ -103,6 +103,9 @@ class CaseRowsTest {
     assertThat(incident.timeline())
         .extracting(IncidentCase.Entry::finding)
         .containsExactly("a", "b");
+    assertThat(incident.timeline())
+        .extracting(IncidentCase.Entry::principalLabel)
+        .containsOnly("role Export");
     assertThat(List.of(incident.from(), incident.to())).containsExactly(at(1), at(2));
   }
 }

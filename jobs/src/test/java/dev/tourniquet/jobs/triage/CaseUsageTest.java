@@ -44,7 +44,7 @@ class CaseUsageTest {
             did("alice", 1, "DescribeVolumes", "us-east-1"),
             did("alice", 2, "DescribeImages", "eu-west-1"),
             did("bob", 2, "ModifyImageAttribute", "us-east-1")))
-        .isEqualTo(new Usage(2, 3, 0, 2, 1, true, true).among(1, 1));
+        .isEqualTo(new Usage(2, 3, 0, 2, 1, true, true, 1, 1));
   }
 
   @Test
@@ -56,7 +56,7 @@ class CaseUsageTest {
             did("alice", 3, "ModifyImageAttribute", "us-east-1").with(OperationDays.OK, 0L)))
         .isEqualTo(Usage.NONE);
     assertThat(usage(spark, did("alice", 8, "ModifyImageAttribute", "us-east-1")))
-        .isEqualTo(new Usage(1, 1, 1, 1, 1, true, true));
+        .isEqualTo(new Usage(1, 1, 1, 1, 1, true, true, 0, 0));
   }
 
   @Test
@@ -87,9 +87,9 @@ class CaseUsageTest {
     assertThat(
             usageBeside(spark, stopped(), did("mallory", 8, "ModifyImageAttribute", "us-east-1")))
         .as("the day after she was stopped")
-        .isEqualTo(new Usage(0, 0, 0, 0, 0, true, true));
+        .isEqualTo(new Usage(0, 0, 0, 0, 0, true, true, 0, 0));
     assertThat(usage(spark, did("mallory", 4, "ModifyImageAttribute", "us-east-1")))
-        .isEqualTo(new Usage(0, 0, 0, 0, 0, true, true));
+        .isEqualTo(new Usage(0, 0, 0, 0, 0, true, true, 0, 0));
   }
 
   @Test
@@ -144,7 +144,7 @@ class CaseUsageTest {
             did("bob", 9, "ModifyImageAttribute", "us-east-1"),
             did("carol", 3, "DescribeImages", "us-east-1"),
             did("dave", 4, "ModifyImageAttribute", "us-east-1")))
-        .isEqualTo(new Usage(0, 0, 0, 0, 0, true, true).among(2, 2));
+        .isEqualTo(new Usage(0, 0, 0, 0, 0, true, true, 2, 2));
   }
 
   private static Given role(String key, String name) {
