@@ -34,7 +34,7 @@ final class Compromise implements Question {
     if (isThreat(c, privilege)) {
       weights.add(Weight.LIFE_THREAT);
     }
-    if (privilege != Privilege.ADMIN && !isInstance(c)
+    if ((privilege != Privilege.ADMIN && !isInstance(c))
         || found.stream().noneMatch(Indicator::strong)) {
       weights.add(Weight.SHORT_OF_ADMIN);
     }
@@ -85,8 +85,8 @@ final class Compromise implements Question {
         .formatted(
             c.callerName(),
             Words.time(c.triggers().get(0).time().orElseThrow()),
-            Words.count((int) strong, "strong sign"),
-            Words.count((int) (found.size() - strong), "weak one"));
+            Words.count(strong, "strong sign"),
+            Words.count(found.size() - strong, "weak one"));
   }
 
   private static String unknown(Case c) {
