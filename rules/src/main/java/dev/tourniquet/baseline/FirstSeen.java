@@ -60,6 +60,16 @@ public record FirstSeen(
   }
 
   /**
+   * The same where only the days of the identity are at hand.
+   *
+   * @param coveredDays days before the event for which logs of the account are held
+   */
+  public static FirstSeen ofDays(
+      List<IdentityIpDay> days, int coveredDays, String address, Instant time) {
+    return of(days, coveredDays, address, time);
+  }
+
+  /**
    * The same for whoever acted in a role that many use: a session name, an instance or a person. Empty when nothing is
    * held of it.
    */
@@ -94,6 +104,13 @@ public record FirstSeen(
   private static FirstSeen of(
       List<IdentityIpDay> days, History history, String address, Instant time) {
     LocalDate today = LocalDate.ofInstant(time, ZoneOffset.UTC);
+    int covered =
+        (int) history.coveredDays().stream().filter(day -> day.isBefore(today)).count();
+    return of(days, covered, address, time);
+  }
+
+  private static FirstSeen of(List<IdentityIpDay> days, int covered, String address, Instant time) {
+    LocalDate today = LocalDate.ofInstant(time, ZoneOffset.UTC);
     LocalDate incident = Incident.firstDay(time);
     List<IdentityIpDay> before = days.stream()
         .filter(row -> row.day().isBefore(today))
@@ -102,8 +119,6 @@ public record FirstSeen(
     Map<String, Long> daysByAddress =
         before.stream().collect(Collectors.groupingBy(IdentityIpDay::ip, Collectors.counting()));
     int activeDays = (int) before.stream().map(IdentityIpDay::day).distinct().count();
-    int covered =
-        (int) history.coveredDays().stream().filter(day -> day.isBefore(today)).count();
     int singletons =
         (int) daysByAddress.values().stream().filter(count -> count == 1).count();
     int networks = Networks.count(daysByAddress.keySet());

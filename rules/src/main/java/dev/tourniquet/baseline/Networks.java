@@ -40,12 +40,39 @@ public final class Networks {
     };
   }
 
+  /** The same of keys of addresses; of what is no public address nothing can be said. */
+  public static boolean areUnrelatedKeys(String one, String other) {
+    if (networkOf(one).isEmpty()
+        || networkOf(other).isEmpty()
+        || isSixKey(one) != isSixKey(other)) {
+      return false;
+    }
+    return isSixKey(one)
+        ? !groups(one, 2).equals(groups(other, 2))
+        : !four(one, 2).equals(four(other, 2));
+  }
+
+  /** Whether the key of an address is one of IPv6. */
+  public static boolean isSixKey(String key) {
+    return key.indexOf(':') >= 0 && !key.startsWith("private:") && !key.startsWith("aws-");
+  }
+
   /** Whether none of the addresses, as keys of history write them, lies in the network of the address. */
   public static boolean isNew(SourceAddress source, Collection<String> before) {
     Optional<String> network = of(source);
     Set<String> known = new TreeSet<>();
     before.forEach(text -> known.add(networkOf(text)));
     return network.isPresent() && !known.contains(network.get());
+  }
+
+  /**
+   * The same for the key of an address; one in no network, such as a private one, is its own.
+   *
+   * @param before keys of other addresses
+   */
+  static boolean isNewKey(String key, Collection<String> before) {
+    String network = networkOf(key);
+    return network.isEmpty() || before.stream().map(Networks::networkOf).noneMatch(network::equals);
   }
 
   /** How many networks addresses lie in, as keys of history write them; what is no public address counts for none. */

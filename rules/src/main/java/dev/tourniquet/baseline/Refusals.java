@@ -14,17 +14,12 @@ import java.util.Optional;
  * An identity that is refused unusually much: of its own calls in the hour up to an event, and of those before the
  * incident. Only refusals for want of permission count; throttling and mistakes do not.
  *
- * @param calls held of the hour
- * @param refused those of them that were refused, oldest first
+ * @param hour calls of the hour
+ * @param refused those of them that were refused and are held whole, oldest first
  * @param callsBefore on days that are no part of the incident
  */
 public record Refusals(
-    int calls,
-    int operations,
-    List<Event> refused,
-    long callsBefore,
-    long refusedBefore,
-    int activeDays) {
+    HourCalls hour, List<Event> refused, long callsBefore, long refusedBefore, int activeDays) {
 
   /** What the history allows to say of them. */
   public enum Kind {
@@ -43,31 +38,36 @@ public record Refusals(
   private static final int MIN_CALLS = 10;
   private static final int MIN_OPERATIONS = 3;
   private static final double MANY = 0.30;
-  private static final double HARDLY_ANY = 0.05;
+  static final double HARDLY_ANY = 0.05;
 
   public Refusals {
     refused = List.copyOf(requireNonNull(refused, "refused is null"));
   }
 
-  /** Empty when fewer than three in ten of at least ten calls to three operations were refused. */
-  public static Optional<Refusals> of(List<Event> held, History history, Instant time) {
-    List<Event> hour = held.stream()
+  /**
+   * Empty when fewer than three in ten of at least ten calls to three operations were refused.
+   *
+   * @param counted the hour as the tables count it; without it the calls that are held whole count
+   */
+  public static Optional<Refusals> of(
+      List<Event> held, Optional<HourCalls> counted, History history, Instant time) {
+    List<Event> inHour = held.stream()
         .filter(event -> Invocation.of(event).kind() == Invocation.Kind.DIRECT)
         .filter(event -> isWithin(event.time().orElseThrow(), time))
         .toList();
     List<Event> refused =
-        hour.stream().filter(event -> Outcome.of(event) == Outcome.DENIED).toList();
-    int operations = Runs.operations(hour).size();
-    boolean many = hour.size() >= MIN_CALLS
-        && operations >= MIN_OPERATIONS
-        && refused.size() >= MANY * hour.size();
+        inHour.stream().filter(event -> Outcome.of(event) == Outcome.DENIED).toList();
+    HourCalls hour = counted.orElseGet(
+        () -> new HourCalls(inHour.size(), Runs.operations(inHour).size(), refused.size()));
+    boolean many = hour.calls() >= MIN_CALLS
+        && hour.operations() >= MIN_OPERATIONS
+        && hour.refused() >= MANY * hour.calls();
     List<IdentityIpDay> before = history.identityDays().stream()
         .filter(row -> row.day().isBefore(Incident.firstDay(time)))
         .toList();
     return many
         ? Optional.of(new Refusals(
-            hour.size(),
-            operations,
+            hour,
             refused,
             before.stream().mapToLong(IdentityIpDay::calls).sum(),
             before.stream().mapToLong(IdentityIpDay::denied).sum(),

@@ -33,7 +33,7 @@ final class Ages {
       }
     }
     Freshness.issuedBySick(c).ifPresent(step -> {
-      text.add("Its session was issued by a call of %s, which was SICK then by an earlier run."
+      text.add("Its session was issued by a call of %s, which was SICK then by another finding."
           .formatted(step.issue().issuer().name().name()));
       weights.add(Weight.TOUCHED_BY_SICK);
       evidence.add(step.issue().call().eventId());
@@ -62,9 +62,9 @@ final class Ages {
   private static String inherited(Dated dated) {
     String by = PrincipalName.of(dated.call().orElseThrow()).name();
     return dated.trait().isChanged()
-        ? "Its %s came from %s, which was SICK then by an earlier run."
+        ? "Its %s came from %s, which was SICK then by another finding."
             .formatted(dated.trait().word(), by)
-        : "Its %s was made by %s, which was SICK then by an earlier run: so is this."
+        : "Its %s was made by %s, which was SICK then by another finding: so is this."
             .formatted(dated.trait().word(), by);
   }
 

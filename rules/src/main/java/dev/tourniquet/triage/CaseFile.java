@@ -16,6 +16,7 @@ import java.util.List;
  * @param asOf the moment the triage is taken
  * @param trigger events that met the rule on this resource, at least one
  * @param related resources reached over lineage edges
+ * @param since first day of the time the case is about, where one resource has several such; else empty
  */
 public record CaseFile(
     TriageRule rule,
@@ -24,8 +25,21 @@ public record CaseFile(
     CallList trigger,
     Pivots pivots,
     List<ResourceFile> related,
-    Background background)
+    Background background,
+    String since)
     implements Serializable {
+
+  /** A case about everything that the rule ever found on the resource. */
+  public CaseFile(
+      TriageRule rule,
+      ResourceFile resource,
+      Instant asOf,
+      CallList trigger,
+      Pivots pivots,
+      List<ResourceFile> related,
+      Background background) {
+    this(rule, resource, asOf, trigger, pivots, related, background, "");
+  }
 
   public CaseFile {
     requireNonNull(rule, "rule is null");
@@ -36,10 +50,16 @@ public record CaseFile(
     pivots = pivots.until(limit);
     related = related.stream().map(one -> one.until(limit)).toList();
     background = background.until(limit);
+    requireNonNull(since, "since is null");
     if (trigger.events().isEmpty()) {
       throw new IllegalArgumentException(
           "Invalid case on " + resource.key() + ": no trigger event until " + asOf);
     }
+  }
+
+  /** The same about the time from that day on alone. */
+  public CaseFile since(String day) {
+    return new CaseFile(rule, resource, asOf, trigger, pivots, related, background, day);
   }
 
   /** The event that leads the case, whose caller and source are looked into. */

@@ -43,7 +43,8 @@ final class Combination {
     if (mayStillClear) {
       return facts.contains(Weight.SENSITIVE) ? Verdict.PROBABLY_SICK : Verdict.MAYBE;
     }
-    return facts.contains(Weight.HARMLESS) ? Verdict.PROBABLY_SICK : Verdict.SICK;
+    boolean less = facts.contains(Weight.HARMLESS) || facts.contains(Weight.SHORT_OF_ADMIN);
+    return less ? Verdict.PROBABLY_SICK : Verdict.SICK;
   }
 
   /**

@@ -63,6 +63,9 @@ final class OtherActivity implements Question {
             Places.leftInstance(c).map(sign -> left(sign, c)),
             IssuedElsewhere.of(c, session),
             Travel.of(c, around(c, c.file().pivots().byIdentity().events())),
+            FirstSteps.askedWho(c),
+            FirstSteps.tool(c),
+            Indicators.sickAddress(c),
             usual
                 ? Optional.<Clue>empty()
                 : Enumeration.in(session).map(OtherActivity::lookingAround))
@@ -77,7 +80,7 @@ final class OtherActivity implements Question {
         || c.firstSeen().novelty() == Novelty.SEEN;
   }
 
-  private static Clue split(SplitSession pair) {
+  static Clue split(SplitSession pair) {
     String text =
         "Its credentials were used in two unrelated networks within the hour: %s from %s at %s, %s from %s at %s."
             .formatted(
@@ -90,7 +93,7 @@ final class OtherActivity implements Question {
     return Clue.of(Weight.SPLIT_SESSION, text, List.of(pair.one(), pair.other()));
   }
 
-  private static Clue left(AddressSign inside, Case c) {
+  static Clue left(AddressSign inside, Case c) {
     String text =
         "Its credentials left the instance: the agent on %s reported from %s at %s, this call came from %s."
             .formatted(
@@ -101,7 +104,7 @@ final class OtherActivity implements Question {
     return Clue.of(Weight.SPLIT_SESSION, text, List.of());
   }
 
-  private static Clue lookingAround(Enumeration reads) {
+  static Clue lookingAround(Enumeration reads) {
     String text = "ENUMERATION: %d different reads of %d services within ten minutes from %s."
         .formatted(reads.operations(), reads.services(), Words.time(reads.from()));
     return Clue.of(Weight.LOOKING_AROUND, text, reads.events());

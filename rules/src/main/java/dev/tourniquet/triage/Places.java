@@ -4,6 +4,7 @@ import dev.tourniquet.baseline.AddressClass;
 import dev.tourniquet.baseline.AddressClasses;
 import dev.tourniquet.baseline.AddressSign;
 import dev.tourniquet.baseline.AddressSigns;
+import dev.tourniquet.baseline.Networks;
 import dev.tourniquet.baseline.OwnAddress;
 import dev.tourniquet.organization.AddressLists;
 import dev.tourniquet.trail.Event;
@@ -88,8 +89,14 @@ final class Places {
     return c.background().history().ours().stream()
         .filter(sign -> sign.how() == AddressSign.How.AGENT && sign.resource().equals(instance))
         .filter(sign -> !sign.address().equals(c.keys().source().value()))
+        .filter(sign -> isSameKind(sign.address(), c.keys().source().value()))
         .filter(sign -> distance(sign, c).compareTo(NEAR) <= 0)
         .min(Comparator.comparing(sign -> distance(sign, c)));
+  }
+
+  /** An address of each kind is one host with both. */
+  private static boolean isSameKind(String one, String other) {
+    return Networks.isSixKey(one) == Networks.isSixKey(other);
   }
 
   private static Duration distance(AddressSign sign, Case c) {

@@ -11,6 +11,7 @@ public final class Questions {
   static final List<Question> ALL = List.of(
       new Condition(),
       new Tried(),
+      new Compromise(),
       new Destination(),
       new Contents(),
       new PermissionsOfCaller(),
@@ -30,7 +31,7 @@ public final class Questions {
   private static final List<String> ABOUT_ACCESS = List.of("destination", "contents");
 
   /** Questions that a rule must name. */
-  private static final List<String> NAMED_ONLY = List.of("tried", "address");
+  private static final List<String> NAMED_ONLY = List.of("tried", "address", "compromise");
 
   private Questions() {}
 
@@ -54,6 +55,11 @@ public final class Questions {
   /** Whether it matters to the rule who is let in. */
   static boolean askWhoIsLetIn(TriageRule rule) {
     return of(rule).stream().anyMatch(Destination.class::isInstance);
+  }
+
+  /** Whether the rule is about a caller that may be someone else. */
+  static boolean askForSignsOfCompromise(TriageRule rule) {
+    return rule.questions().contains("compromise");
   }
 
   private static Question named(String name) {

@@ -1,5 +1,6 @@
 package dev.tourniquet.triage;
 
+import dev.tourniquet.baseline.HourCalls;
 import dev.tourniquet.baseline.Refusals;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.Outcome;
@@ -31,13 +32,19 @@ final class Refused {
   /** An unusual share of refusals in the hour before. */
   static Optional<Clue> share(Case c) {
     CallList calls = c.file().pivots().byIdentity();
-    return Refusals.of(calls.events(), c.background().history(), c.time())
-        .map(found -> clue(found, calls.total() > calls.events().size()));
+    Optional<HourCalls> hour = c.file().pivots().hour();
+    boolean isCut = hour.isEmpty() && calls.total() > calls.events().size();
+    return Refusals.of(calls.events(), hour, c.background().history(), c.time())
+        .map(found -> clue(found, isCut));
   }
 
   private static Clue clue(Refusals found, boolean isCut) {
     String hour = "%d of %d calls%s to %d operations in the hour before were refused"
-        .formatted(found.refused().size(), found.calls(), isCut ? " held" : "", found.operations());
+        .formatted(
+            found.hour().refused(),
+            found.hour().calls(),
+            isCut ? " held" : "",
+            found.hour().operations());
     return switch (found.kind()) {
       case UNUSUAL ->
         Clue.of(

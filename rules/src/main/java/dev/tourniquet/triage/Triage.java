@@ -49,13 +49,22 @@ public final class Triage {
   }
 
   /**
+   * Whether a signal from the tables by day is a finding: only the calls themselves, and what the caller may do, tell.
+   * What a rule matched on a call always is one.
+   */
+  public static boolean isFinding(CaseFile file) {
+    return !Questions.askForSignsOfCompromise(file.rule()) || Compromise.isProven(Case.of(file));
+  }
+
+  /**
    * The same condition on the same resource keeps its id in every run; a resource deleted and made again under its old
    * name is another one.
    */
   private static String id(Case c) {
     int incarnation = c.folded().at(c.time()).map(state -> state.incarnation()).orElse(0);
     String text =
-        c.rule().id() + "\n" + c.resource().text() + (incarnation > 1 ? "\n" + incarnation : "");
+        c.rule().id() + "\n" + c.resource().text() + (incarnation > 1 ? "\n" + incarnation : "")
+            + (c.file().since().isEmpty() ? "" : "\n" + c.file().since());
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

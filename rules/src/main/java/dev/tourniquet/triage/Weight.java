@@ -21,6 +21,8 @@ enum Weight {
   SENSITIVE,
   /** What is exposed is known to be of little value. */
   HARMLESS,
+  /** A life threat by someone who may do much, and not everything; or of whom only weak signs are known. */
+  SHORT_OF_ADMIN,
   /** A positive fact explains the condition. */
   CLEARED,
   /** A positive fact: the caller came from where it usually does. */
@@ -37,6 +39,16 @@ enum Weight {
   LOOKING_AROUND,
   /** Indicator: a batch job does what it never did, in two ways at least. */
   OFF_PATTERN,
+  /** Indicator: it asked who it is, first of all, in a network that is new for it. */
+  ASKED_WHO,
+  /** Indicator: a tool that it never used, from an address that nobody knows. */
+  STRANGE_TOOL,
+  /** Indicator: credentials of an instance are used as the instance does not. */
+  UNLIKE_INSTANCE,
+  /** Indicator: a sick identity used the same strange address. */
+  SICK_ADDRESS,
+  /** Indicator: AWS itself put the identity into quarantine. */
+  QUARANTINED,
   /** Indicator: an identity that slept for two months wakes. */
   REAWAKENED,
   /** Indicator: an identity that was sick then issued the session, changed what it may do, or who may become it. */

@@ -175,7 +175,7 @@ class AgesTest {
     assertThat(answer.evidence()).contains("user");
     assertThat(answer.text())
         .contains(
-            "Its principal was made by mallory, which was SICK then by an earlier run: so is this.");
+            "Its principal was made by mallory, which was SICK then by another finding: so is this.");
     assertThat(made.judged().verdict()).isEqualTo(Verdict.SICK);
   }
 
@@ -225,7 +225,7 @@ class AgesTest {
     assertThat(answer.weights()).contains(Weight.TOUCHED_BY_SICK);
     assertThat(answer.text())
         .contains(
-            "Its session was issued by a call of mallory, which was SICK then by an earlier run.");
+            "Its session was issued by a call of mallory, which was SICK then by another finding.");
     assertThat(pattern(new Story().with(issued, image("e1", 0, OFFICE, add(STRANGER), session)))
             .weights())
         .doesNotContain(Weight.TOUCHED_BY_SICK);

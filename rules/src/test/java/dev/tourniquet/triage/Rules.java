@@ -9,6 +9,14 @@ final class Rules {
     return titled("Image shared with another account");
   }
 
+  static TriageRule compromisedIdentity() {
+    return titled("Privileged identity that may be someone else");
+  }
+
+  static TriageRule compromisedInstance() {
+    return titled("Instance whose credentials someone else may hold");
+  }
+
   static TriageRule snapshot() {
     return titled("Snapshot of a volume shared with another account");
   }

@@ -54,6 +54,8 @@ final class Story {
   private final List<SickTime> sick = new ArrayList<>();
   private final List<CoveredHours> hours = new ArrayList<>();
   private final List<InventoryItem> items = new ArrayList<>();
+  private final java.util.Set<String> triggers = new java.util.TreeSet<>();
+  private CallerPermissions permissions = CallerPermissions.UNKNOWN;
   private Usage usage = new Usage(0, 0, 0, 0, 0, true, true, 0, 0);
 
   static Story of(TriageRule rule, String resource) {
@@ -134,6 +136,12 @@ final class Story {
     return this;
   }
 
+  /** Another identity that was sick that day came from the lead's address. */
+  Story sickOnTheAddress(String principal) {
+    company.add(new IpIdentityDay(day(0), principal, 3, 3, 0, true));
+    return this;
+  }
+
   /** Whoever acted in the lead's role came from this address on so many days. */
   Story aloneFrom(String address, int days) {
     IntStream.rangeClosed(1, days)
@@ -163,6 +171,26 @@ final class Story {
   /** What the lead's identity called before. */
   Story having(Usage before) {
     usage = before;
+    return this;
+  }
+
+  /** These events were picked by signals. */
+  Story beginning(String... ids) {
+    triggers.addAll(List.of(ids));
+    return this;
+  }
+
+  /** What the lead's identity may do. */
+  Story may(String permissionClass, String... flags) {
+    permissions = new CallerPermissions(
+        permissionClass,
+        "As an inventory tells.",
+        null,
+        null,
+        List.of(flags),
+        List.of(),
+        List.of(),
+        List.of());
     return this;
   }
 
@@ -209,15 +237,16 @@ final class Story {
                 "AWS::IAM::User|aws|" + ACCOUNT + "|global|ImageBuilder",
                 mentioning("ImageBuilder"),
                 items),
-            CallerPermissions.UNKNOWN,
+            permissions,
             List.of(),
             SessionChain.among(events)));
   }
 
   private boolean isTrigger(Event event) {
-    return Packs.load().stream()
-        .filter(one -> one.id().equals(rule.id()))
-        .anyMatch(one -> one.matches(event.record()));
+    return triggers.contains(event.id())
+        || Packs.load().stream()
+            .filter(one -> one.id().equals(rule.id()))
+            .anyMatch(one -> one.matches(event.record()));
   }
 
   private History history(Event lead, EventKeys keys) {

@@ -17,6 +17,8 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.organization.Organization;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,12 +37,12 @@ final class Candidates {
   private Candidates() {}
 
   /**
-   * triggers → candidates: the lead is the latest trigger that took effect, else the latest attempt; a responder leads
+   * triggers, as {@link TriggerWindows} has them → candidates: the lead is the latest trigger that took effect, else the latest attempt; a responder leads
    * only where nobody else does.
    */
-  static Dataset<Row> fromTriggers(Dataset<Row> triggers, Instant asOf, Organization organization) {
-    return until(triggers, asOf)
-        .groupBy(Triggers.RULE.col(), Triggers.RESOURCE.col())
+  static Dataset<Row> fromTriggers(Dataset<Row> triggers, Organization organization) {
+    return triggers
+        .groupBy(Triggers.RULE.col(), Triggers.RESOURCE.col(), TriggerWindows.SINCE.col())
         .agg(
             TOTAL.is(count(lit(1))),
             max_by(
@@ -64,12 +66,38 @@ final class Candidates {
                         Triggers.EVENT_ID.col()))
                 .as(LEAD))
         .select(
-            CASE.is(md5(
-                concat_ws("\n", Triggers.RULE.col(), Triggers.RESOURCE.col()).cast("binary"))),
+            CASE.is(md5(concat_ws(
+                    "\n", Triggers.RULE.col(), Triggers.RESOURCE.col(), TriggerWindows.SINCE.col())
+                .cast("binary"))),
             Triggers.RULE.col(),
             Triggers.RESOURCE.col(),
+            TriggerWindows.SINCE.col(),
             TOTAL.col(),
             org.apache.spark.sql.functions.expr(LEAD + ".*"));
+  }
+
+  /**
+   * candidates × answers about their callers → those that may become a finding: a signal of who certainly may do little
+   * does not.
+   *
+   * @param calming by id of a rule the classes of permissions that end it
+   */
+  static Dataset<Row> open(
+      Dataset<Row> candidates, Dataset<Row> answers, Map<String, Set<String>> calming) {
+    Dataset<Row> classes = answers
+        .where(CaseParts.PART.col().equalTo(Part.PERMISSIONS.name()))
+        .select(CASE.col(), Permissions.CLASS.col());
+    Column calm = lit(false);
+    for (var rule : calming.entrySet()) {
+      calm = calm.or(Triggers.RULE
+          .col()
+          .equalTo(rule.getKey())
+          .and(Permissions.CLASS.col().isInCollection(rule.getValue())));
+    }
+    return candidates
+        .join(classes, new String[] {CASE.name()}, "left")
+        .where(not(coalesce(calm, lit(false))))
+        .drop(Permissions.CLASS.name());
   }
 
   private static Column isResponder(Organization organization) {

@@ -6,6 +6,7 @@ import dev.tourniquet.baseline.AddressSign;
 import dev.tourniquet.baseline.Coverage;
 import dev.tourniquet.baseline.CoveredHours;
 import dev.tourniquet.baseline.History;
+import dev.tourniquet.baseline.HourCalls;
 import dev.tourniquet.baseline.IdentityIpDay;
 import dev.tourniquet.baseline.IpIdentityDay;
 import dev.tourniquet.baseline.SickTime;
@@ -37,6 +38,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.spark.sql.Row;
@@ -60,6 +62,7 @@ final class CaseAssembler {
   private final List<LocalDate> covered = new ArrayList<>();
   private final List<AddressSign> ours = new ArrayList<>();
   private Usage usage = Usage.NONE;
+  private Optional<HourCalls> hour = Optional.empty();
   private final List<SessionEdge> steps = new ArrayList<>();
   private final List<EvidenceObject> objects = new ArrayList<>();
   private long objectsInAll;
@@ -86,6 +89,7 @@ final class CaseAssembler {
       case PERMISSIONS -> permissions = Stored.read(payload, CallerPermissions.class);
       case CHAIN -> steps.add(Stored.read(payload, SessionEdge.class));
       case OWN_ADDRESS -> ours.add(Stored.read(payload, AddressSign.class));
+      case HOUR -> hour = Optional.of(Stored.read(payload, HourCalls.class));
       case USAGE -> usage = Stored.read(payload, Usage.class);
       case EVIDENCE -> object(Stored.read(payload, JsonNode.class));
       case COVERAGE -> cover(of, Stored.read(payload, JsonNode.class));
@@ -167,7 +171,8 @@ final class CaseAssembler {
             resource(caller),
             permissions,
             List.of(),
-            new SessionChain(steps, list(events, Part.CHAIN_CALL))));
+            new SessionChain(steps, list(events, Part.CHAIN_CALL))),
+        candidate.getAs(TriggerWindows.SINCE.name()));
   }
 
   private History history() {
@@ -180,7 +185,8 @@ final class CaseAssembler {
         calls(Part.BY_IDENTITY),
         calls(Part.BY_SESSION),
         calls(Part.BY_CREDENTIAL),
-        calls(Part.BY_IP));
+        calls(Part.BY_IP),
+        hour);
   }
 
   private CallList calls(Part part) {

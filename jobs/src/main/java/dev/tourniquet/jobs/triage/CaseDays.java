@@ -2,6 +2,7 @@ package dev.tourniquet.jobs.triage;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
@@ -12,6 +13,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.sessions.Sessions;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -75,6 +77,26 @@ final class CaseDays {
             count_if(EventEntities.OUTCOME.col().equalTo("OK")).as("ok"),
             count_if(EventEntities.OUTCOME.col().equalTo("DENIED")).as("denied"))
         .persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  /** calls → how many direct calls the caller of each case made in the hour up to it, and how many were refused. */
+  static Dataset<Row> ofHour(Dataset<Row> calls) {
+    Column time = EventEntities.EVENT_TIME.col();
+    Column around = CaseCalls.AROUND.col();
+    return calls
+        .where(CaseParts.PART.col().equalTo(Part.BY_IDENTITY.name()))
+        .where(EventEntities.DIRECT.col())
+        .where(time.leq(around).and(time.gt(around.minus(lit(Duration.ofHours(1))))))
+        .groupBy(CaseParts.CASE.col())
+        .agg(
+            count(lit(1)).as("calls"),
+            count_distinct(EventEntities.EVENT_NAME.col()).as("operations"),
+            count_if(EventEntities.OUTCOME.col().equalTo("DENIED")).as("refused"))
+        .select(
+            CaseParts.CASE.col(),
+            CaseParts.PART.is(lit(Part.HOUR.name())),
+            CaseParts.OF.is(lit(null)),
+            CaseParts.PAYLOAD.is(to_json(struct("calls", "operations", "refused"))));
   }
 
   /** daily → activity by day of each pivot, as parts. */

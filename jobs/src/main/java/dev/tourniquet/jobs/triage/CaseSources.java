@@ -25,6 +25,7 @@ import org.apache.spark.storage.StorageLevel;
 /** The tables that case files are put together from, and how. */
 final class CaseSources {
   private final Lake lake;
+  private final Dataset<Row> triggers;
   private final Dataset<Row> candidates;
   private final Instant asOf;
   private final Dataset<Row> entities;
@@ -33,8 +34,14 @@ final class CaseSources {
   private final Dataset<Row> edges;
   private final Dataset<Row> steps;
 
-  CaseSources(Lake lake, Dataset<Row> candidates, Instant asOf) {
+  /**
+   * Of some cases.
+   *
+   * @param triggers what they began with
+   */
+  CaseSources(Lake lake, Dataset<Row> triggers, Dataset<Row> candidates, Instant asOf) {
     this.lake = lake;
+    this.triggers = triggers;
     this.candidates = candidates;
     this.asOf = asOf;
     entities = lake.read(EventEntities.TABLE);
@@ -82,6 +89,7 @@ final class CaseSources {
     return CaseCalls.whole(picked, events)
         .union(CaseChains.parts(steps))
         .union(CaseDays.ofPivots(daily))
+        .union(CaseDays.ofHour(calls))
         .union(CaseDays.ofActors(daily, sick))
         .union(SickIdentities.makers(CaseResources.ofCallers(writes, candidates), steps, sick))
         .union(CaseWrites.leftOut(writes))
@@ -112,7 +120,7 @@ final class CaseSources {
     return CaseCalls.nearest(calls)
         .union(CaseCalls.nearest(issues))
         .union(CaseCalls.picked(writes))
-        .union(CaseTriggers.picked(candidates, lake.read(Triggers.TABLE), asOf))
+        .union(CaseTriggers.picked(candidates, triggers))
         .union(CaseChains.picked(steps));
   }
 }

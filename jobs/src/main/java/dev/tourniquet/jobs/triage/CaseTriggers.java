@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 
 import dev.tourniquet.jobs.ingest.Events;
-import java.time.Instant;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
@@ -16,16 +15,20 @@ final class CaseTriggers {
 
   private CaseTriggers() {}
 
-  static Dataset<Row> picked(Dataset<Row> candidates, Dataset<Row> triggers, Instant asOf) {
-    String[] on = {Triggers.RULE.name(), Triggers.RESOURCE.name()};
+  static Dataset<Row> picked(Dataset<Row> candidates, Dataset<Row> triggers) {
+    String[] on = {Triggers.RULE.name(), Triggers.RESOURCE.name(), TriggerWindows.SINCE.name()};
     var newest = Window.partitionBy(CaseParts.CASE.col())
         .orderBy(
             Triggers.OK.of("t").desc(),
             Triggers.EVENT_TIME.of("t").desc(),
             Triggers.EVENT_ID.of("t"));
     return candidates
-        .select(CaseParts.CASE.col(), Triggers.RULE.col(), Triggers.RESOURCE.col())
-        .join(Candidates.until(triggers, asOf).as("t"), on)
+        .select(
+            CaseParts.CASE.col(),
+            Triggers.RULE.col(),
+            Triggers.RESOURCE.col(),
+            TriggerWindows.SINCE.col())
+        .join(triggers.as("t"), on)
         .withColumn("rank", row_number().over(newest))
         .where(col("rank").leq(MOST_TRIGGERS))
         .select(

@@ -5,6 +5,7 @@ import dev.tourniquet.organization.Organization;
 import dev.tourniquet.report.Investigation;
 import dev.tourniquet.sigma.Rule;
 import dev.tourniquet.triage.CaseFile;
+import dev.tourniquet.triage.Triage;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Collections;
@@ -58,6 +59,9 @@ final class Judge implements Serializable {
     pieces.forEachRemaining(assembler::add);
     Rule rule = rules.get(found.<String>getAs(Triggers.RULE.name()));
     CaseFile file = assembler.file(found, RuleSet.forTriage(rule), organization.value(), asOf);
+    if (!Triage.isFinding(file)) {
+      return Collections.emptyIterator();
+    }
     Investigation investigation = assembler.complete(Investigator.investigate(file));
     return List.of(Findings.row(investigation, asOf)).iterator();
   }

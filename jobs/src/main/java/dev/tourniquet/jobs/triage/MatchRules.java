@@ -42,7 +42,7 @@ final class MatchRules {
   /** Triggers of all events as the rules are now; nothing is written. */
   static Dataset<Row> history(Lake lake, RuleSet rules) {
     Dataset<Row> events = lake.read(Events.TABLE);
-    Dataset<Row> triggers = Triggers.fromEvents(events, rules);
+    Dataset<Row> triggers = new SignalSources(lake, rules).with(Triggers.fromEvents(events, rules));
     return rules.correlations().isEmpty()
         ? triggers
         : triggers.union(
@@ -51,7 +51,7 @@ final class MatchRules {
 
   private void all(String note) {
     Dataset<Row> events = lake.read(Events.TABLE);
-    Dataset<Row> triggers = Triggers.fromEvents(events, rules);
+    Dataset<Row> triggers = new SignalSources(lake, rules).with(Triggers.fromEvents(events, rules));
     if (!rules.correlations().isEmpty() || lake.exists(Correlated.TABLE)) {
       lake.replace(Correlated.TABLE, Correlated.fromEvents(events, rules), note);
     }
@@ -68,7 +68,8 @@ final class MatchRules {
 
   private void days(List<LocalDate> days, String note) {
     Dataset<Row> events = lake.read(Events.TABLE, days);
-    Dataset<Row> triggers = Triggers.fromEvents(events, rules);
+    Dataset<Row> triggers =
+        new SignalSources(lake, rules).with(Triggers.fromEvents(events, rules), days);
     if (rules.correlations().isEmpty()) {
       lake.replace(Triggers.TABLE, days, triggers, note);
       return;

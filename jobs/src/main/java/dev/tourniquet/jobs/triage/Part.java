@@ -8,6 +8,7 @@ enum Part {
   BY_SESSION,
   BY_CREDENTIAL,
   BY_IP,
+  HOUR,
   RESOURCE_WRITE,
   LEFT_OUT,
   EFFECT,

@@ -10,6 +10,8 @@ import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.Table;
+import dev.tourniquet.organization.Organization;
+import dev.tourniquet.report.PagePaths;
 import dev.tourniquet.sigma.Rule;
 import java.util.Map;
 import java.util.Optional;
@@ -70,10 +72,12 @@ public final class RuleDays {
   }
 
   /** Counts again when the triggers have changed. */
-  static void run(Lake lake, RuleSet rules) {
-    String note = lake.note(Triggers.TABLE).orElse("");
+  static void run(Lake lake, RuleSet rules, Organization organization) {
+    String note = lake.note(Triggers.TABLE).orElse("") + PagePaths.digest(organization.toString());
     if (!lake.note(TABLE).equals(Optional.of(note))) {
-      lake.replace(TABLE, fromTriggers(lake.read(Triggers.TABLE), rules), note);
+      Dataset<Row> triggers =
+          TriggerWindows.worthALook(lake.read(Triggers.TABLE), rules.onSignals(), organization);
+      lake.replace(TABLE, fromTriggers(triggers, rules), note);
     }
   }
 }

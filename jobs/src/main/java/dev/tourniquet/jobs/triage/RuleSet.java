@@ -8,6 +8,7 @@ import dev.tourniquet.sigma.Rule;
 import dev.tourniquet.sigma.RuleIndex;
 import dev.tourniquet.sigma.SigmaRule;
 import dev.tourniquet.sigma.TriageBlock;
+import dev.tourniquet.triage.Privilege;
 import dev.tourniquet.triage.TriageRule;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -83,6 +84,23 @@ public record RuleSet(List<Rule> rules, NavigableSet<String> silent, String fing
 
   CorrelationPlan correlations() {
     return CorrelationPlan.of(rules);
+  }
+
+  /** Ids of those that look at signals and not at calls. */
+  Set<String> onSignals() {
+    return singles()
+        .filter(rule -> rule.logSource().service().equals(Signals.SERVICE)
+            && rule.logSource().product().equals(Signals.PRODUCT))
+        .map(Rule::id)
+        .collect(Collectors.toSet());
+  }
+
+  /** Of each of those the classes of permissions with which a signal is no finding. */
+  Map<String, Set<String>> calmedBy() {
+    Map<String, Rule> all = byId();
+    return onSignals().stream()
+        .collect(Collectors.toMap(
+            Function.identity(), id -> Privilege.calming(triage(all.get(id)).lifeThreat())));
   }
 
   Map<String, Rule> byId() {

@@ -16,7 +16,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /** Matches the rules against new events, and judges every finding again with all that is known as of a time. */
 public final class TriageFindings {
@@ -29,22 +28,28 @@ public final class TriageFindings {
       return;
     }
     MatchRules.run(lake, options.rules());
-    RuleDays.run(lake, options.rules());
     Instant asOf = options.asOf().orElse(newest.get());
     Organization organization = options.organization().withAccounts(memberAccounts(lake));
+    RuleDays.run(lake, options.rules(), organization);
     String note = note(lake, options, organization, asOf);
     if (lake.note(Findings.TABLE).equals(Optional.of(note))) {
       keep(lake, note, asOf);
       return;
     }
     Judge judge = new Judge(options.rules(), broadcast(lake, organization), asOf);
-    Dataset<Row> candidates = Candidates.fromTriggers(lake.read(Triggers.TABLE), asOf, organization)
-        .persist(StorageLevel.MEMORY_AND_DISK());
-    CaseSources sources = new CaseSources(lake, candidates, asOf);
-    Dataset<Row> answers = sources.permissions().persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> triggers = TriggerWindows.of(
+        lake.read(Triggers.TABLE), asOf, options.rules().onSignals(), organization);
+    // Settled, so that the plans that build on them stay small: planning is what takes the time.
+    Dataset<Row> candidates = lake.settled(Candidates.fromTriggers(triggers, organization));
+    CaseSources sources = new CaseSources(lake, triggers, candidates, asOf);
+    Dataset<Row> answers = lake.settled(sources.permissions());
     lake.replace(Permissions.TABLE, Permissions.fromAnswers(answers), note);
-    lake.replace(Findings.TABLE, judge.judge(candidates, sources.parts(answers)), note);
+    Dataset<Row> open =
+        lake.settled(Candidates.open(candidates, answers, options.rules().calmedBy()));
+    Dataset<Row> parts = new CaseSources(lake, triggers, open, asOf).parts(answers);
+    lake.replace(Findings.TABLE, judge.judge(open, parts), note);
     answers.unpersist();
+    open.unpersist();
     candidates.unpersist();
     keep(lake, note, asOf);
   }

@@ -18,15 +18,26 @@ public final class RealEvents {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path HELD =
       Path.of("../rules/src/test/resources/trail/stratus/events.jsonl.gz");
+  private static final Path INVICTUS =
+      Path.of("../rules/src/test/resources/dev/tourniquet/events/invictus/events.jsonl.gz");
   private static final Path BESIDE = Path.of("../../../shared/data/cloudtrail");
 
   private RealEvents() {}
 
   /** 310 records of 35 attack techniques (Stratus Red Team, Apache-2.0). */
   public static List<JsonNode> stratus() {
+    return held(HELD).stream().map(line -> line.get("record")).toList();
+  }
+
+  /** 1,448 records of half an hour of an account under attack (Invictus, MIT). */
+  public static List<JsonNode> invictus() {
+    return held(INVICTUS);
+  }
+
+  private static List<JsonNode> held(Path file) {
     try (var lines = new BufferedReader(new InputStreamReader(
-        new GZIPInputStream(Files.newInputStream(HELD)), StandardCharsets.UTF_8))) {
-      return lines.lines().map(line -> tree(line).get("record")).toList();
+        new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+      return lines.lines().map(RealEvents::tree).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,6 +12,7 @@ import dev.tourniquet.organization.Organization;
 import dev.tourniquet.organization.OrganizationFile;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -108,10 +109,9 @@ class CandidatesTest {
   }
 
   private static Dataset<Row> candidates(SparkSession spark, String hour, Given... triggers) {
+    Instant asOf = Instant.parse("2026-03-01T" + hour + ":00:00Z");
     return Candidates.fromTriggers(
-        given(spark, Triggers.TABLE, triggers),
-        Instant.parse("2026-03-01T" + hour + ":00:00Z"),
-        OURS);
+        TriggerWindows.of(given(spark, Triggers.TABLE, triggers), asOf, Set.of(), OURS), OURS);
   }
 
   private static Given trigger(String rule, String resource, String who, String hour, boolean ok) {

@@ -1,0 +1,128 @@
+package dev.tourniquet.jobs.triage;
+
+import static dev.tourniquet.jobs.lake.Field.required;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.regexp_extract;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import dev.tourniquet.baseline.Networks;
+import dev.tourniquet.baseline.SignalKind;
+import dev.tourniquet.jobs.build.OwnAddresses;
+import dev.tourniquet.jobs.ingest.EventEntities;
+import dev.tourniquet.jobs.lake.Field;
+import java.time.Duration;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+
+/** Signals that need no history: one session in two networks, and credentials of an instance away from it. */
+final class SessionSignals {
+  private static final Field INSTANCE = required("instance", StringType, "Id of an instance.");
+  /** A session in more places than these is a proxy of many. */
+  private static final int MOST_PLACES = 20;
+
+  private static final String SIX = "^[0-9a-f]*:[0-9a-f:.]*$";
+  private static final Duration CLOSE = Duration.ofHours(1);
+  private static final String FROM = "from";
+  private static final String TO = "to";
+  private static final Column PLACED =
+      EventEntities.IP.col().notEqual("").and(not(EventEntities.IP.col().startsWith("aws-")));
+  private static final Column USED = EventEntities.KIND
+      .col()
+      .equalTo("session")
+      .and(EventEntities.DIRECT.col())
+      .and(EventEntities.OUTCOME.col().equalTo("OK"))
+      .and(PLACED);
+  /** A long-term key may be in many places at once. */
+  private static final Column TEMPORARY = EventEntities.KEY
+      .col()
+      .startsWith("session:")
+      .or(EventEntities.KEY.col().startsWith("key:ASIA"));
+
+  private static final UserDefinedFunction UNRELATED = udf(
+      (UDF2<String, String, Boolean>) (one, other) -> Networks.areUnrelatedKeys(one, other),
+      BooleanType);
+
+  private SessionSignals() {}
+
+  /**
+   * event_entities → sessions used in two unrelated networks within the hour: the later of the two.
+   *
+   * @param entities also of the day before those asked for, since an hour may lie on both
+   */
+  static Dataset<Row> twoNetworks(Dataset<Row> entities, Column asked) {
+    Dataset<Row> uses = entities
+        .where(USED.and(TEMPORARY))
+        .groupBy(
+            EventEntities.KEY.col(), Signals.DAY.col(), Signals.PRINCIPAL.col(), Signals.IP.col())
+        .agg(
+            min(EventEntities.EVENT_TIME.col()).as(FROM),
+            max(EventEntities.EVENT_TIME.col()).as(TO));
+    Dataset<Row> several = uses.groupBy(EventEntities.KEY.col())
+        .agg(count_distinct(Signals.IP.col()).as("places"))
+        .where(col("places").between(lit(2), lit(MOST_PLACES)));
+    Dataset<Row> moving = uses.join(several, new String[] {EventEntities.KEY.name()}, "left_semi");
+    Column later = col("b.from").geq(col("a.from"));
+    Column close = col("b.from").leq(col("a.to").plus(lit(CLOSE)));
+    Column unrelated = UNRELATED.apply(Signals.IP.of("a"), Signals.IP.of("b"));
+    return moving
+        .as("a")
+        .join(
+            moving.as("b"),
+            EventEntities.KEY
+                .of("a")
+                .equalTo(EventEntities.KEY.of("b"))
+                .and(later)
+                .and(close))
+        .where(unrelated)
+        .select(Signals.DAY.of("b"), Signals.PRINCIPAL.of("b"), Signals.IP.of("b"))
+        .where(asked)
+        .distinct()
+        .select(signal(SignalKind.TWO_NETWORKS));
+  }
+
+  /** event_entities × own_addresses → instances whose credentials came from where the instance is not. */
+  static Dataset<Row> offInstance(Dataset<Row> entities, Dataset<Row> own, Column asked) {
+    Dataset<Row> uses = entities
+        .where(USED.and(asked))
+        .select(
+            Signals.DAY.col(),
+            Signals.PRINCIPAL.col(),
+            Signals.IP.col(),
+            INSTANCE.is(regexp_extract(EventEntities.KEY.col(), ":(i-[0-9a-f]{8,17})@", 1)))
+        .where(INSTANCE.col().notEqual(""))
+        .distinct();
+    Dataset<Row> places = own.where(OwnAddresses.ADDRESS.col().notEqual(""))
+        .select(INSTANCE.is(OwnAddresses.HOLDER.col()), OwnAddresses.ADDRESS.col())
+        .distinct();
+    Column six = Signals.IP.col().rlike(SIX);
+    // An address of each kind is one host with both.
+    Column comparable = six.equalTo(OwnAddresses.ADDRESS.col().rlike(SIX));
+    Column here = OwnAddresses.ADDRESS.col().equalTo(Signals.IP.col());
+    return uses.join(places, INSTANCE.name())
+        .where(comparable)
+        .groupBy(Signals.DAY.col(), Signals.PRINCIPAL.col(), Signals.IP.col(), INSTANCE.col())
+        .agg(max(here).as("here"))
+        .where(not(col("here")))
+        .select(signal(SignalKind.OFF_INSTANCE));
+  }
+
+  static Column[] signal(SignalKind kind) {
+    return new Column[] {
+      Signals.DAY.col(),
+      Signals.PRINCIPAL.col(),
+      Signals.IP.col(),
+      Signals.KINDS.is(array(lit(kind.name())))
+    };
+  }
+}
