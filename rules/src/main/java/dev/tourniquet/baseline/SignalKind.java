@@ -14,6 +14,8 @@ public enum SignalKind {
   TWO_DELIVERIES(true),
   /** The credentials of an instance came with two operating systems on one day. */
   TWO_SYSTEMS(true),
+  /** A key of it, that a sick identity made, was used for the first time. */
+  MADE_BY_SICK(true),
   /** Many different reads of many services. */
   ENUMERATION(false),
   /** Many refusals for who is hardly ever refused. */

@@ -27,7 +27,7 @@ public final class Credentials {
   public static final Field DAY = Events.DAY;
   public static final Field CREDENTIAL =
       required("credential", StringType, "Access key id as written.");
-  static final Field KIND =
+  public static final Field KIND =
       required("kind", StringType, "LONG_TERM, TEMPORARY or OTHER, by the beginning of the id.");
   static final Field KEY_ACCOUNT =
       required("keyAccount", StringType, "Account that the id itself tells; empty for old ids.");
@@ -39,8 +39,8 @@ public final class Credentials {
   static final Field CALLS = required("calls", LongType, "Calls of the day with it.");
   static final Field MINTED_BY =
       optional("mintedByEvent", StringType, "Event id of the call that made it on this day.");
-  static final Field MINTED_AT = optional("mintedAt", TimestampType, "When that was.");
-  static final Field MINTER =
+  public static final Field MINTED_AT = optional("mintedAt", TimestampType, "When that was.");
+  public static final Field MINTER =
       optional("mintedByPrincipal", StringType, "Key of the caller that made it.");
   static final Field STATUS = optional(
       "status", StringType, "What it was last set to on this day: Active, Inactive, Deleted.");

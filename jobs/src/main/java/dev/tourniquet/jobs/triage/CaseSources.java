@@ -27,6 +27,7 @@ final class CaseSources {
   private final Lake lake;
   private final Dataset<Row> triggers;
   private final Dataset<Row> candidates;
+  private final Dataset<Row> sick;
   private final Instant asOf;
   private final Dataset<Row> entities;
   private final Dataset<Row> events;
@@ -38,10 +39,13 @@ final class CaseSources {
    * Of some cases.
    *
    * @param triggers what they began with
+   * @param sick who is known to be sick, as {@link SickIdentities} has them
    */
-  CaseSources(Lake lake, Dataset<Row> triggers, Dataset<Row> candidates, Instant asOf) {
+  CaseSources(
+      Lake lake, Dataset<Row> triggers, Dataset<Row> candidates, Dataset<Row> sick, Instant asOf) {
     this.lake = lake;
     this.triggers = triggers;
+    this.sick = sick;
     this.candidates = candidates;
     this.asOf = asOf;
     entities = lake.read(EventEntities.TABLE);
@@ -53,6 +57,11 @@ final class CaseSources {
         .select(ResourceEdges.TABLE.columns())
         .union(InventoryEdges.fromInventory(inventory));
     steps = CaseChains.steps(candidates, lake.read(SessionEdgeRows.TABLE), asOf);
+  }
+
+  /** The calls that issued the session of each case, and those above. */
+  Dataset<Row> steps() {
+    return steps;
   }
 
   /** What the callers of the cases, and the roles that their resources run as, could do then. */
@@ -73,7 +82,6 @@ final class CaseSources {
    */
   Dataset<Row> parts(Dataset<Row> answers) {
     Dataset<Row> pairs = lake.read(IdentityIpDays.TABLE);
-    Dataset<Row> sick = SickIdentities.of(lake.read(Findings.TABLE), asOf);
     Dataset<Row> marked = SickIdentities.marked(pairs, sick);
     Dataset<Row> reached =
         CaseResources.reached(candidates, edges, asOf).persist(StorageLevel.MEMORY_AND_DISK());

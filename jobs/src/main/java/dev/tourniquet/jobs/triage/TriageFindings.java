@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /** Matches the rules against new events, and judges every finding again with all that is known as of a time. */
 public final class TriageFindings {
@@ -37,20 +35,10 @@ public final class TriageFindings {
       return;
     }
     Judge judge = new Judge(options.rules(), broadcast(lake, organization), asOf);
-    Dataset<Row> triggers = TriggerWindows.of(
-        lake.read(Triggers.TABLE), asOf, options.rules().onSignals(), organization);
-    // Settled, so that the plans that build on them stay small: planning is what takes the time.
-    Dataset<Row> candidates = lake.settled(Candidates.fromTriggers(triggers, organization));
-    CaseSources sources = new CaseSources(lake, triggers, candidates, asOf);
-    Dataset<Row> answers = lake.settled(sources.permissions());
-    lake.replace(Permissions.TABLE, Permissions.fromAnswers(answers), note);
-    Dataset<Row> open =
-        lake.settled(Candidates.open(candidates, answers, options.rules().calmedBy()));
-    Dataset<Row> parts = new CaseSources(lake, triggers, open, asOf).parts(answers);
-    lake.replace(Findings.TABLE, judge.judge(open, parts), note);
-    answers.unpersist();
-    open.unpersist();
-    candidates.unpersist();
+    Judging.Judged judged = new Judging(lake, options.rules(), organization, judge, asOf).run();
+    lake.replace(Permissions.TABLE, Permissions.fromAnswers(judged.answers()), note);
+    lake.replace(Findings.TABLE, judged.findings(), note);
+    judged.unpersist();
     keep(lake, note, asOf);
   }
 
