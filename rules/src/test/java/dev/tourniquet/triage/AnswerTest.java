@@ -31,7 +31,7 @@ class AnswerTest {
     assertThatThrownBy(() -> Questions.of(rule))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(
-            "Unknown question: weather. Use one of condition, tried, destination,");
+            "Unknown question: weather. Use one of condition, tried, compromise, destination,");
   }
 
   @Test
