@@ -80,6 +80,9 @@ class ArchitectureTest {
   static final ArchRule onlyContainmentCallsAws = noClasses()
       .that()
       .resideOutsideOfPackage("dev.tourniquet.jobs.contain")
+      .and()
+      // Reads answers of the client that S3A has, and asks for none.
+      .doNotHaveFullyQualifiedName("dev.tourniquet.jobs.lake.WholeAnswers")
       .should()
       .dependOnClassesThat()
       .resideInAPackage("software.amazon..");
