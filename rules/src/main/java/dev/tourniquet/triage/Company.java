@@ -8,6 +8,7 @@ import dev.tourniquet.trail.PrincipalName;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Who else was on the address of a case. */
 final class Company {
@@ -16,6 +17,15 @@ final class Company {
 
   /** Principals with a successful call from there, in the day before and after. */
   static List<String> of(Case c) {
+    return others(c, row -> true);
+  }
+
+  /** Those of them who were sick then by another finding. */
+  static List<String> sick(Case c) {
+    return others(c, IpIdentityDay::sick);
+  }
+
+  private static List<String> others(Case c, Predicate<IpIdentityDay> which) {
     LocalDate day = LocalDate.ofInstant(c.time(), ZoneOffset.UTC);
     LocalDate last = LocalDate.ofInstant(c.file().asOf(), ZoneOffset.UTC);
     return c.background().history().ipDays().stream()
@@ -23,6 +33,7 @@ final class Company {
             row -> row.ok() > 0 && !row.principal().equals(c.keys().principal().value()))
         .filter(row -> !row.day().isBefore(day.minusDays(1)) && !row.day().isAfter(day.plusDays(1)))
         .filter(row -> !row.day().isAfter(last))
+        .filter(which)
         .map(IpIdentityDay::principal)
         .distinct()
         .filter(principal -> !principal.startsWith("service:") && !isSamePerson(c, principal))

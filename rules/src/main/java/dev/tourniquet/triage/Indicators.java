@@ -1,7 +1,6 @@
 package dev.tourniquet.triage;
 
 import dev.tourniquet.baseline.Cadence;
-import dev.tourniquet.baseline.CleanHistory;
 import dev.tourniquet.baseline.Dormancy;
 import dev.tourniquet.baseline.Enumeration;
 import dev.tourniquet.baseline.Novelty;
@@ -110,11 +109,9 @@ final class Indicators {
             dated.call().stream().toList()));
   }
 
-  /** Somebody who was sick on that day came from the same strange address. */
+  /** Somebody else who was sick came from the same strange address on a day around. */
   static Optional<Clue> sickAddress(Case c) {
-    List<String> sick = CleanHistory.sick(c.background().history()).stream()
-        .filter(principal -> !principal.equals(c.keys().principal().value()))
-        .toList();
+    List<String> sick = Company.sick(c);
     return sick.isEmpty() || !FirstSteps.isStrange(c)
         ? Optional.empty()
         : Optional.of(Clue.of(

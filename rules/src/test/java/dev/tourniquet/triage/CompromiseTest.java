@@ -148,6 +148,16 @@ class CompromiseTest {
   }
 
   @Test
+  void whoWasSickThereInAnotherWeekIsNone() {
+    Story story = user()
+        .with(call("e1", 0, STRANGE, "ec2:DescribeImages", Shares.BUILDER))
+        .sickOnTheAddress("iamuser:111122223333:AIDATHIEF", 10)
+        .may("MAY_ESCALATE");
+
+    assertThat(isFinding(story)).isFalse();
+  }
+
+  @Test
   void theSameIdentityInAnotherTimeIsAnotherFinding() {
     CaseFile file = user().with(asks(STRANGE)).file();
 

@@ -138,7 +138,12 @@ final class Story {
 
   /** Another identity that was sick that day came from the lead's address. */
   Story sickOnTheAddress(String principal) {
-    company.add(new IpIdentityDay(day(0), principal, 3, 3, 0, true));
+    return sickOnTheAddress(principal, 0);
+  }
+
+  /** The same so many days before. */
+  Story sickOnTheAddress(String principal, int before) {
+    company.add(new IpIdentityDay(day(before), principal, 3, 3, 0, true));
     return this;
   }
 
