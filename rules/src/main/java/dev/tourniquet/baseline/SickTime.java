@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.time.LocalDate;
 
 /**
- * When an identity was sick by what earlier runs found.
+ * When an identity was sick by what other findings say, of earlier runs or of this one.
  *
  * @param principal key of the identity
  * @param from the day before the first event of its first SICK finding

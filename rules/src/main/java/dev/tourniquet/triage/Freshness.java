@@ -128,7 +128,7 @@ final class Freshness {
     return days == 0 ? Optional.empty() : Optional.of(today.minusDays(days));
   }
 
-  /** Whether the caller of that call was sick by what earlier runs found. */
+  /** Whether the caller of that call was sick by another finding. */
   static boolean isBySick(Dated dated, Case c) {
     return dated.call().stream()
         .anyMatch(event ->

@@ -49,6 +49,25 @@ class OtherActivityTest {
   }
 
   @Test
+  void onesOwnOtherRoleIsNoSickCompanyAndSomebodyElsesIs() {
+    String otherRole = PERSON
+        .replace("AROAQQQQQQQQQQQQQQQQ2", "AROAQQQQQQQQQQQQQQQQ9")
+        .replace("BeanstalkAdmin", "ReadOnly");
+    Event ours = image("e1", 0, STRANGE, add(STRANGER), PERSON);
+    Event other = image("e2", 5, STRANGE, Shares.remove(STRANGER), otherRole);
+    Event another = image(
+        "e2", 5, STRANGE, Shares.remove(STRANGER), otherRole.replace("jane@example.com", "joe"));
+    String principal = "role:111122223333:AROAQQQQQQQQQQQQQQQQ9";
+
+    assertThat(ask(new OtherActivity(), new Story().with(ours, other).sickOnTheAddress(principal))
+            .weights())
+        .doesNotContain(Weight.SICK_ADDRESS);
+    assertThat(ask(new OtherActivity(), new Story().with(ours, another).sickOnTheAddress(principal))
+            .weights())
+        .contains(Weight.SICK_ADDRESS);
+  }
+
+  @Test
   void threeDifferentRefusedWritesOfOneSessionAreProbing() {
     Story story = new Story().with(REFUSED, denied("d1", "CreateUser"), denied("d2", "CreateRole"));
     assertThat(ask(new OtherActivity(), story).weights()).contains(Weight.PROBING);

@@ -13,6 +13,7 @@ final class CallerReader {
   private final int type;
   private final int name;
   private final int[] besides;
+  private boolean plain;
 
   CallerReader(RecordShape shape, ScannedRecord record, RecordPrint print) {
     this.record = record;
@@ -23,8 +24,12 @@ final class CallerReader {
     besides = new int[] {shape.slot("eventSource"), shape.slot("eventType")};
   }
 
-  /** Whether the identity alone tells who called, so that the caller of one record is that of another. */
-  boolean isPlain() {
+  /** Whether the caller read last is told by its identity alone: one object stands for all records with this caller. */
+  boolean isShared() {
+    return plain;
+  }
+
+  private boolean isPlain() {
     RecordSlots slots = record.slots();
     String called = record.text(name);
     return slots.present[identity]
@@ -35,7 +40,8 @@ final class CallerReader {
   }
 
   Caller read(EventColumns.Stamp stamp) {
-    if (!isPlain()) {
+    plain = isPlain();
+    if (!plain) {
       return Caller.of(record.event());
     }
     print.begin(SEED).group(identity).texts(besides).owner(stamp);

@@ -41,6 +41,6 @@ final class FactsReader {
         sources.read(stamp),
         named.mentions(),
         outcomes.read(),
-        edges.read(callers.isPlain() ? caller : null, named));
+        edges.read(callers.isShared() ? caller : null, named));
   }
 }

@@ -53,6 +53,16 @@ final class IdentitySignalRows implements Iterator<Row> {
       COVERED,
       ASKED);
 
+  /** One row for each, and their order: an identity's days one after the other. */
+  private static final Column[] KEY = {
+    Activity.PRINCIPAL.col(),
+    Activity.DAY.col(),
+    Activity.IP.col(),
+    Activity.EVENT_SOURCE.col(),
+    Activity.EVENT_NAME.col(),
+    Activity.AWS_REGION.col()
+  };
+
   private final Iterator<Row> food;
   private final Deque<Row> found = new ArrayDeque<>();
   private String principal = "";
@@ -78,13 +88,7 @@ final class IdentitySignalRows implements Iterator<Row> {
     return direct
         .join(active, new String[] {Activity.PRINCIPAL.name()}, "left_semi")
         .join(covered(coverage), day, "left")
-        .groupBy(
-            Activity.PRINCIPAL.col(),
-            Activity.DAY.col(),
-            Activity.IP.col(),
-            Activity.EVENT_SOURCE.col(),
-            Activity.EVENT_NAME.col(),
-            Activity.AWS_REGION.col())
+        .groupBy(KEY)
         .agg(
             Activity.CALLS.is(sum(Activity.CALLS.col())),
             Activity.OK.is(sum(Activity.OK.col())),
@@ -93,13 +97,7 @@ final class IdentitySignalRows implements Iterator<Row> {
         .withColumn(ASKED.name(), asked)
         .select(FOOD.columns())
         .repartition(Activity.PRINCIPAL.col())
-        .sortWithinPartitions(
-            Activity.PRINCIPAL.col(),
-            Activity.DAY.col(),
-            Activity.IP.col(),
-            Activity.EVENT_SOURCE.col(),
-            Activity.EVENT_NAME.col(),
-            Activity.AWS_REGION.col())
+        .sortWithinPartitions(KEY)
         .mapPartitions(stream, Encoders.row(Signals.TABLE.schema()));
   }
 

@@ -9,6 +9,7 @@ import dev.tourniquet.organization.Organization;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -53,7 +54,11 @@ final class Judging {
     Dataset<Row> all =
         lake.settled(SickIdentities.merged(before, SickIdentities.of(first.findings(), asOf)));
     Dataset<Row> found = lake.settled(all.except(before));
-    return found.isEmpty() ? first : again(first, all, found);
+    try {
+      return found.isEmpty() ? first : again(first, all, found);
+    } finally {
+      Stream.of(before, all, found).forEach(Dataset::unpersist);
+    }
   }
 
   /** Only rules and resources that those who are sick as of now touched, with everything known of them. */
