@@ -6,6 +6,8 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What the logs say of an identity and an address by day: the rows that every baseline is computed from.
@@ -45,5 +47,45 @@ public record History(
     actorDays = List.copyOf(actorDays);
     sick = List.copyOf(sick);
     hours = List.copyOf(hours);
+  }
+
+  /**
+   * Principals that are sick by other findings, in order.
+   *
+   * @param own key of the identity of the case
+   */
+  public List<String> sickPrincipals(String own) {
+    Stream<String> itself =
+        Stream.of(identityDays, actorDays).flatMap(List::stream).anyMatch(IdentityIpDay::sick)
+            ? Stream.of(own)
+            : Stream.empty();
+    return Stream.of(
+            itself,
+            ipDays.stream().filter(IpIdentityDay::sick).map(IpIdentityDay::principal),
+            sick.stream().map(SickTime::principal))
+        .flatMap(one -> one)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * The same if nobody but some had ever been sick. What the identity called before is held without the days on which it
+   * was, and stays so.
+   *
+   * @param own key of the identity of the case
+   */
+  public History withSick(String own, Predicate<String> some) {
+    boolean itself = some.test(own);
+    return new History(
+        identityDays.stream().map(row -> itself ? row : row.well()).toList(),
+        ipDays.stream().map(row -> some.test(row.principal()) ? row : row.well()).toList(),
+        coveredDays,
+        knownPairs,
+        ours,
+        usage,
+        actorDays.stream().map(row -> itself ? row : row.well()).toList(),
+        sick.stream().filter(one -> some.test(one.principal())).toList(),
+        hours);
   }
 }

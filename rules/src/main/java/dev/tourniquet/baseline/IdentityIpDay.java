@@ -23,4 +23,8 @@ public record IdentityIpDay(
   public IdentityIpDay(LocalDate day, String ip, long calls, long ok, long denied) {
     this(day, ip, calls, ok, denied, false);
   }
+
+  IdentityIpDay well() {
+    return new IdentityIpDay(day, ip, calls, ok, denied);
+  }
 }

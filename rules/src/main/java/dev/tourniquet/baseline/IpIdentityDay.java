@@ -23,4 +23,8 @@ public record IpIdentityDay(
   public IpIdentityDay(LocalDate day, String principal, long calls, long ok, long denied) {
     this(day, principal, calls, ok, denied, false);
   }
+
+  IpIdentityDay well() {
+    return new IpIdentityDay(day, principal, calls, ok, denied);
+  }
 }

@@ -17,8 +17,13 @@ import java.util.stream.Stream;
  * @param ofCaller calls of the caller's principal, in all its sessions and with all its keys
  * @param onResource calls on the resource, of anyone
  * @param fromAddress calls from the address of the trigger, of anyone
+ * @param onAddress principals that came from there within a day, whether or not a call of theirs is held
  */
-public record Activity(List<Event> ofCaller, List<Event> onResource, List<Event> fromAddress)
+public record Activity(
+    List<Event> ofCaller,
+    List<Event> onResource,
+    List<Event> fromAddress,
+    List<String> onAddress)
     implements Serializable {
 
   /** Nothing is held. */
@@ -32,6 +37,12 @@ public record Activity(List<Event> ofCaller, List<Event> onResource, List<Event>
     ofCaller = List.copyOf(ofCaller);
     onResource = List.copyOf(onResource);
     fromAddress = List.copyOf(fromAddress);
+    onAddress = List.copyOf(onAddress);
+  }
+
+  /** Calls alone, which name all who came. */
+  public Activity(List<Event> ofCaller, List<Event> onResource, List<Event> fromAddress) {
+    this(ofCaller, onResource, fromAddress, List.of());
   }
 
   /** Sessions of the caller's role, each with its calls. */

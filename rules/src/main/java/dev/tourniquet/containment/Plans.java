@@ -40,10 +40,9 @@ public final class Plans {
       Map.entry(
           "deny-address",
           action(
-              s -> both(CallerSteps.least(s), SharedAddress.others(s, CallerSteps::least)),
-              s -> both(
-                  ServiceControlPolicy.denyAddress(s),
-                  SharedAddress.others(s, CallerSteps::strong)))),
+              s -> SharedAddress.all(s, CallerSteps.least(s), CallerSteps::least),
+              s -> SharedAddress.all(
+                  s, ServiceControlPolicy.denyAddress(s), CallerSteps::strong))),
       Map.entry(
           "deny-destruction",
           action(

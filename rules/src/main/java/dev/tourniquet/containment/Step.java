@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -44,6 +45,13 @@ public record Step(
   /** The same step, and who else loses access by it. */
   Step affecting(List<String> others) {
     return new Step(account, region, call, inverse, save, cautions, others);
+  }
+
+  /** The same step with one more caution, which is told first. */
+  Step warning(String caution) {
+    List<String> all = new ArrayList<>(List.of(caution));
+    all.addAll(cautions);
+    return new Step(account, region, call, inverse, save, all, affects);
   }
 
   Step with(Call newCall, Call newInverse) {

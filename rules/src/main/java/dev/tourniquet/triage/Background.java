@@ -53,6 +53,10 @@ public record Background(
     return new Background(organization, history, coverage, actor, permissions, earlier, other);
   }
 
+  Background with(History other) {
+    return new Background(organization, other, coverage, actor, permissions, earlier, chain);
+  }
+
   Background until(Instant asOf) {
     return new Background(
         organization,

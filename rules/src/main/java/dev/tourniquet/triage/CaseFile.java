@@ -2,6 +2,7 @@ package dev.tourniquet.triage;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tourniquet.baseline.History;
 import dev.tourniquet.trail.Event;
 import java.io.Serializable;
 import java.time.Instant;
@@ -60,6 +61,11 @@ public record CaseFile(
   /** The same about the time from that day on alone. */
   public CaseFile since(String day) {
     return new CaseFile(rule, resource, asOf, trigger, pivots, related, background, day);
+  }
+
+  CaseFile with(History history) {
+    return new CaseFile(
+        rule, resource, asOf, trigger, pivots, related, background.with(history), since);
   }
 
   /** The event that leads the case, whose caller and source are looked into. */

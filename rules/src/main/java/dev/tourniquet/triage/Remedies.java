@@ -51,7 +51,8 @@ final class Remedies {
         new Activity(
             c.file().pivots().byIdentity().events(),
             c.file().pivots().onResource().events(),
-            c.file().pivots().byIp().events()),
+            c.file().pivots().byIp().events(),
+            Company.of(c)),
         c.organization().responders(),
         ledger.found(Weight.STRANGE_ADDRESS) || ledger.found(Weight.STRANGE_COMPANY));
   }

@@ -24,7 +24,7 @@ public final class Triage {
   /** Judges the case as of its time. The same file gives the same finding. */
   public static Finding judge(CaseFile file) {
     Case c = Case.of(file);
-    Ledger ledger = PoisonedBaseline.told(Ledger.of(c), file);
+    Ledger ledger = SickByOthers.told(PoisonedBaseline.told(Ledger.of(c), file), file);
     Bleed bleed = Bleed.of(c, ledger);
     String id = id(c);
     List<Event> triggers = c.triggers();
@@ -54,6 +54,15 @@ public final class Triage {
    */
   public static boolean isFinding(CaseFile file) {
     return !Questions.askForSignsOfCompromise(file.rule()) || Compromise.isProven(Case.of(file));
+  }
+
+  /**
+   * Ways in which a case is sick by other findings: each a set of principals, all of whom it needs to be sick.
+   *
+   * @return none where it is sick by itself, or is not sick
+   */
+  public static List<List<String>> restsOn(CaseFile file, Verdict verdict) {
+    return SickByOthers.of(file, verdict);
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tourniquet.trail.Event;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Whoever holds several credentials is stopped with all of them. */
@@ -59,6 +60,33 @@ class SharedAddressTest {
   void rolesThatIamCannotEditAreLeftToAPolicyFromAbove() {
     assertThat(from(session("AWSReservedSSO_Admin_0123456789abcdef", "AROAS:jane")))
         .hasSize(1);
+  }
+
+  @Test
+  void whoGetsNoStepIsNamedInTheFirst() {
+    Event[] calls = IntStream.rangeClosed(1, 12)
+        .mapToObj(i -> call(STRANGE, NEAR, BOB.replace("bob", "bob" + i).replace("BOB", "BOB" + i)))
+        .toArray(Event[]::new);
+    List<Step> least = Situations.of(
+            "deny-address", "AWS::IAM::User|aws|111122223333|global|u")
+        .caller(Situations.user(false))
+        .trigger(
+            "{\"sourceIPAddress\": \"" + STRANGE + "\", \"eventTime\": \"2026-03-01T12:00:00Z\"}")
+        .activity(
+            new Activity(List.of(), List.of(), List.of(calls), List.of("role:111122223333:AROAFAR")))
+        .least();
+
+    assertThat(least).hasSize(11);
+    assertThat(least.get(0).cautions().get(0))
+        .startsWith("No step of this plan is about iamuser:111122223333:AIDABOB11,"
+            + " iamuser:111122223333:AIDABOB12, role:111122223333:AROAFAR, also seen from " + STRANGE);
+    assertThat(least.get(1).cautions()).noneMatch(text -> text.startsWith("No step"));
+  }
+
+  @Test
+  void whereEverybodyIsStoppedNoneIsNamed() {
+    assertThat(from(user(STRANGE, NEAR)).get(0).cautions())
+        .noneMatch(text -> text.startsWith("No step"));
   }
 
   private static List<Step> from(Event... calls) {

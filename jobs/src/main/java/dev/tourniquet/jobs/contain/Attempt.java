@@ -1,5 +1,6 @@
 package dev.tourniquet.jobs.contain;
 
+import dev.tourniquet.containment.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,17 @@ record Attempt(String id, String plan, List<Entry> steps) {
         .anyMatch(step -> step.state() == State.UNDOING
             || step.state() == State.UNDONE
             || step.state() == State.UNDO_FAILED);
+  }
+
+  /** Whether it made the same call, or found it made. */
+  boolean reliesOn(Step other) {
+    return !isBeingReleased()
+        && steps.stream()
+            .filter(entry -> entry.state() == State.NOT_NEEDED || entry.state().isInEffect())
+            .map(Entry::step)
+            .anyMatch(step -> step.account().equals(other.account())
+                && step.region().equals(other.region())
+                && step.call().equals(other.call()));
   }
 
   /** Steps to put back, the last one first. */

@@ -27,11 +27,29 @@ final class Journal {
         .orderBy(Containments.SEQUENCE.col(), Containments.AT.col())
         .collectAsList();
     lines = rows.size();
+    return attempts(rows);
+  }
+
+  private static List<Attempt> attempts(List<Row> rows) {
     Map<String, List<Entry>> byAttempt = new LinkedHashMap<>();
     rows.stream().map(Containments::fromRow).forEach(entry -> byAttempt
         .computeIfAbsent(entry.attempt(), id -> new ArrayList<>())
         .add(entry));
     return byAttempt.values().stream().map(Attempt::of).toList();
+  }
+
+  /** Findings whose own containment relies on what that step did, and is not being released. */
+  List<String> relyingOn(Entry step) {
+    List<Row> rows = lake.read(Containments.TABLE)
+        .where(Containments.FINDING.col().notEqual(finding))
+        .orderBy(Containments.SEQUENCE.col(), Containments.AT.col())
+        .collectAsList();
+    return attempts(rows).stream()
+        .filter(attempt -> attempt.reliesOn(step.step()))
+        .map(attempt -> attempt.steps().get(0).finding())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** The newest containment of which something is in effect. */

@@ -29,8 +29,17 @@ public final class ReleaseFinding {
         .map(entry -> entry.number() + ". in " + entry.step().account() + ", "
             + entry.step().region()
             + (entry.state().isUncertain() ? " (may be undone already)" : "")
-            + "\n   " + entry.step().inverseCli())
+            + "\n   " + entry.step().inverseCli() + relying(entry))
         .toList();
+  }
+
+  private String relying(Entry entry) {
+    List<String> others = journal.relyingOn(entry);
+    return others.isEmpty()
+        ? ""
+        : "\n   Caution: " + entry.step().call().name() + " also contains " + String.join(", ", others)
+            + ", which will no longer be contained by it. To keep that: release it too, then"
+            + " contain it again.";
   }
 
   /** Undoes; false when a call was refused. Run again, it goes on where it stood. */

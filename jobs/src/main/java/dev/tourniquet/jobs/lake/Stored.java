@@ -2,6 +2,7 @@ package dev.tourniquet.jobs.lake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -38,8 +39,21 @@ public final class Stored {
     try {
       return JSON.readValue(text, type);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException(
-          "Cannot read back a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+      throw unreadable(type, e);
     }
+  }
+
+  /** Reads a stored record back that was parsed already. */
+  public static <T> T read(JsonNode parsed, Class<T> type) {
+    try {
+      return JSON.treeToValue(parsed, type);
+    } catch (JsonProcessingException e) {
+      throw unreadable(type, e);
+    }
+  }
+
+  private static IllegalStateException unreadable(Class<?> type, JsonProcessingException e) {
+    return new IllegalStateException(
+        "Cannot read back a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
   }
 }

@@ -10,10 +10,12 @@ import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.lake.Table;
 import dev.tourniquet.report.Investigation;
+import dev.tourniquet.triage.CaseFile;
 import dev.tourniquet.triage.Finding;
-import java.time.Instant;
+import dev.tourniquet.triage.Triage;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
 
 /** Every finding as judged last, with the whole investigation. */
 public final class Findings {
@@ -39,6 +41,14 @@ public final class Findings {
       required("lastSeen", TimestampType, "Last event that met the rule.");
   public static final Field AS_OF =
       required("asOf", TimestampType, "Time the verdict was taken for.");
+  public static final Field SINCE = required(
+      "since",
+      StringType,
+      "Of a finding about signals: instance, and the day on which it began when it was found first; else empty.");
+  public static final Field RESTS_ON = required(
+      "restsOn",
+      DataTypes.createArrayType(DataTypes.createArrayType(StringType)),
+      "Ways in which it is SICK by other findings: principals that must be sick for it; none where it is sick by itself.");
   public static final Field FINDING = required("finding", StringType, "The finding as JSON.");
   public static final Field INVESTIGATION =
       required("investigation", StringType, "The investigation as JSON.");
@@ -61,13 +71,20 @@ public final class Findings {
           FIRST_SEEN,
           LAST_SEEN,
           AS_OF,
+          SINCE,
+          RESTS_ON,
           FINDING,
           INVESTIGATION)
       .searchedBy(ID, RULE, VERDICT, BLEEDING, RESOURCE, FIRST_SEEN, LAST_SEEN);
 
   private Findings() {}
 
-  static Row row(Investigation investigation, Instant asOf) {
+  /**
+   * A finding as a row.
+   *
+   * @param file what it was judged by
+   */
+  static Row row(Investigation investigation, CaseFile file) {
     Finding finding = investigation.finding();
     return RowFactory.create(
         finding.id(),
@@ -84,7 +101,9 @@ public final class Findings {
         finding.source().ip(),
         finding.firstSeen(),
         finding.lastSeen(),
-        asOf,
+        file.asOf(),
+        file.since(),
+        Triage.restsOn(file, finding.verdict()).stream().map(way -> way.toArray(String[]::new)).toArray(String[][]::new),
         Stored.text(finding),
         Stored.text(investigation));
   }

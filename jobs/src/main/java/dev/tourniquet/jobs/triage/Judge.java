@@ -63,6 +63,6 @@ final class Judge implements Serializable {
       return Collections.emptyIterator();
     }
     Investigation investigation = assembler.complete(Investigator.investigate(file));
-    return List.of(Findings.row(investigation, asOf)).iterator();
+    return List.of(Findings.row(investigation, file)).iterator();
   }
 }

@@ -10,14 +10,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
  * Judges every case by what earlier runs found sick, and then once more the cases that its own verdicts touch: a key that
- * was made by who is found sick only now counts now. There is no third time.
+ * was made by who is found sick only now counts now, and nothing counts any more of who is sick on no {@link Grounds}.
+ * There is no third time.
  */
 final class Judging {
+  private static final String[] ON = {Triggers.RULE.name(), Triggers.RESOURCE.name()};
+  private static final Column[] KEYS = {Triggers.RULE.col(), Triggers.RESOURCE.col()};
+
   private final Lake lake;
   private final RuleSet rules;
   private final Organization organization;
@@ -51,49 +56,55 @@ final class Judging {
     Dataset<Row> triggers = triggers(before);
     Judged first =
         judged(triggers, lake.settled(Candidates.fromTriggers(triggers, organization)), before);
-    Dataset<Row> all =
-        lake.settled(SickIdentities.merged(before, SickIdentities.of(first.findings(), asOf)));
-    Dataset<Row> found = lake.settled(all.except(before));
+    Dataset<Row> now =
+        lake.settled(SickIdentities.of(Grounds.of(lake, first.findings()), asOf));
+    Dataset<Row> changed = lake.settled(now.except(before).union(before.except(now)));
     try {
-      return found.isEmpty() ? first : again(first, all, found);
+      return changed.isEmpty() ? first : again(first, now, changed);
     } finally {
-      Stream.of(before, all, found).forEach(Dataset::unpersist);
+      Stream.of(before, now, changed).forEach(Dataset::unpersist);
     }
   }
 
-  /** Only rules and resources that those who are sick as of now touched, with everything known of them. */
-  private Judged again(Judged first, Dataset<Row> sick, Dataset<Row> found) {
+  /** Only rules and resources that were touched by whom the first look found sick, or no longer does. */
+  private Judged again(Judged first, Dataset<Row> sick, Dataset<Row> changed) {
     Dataset<Row> triggers = triggers(sick);
     Dataset<Row> candidates = lake.settled(Candidates.fromTriggers(triggers, organization));
-    Dataset<Row> touched = candidates
-        .join(touched(first, candidates, triggers, found), CaseParts.CASE.name(), "left_semi")
-        .select(Triggers.RULE.col(), Triggers.RESOURCE.col())
-        .distinct();
-    String[] on = {Triggers.RULE.name(), Triggers.RESOURCE.name()};
-    Dataset<Row> some = lake.settled(candidates.join(touched, on, "left_semi"));
+    Dataset<Row> touched = lake.settled(touched(first, candidates, triggers, changed));
+    Dataset<Row> some = lake.settled(candidates.join(touched, ON, "left_semi"));
     candidates.unpersist();
+    Dataset<Row> rest = first.findings()
+        .join(touched, ON, "left_anti")
+        .select(Findings.TABLE.columns());
     if (some.isEmpty()) {
-      return first;
+      return new Judged(first.candidates(), first.answers(), rest);
     }
     Judged second = judged(triggers, some, sick);
-    Dataset<Row> rest = first.findings().join(some, on, "left_anti");
+    first.candidates().unpersist();
     return new Judged(
-        some,
-        first.answers().union(second.answers()),
-        rest.select(Findings.TABLE.columns()).union(second.findings()));
+        some, first.answers().union(second.answers()), rest.union(second.findings()));
   }
 
+  /** Rules and resources whose cases are to be judged again. */
   private Dataset<Row> touched(
-      Judged first, Dataset<Row> candidates, Dataset<Row> triggers, Dataset<Row> found) {
-    CaseSources sources = new CaseSources(lake, triggers, candidates, found, asOf);
-    Dataset<Row> grown = candidates
-        .select(CaseParts.CASE.col(), Candidates.TOTAL.col())
-        .except(first.candidates().select(CaseParts.CASE.col(), Candidates.TOTAL.col()))
-        .select(CaseParts.CASE.col());
-    return Inheritance.ofMade(candidates, lake.read(EventEntities.TABLE), found, asOf)
-        .union(Inheritance.ofIssued(sources.steps(), found))
-        .union(Inheritance.ofAddress(candidates, lake.read(IdentityIpDays.TABLE), found))
-        .union(grown);
+      Judged first, Dataset<Row> candidates, Dataset<Row> triggers, Dataset<Row> changed) {
+    CaseSources sources = new CaseSources(lake, triggers, candidates, changed, asOf);
+    Dataset<Row> cases =
+        Inheritance.ofMade(candidates, lake.read(EventEntities.TABLE), changed, asOf)
+            .union(Inheritance.ofIssued(sources.steps(), changed))
+            .union(Inheritance.ofAddress(candidates, lake.read(IdentityIpDays.TABLE), changed));
+    return candidates
+        .join(cases, CaseParts.CASE.name(), "left_semi")
+        .select(KEYS)
+        .union(counted(candidates).except(counted(first.candidates())).select(KEYS))
+        .union(counted(first.candidates()).except(counted(candidates)).select(KEYS))
+        .distinct();
+  }
+
+  /** A case that came, went, or has more or fewer events than before. */
+  private static Dataset<Row> counted(Dataset<Row> candidates) {
+    return candidates.select(
+        Triggers.RULE.col(), Triggers.RESOURCE.col(), CaseParts.CASE.col(), Candidates.TOTAL.col());
   }
 
   private Judged judged(Dataset<Row> triggers, Dataset<Row> candidates, Dataset<Row> sick) {
@@ -122,6 +133,10 @@ final class Judging {
             keys, lake.read(EventEntities.TABLE, days), lake.read(Events.TABLE, days), rules));
       }
     }
-    return TriggerWindows.of(all, asOf, rules.onSignals(), organization);
+    return TriggerWindows.of(
+        Candidates.until(all, asOf),
+        TriggerWindows.named(lake.read(Findings.TABLE), asOf),
+        rules.onSignals(),
+        organization);
   }
 }

@@ -65,16 +65,6 @@ final class SickIdentities {
         .drop(FROM.name(), UNTIL.name());
   }
 
-  /** What two runs, or two looks of one, found: sick from the earlier day, and stopped only where both say so. */
-  static Dataset<Row> merged(Dataset<Row> one, Dataset<Row> other) {
-    return one.select(Findings.PRINCIPAL.col(), FROM.col(), UNTIL.col())
-        .union(other.select(Findings.PRINCIPAL.col(), FROM.col(), UNTIL.col()))
-        .groupBy(Findings.PRINCIPAL.col())
-        .agg(
-            FROM.is(min(FROM.col())),
-            UNTIL.is(when(count(lit(1)).equalTo(count(UNTIL.col())), max(UNTIL.col()))));
-  }
-
   static Column holds(Column day) {
     return day.geq(FROM.col()).and(coalesce(day.leq(UNTIL.col()), lit(true)));
   }

@@ -4,15 +4,18 @@ import static dev.tourniquet.jobs.lake.Field.required;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.date_sub;
 import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_extract;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.DateType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import dev.tourniquet.jobs.lake.Field;
@@ -35,7 +38,7 @@ final class TriggerWindows {
   static final Field SINCE = required(
       "since",
       StringType,
-      "Of a signal: instance and first day of the time it belongs to; else empty.");
+      "Of a signal: instance, and the day on which what it belongs to began when it was found first; else empty.");
 
   /** A caller that was quiet for longer is another story. */
   private static final int QUIET_DAYS = 7;
@@ -43,15 +46,21 @@ final class TriggerWindows {
   private static final String INSTANCE = "instance";
   private static final String BEFORE = "before";
   private static final String START = "start";
+  private static final String END = "end";
+  private static final String NAMED = "named";
   private static final Column OF_INSTANCE =
       regexp_extract(Triggers.SESSION.col(), ":(i-[0-9a-f]{8,17})@", 1);
 
   private TriggerWindows() {}
 
-  /** triggers → the same, known by then and worth a look, with the time that each belongs to. */
+  /**
+   * triggers known by then → the same that are worth a look, with the time that each belongs to.
+   *
+   * @param named as {@link #named} has them: late logs may move where a time begins, and its findings keep their ids
+   */
   static Dataset<Row> of(
-      Dataset<Row> triggers, Instant asOf, Set<String> onSignals, Organization organization) {
-    Dataset<Row> known = worthALook(Candidates.until(triggers, asOf), onSignals, organization);
+      Dataset<Row> triggers, Dataset<Row> named, Set<String> onSignals, Organization organization) {
+    Dataset<Row> known = worthALook(triggers, onSignals, organization);
     Column signal = Triggers.RULE.col().isInCollection(onSignals);
     Dataset<Row> signals = known
         .where(signal)
@@ -64,28 +73,56 @@ final class TriggerWindows {
         })
         .withColumn(INSTANCE, OF_INSTANCE);
     String[] on = {Triggers.RULE.name(), Triggers.RESOURCE.name(), INSTANCE, Triggers.DAY.name()};
-    Dataset<Row> windowed = signals.join(windows(signals), on);
+    Dataset<Row> windowed = signals.join(windows(signals, named), on);
     return known
         .where(not(signal))
         .withColumn(SINCE.name(), lit(""))
         .unionByName(windowed.drop(INSTANCE));
   }
 
-  private static Dataset<Row> windows(Dataset<Row> signals) {
+  /** findings of the run before → the times that their signals belong to, by the day that each is named by. */
+  static Dataset<Row> named(Dataset<Row> findings, Instant asOf) {
+    Column since = Findings.SINCE.col();
+    return findings
+        .where(since.notEqual("").and(Findings.AS_OF.col().leq(lit(asOf))))
+        .select(
+            Findings.RULE.col(),
+            Findings.RESOURCE.col(),
+            regexp_extract(since, "^(.+) [0-9-]{10}$", 1).as(INSTANCE),
+            regexp_extract(since, "([0-9-]{10})$", 1).cast(DateType).as(NAMED));
+  }
+
+  private static Dataset<Row> windows(Dataset<Row> signals, Dataset<Row> named) {
     Column[] caller = {Triggers.RULE.col(), Triggers.RESOURCE.col(), col(INSTANCE)};
     var inOrder = Window.partitionBy(caller).orderBy(Triggers.DAY.col());
+    Column[] window = {Triggers.RULE.col(), Triggers.RESOURCE.col(), col(INSTANCE), col(START)};
     Column begins =
         coalesce(datediff(Triggers.DAY.col(), col(BEFORE)).gt(lit(QUIET_DAYS)), lit(true));
-    return signals
+    Dataset<Row> days = signals
         .select(Triggers.RULE.col(), Triggers.RESOURCE.col(), col(INSTANCE), Triggers.DAY.col())
         .distinct()
         .withColumn(BEFORE, lag(Triggers.DAY.col(), 1).over(inOrder))
         .withColumn(START, max(when(begins, Triggers.DAY.col())).over(inOrder))
+        .withColumn(END, max(Triggers.DAY.col()).over(Window.partitionBy(window)));
+    String[] on = {Triggers.RULE.name(), Triggers.RESOURCE.name(), INSTANCE};
+    Column[] day = {
+      Triggers.RULE.col(), Triggers.RESOURCE.col(), col(INSTANCE), Triggers.DAY.col(), col(START)
+    };
+    return days.join(named, on, "left")
+        .groupBy(day)
+        .agg(min(when(isWithin(), col(NAMED))).as(NAMED))
         .withColumn(
             SINCE.name(),
             concat_ws(
-                " ", when(col(INSTANCE).notEqual(""), col(INSTANCE)), col(START).cast(StringType)))
-        .drop(BEFORE, START);
+                " ",
+                when(col(INSTANCE).notEqual(""), col(INSTANCE)),
+                coalesce(col(NAMED), col(START)).cast(StringType)))
+        .drop(NAMED, START);
+  }
+
+  /** Whether the day of a name lies in the time, or so near before it that a signal there would belong to it. */
+  private static Column isWithin() {
+    return col(NAMED).leq(col(END)).and(col(NAMED).geq(date_sub(col(START), QUIET_DAYS)));
   }
 
   /** Triggers without signals from places that explain themselves. */

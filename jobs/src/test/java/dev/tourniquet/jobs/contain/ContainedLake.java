@@ -37,6 +37,8 @@ public final class ContainedLake {
                 Steps.TIME,
                 Steps.TIME,
                 Steps.TIME,
+                "",
+                new String[0][],
                 Stored.text(finding),
                 "{}")),
             Findings.TABLE.schema()),

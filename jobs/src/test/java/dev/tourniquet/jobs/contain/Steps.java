@@ -74,8 +74,12 @@ final class Steps {
 
   /** The finding with both plans, as a triage would store it. */
   static Finding finding() {
+    return finding("f1");
+  }
+
+  static Finding finding(String id) {
     return new Finding(
-        "f1",
+        id,
         new Finding.RuleReference("r", "Snapshot shared", "cross-account-sharing", List.of()),
         Verdict.SICK,
         Bleeding.YES,
@@ -91,8 +95,8 @@ final class Steps {
         List.of(),
         plans("111122223333").stream().map(Steps::shown).toList(),
         List.of(),
-        "findings/f1.html",
-        "findings/f1.json");
+        "findings/" + id + ".html",
+        "findings/" + id + ".json");
   }
 
   private static Finding.Plan shown(Plan plan) {

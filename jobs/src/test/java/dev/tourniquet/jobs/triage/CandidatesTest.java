@@ -111,7 +111,12 @@ class CandidatesTest {
   private static Dataset<Row> candidates(SparkSession spark, String hour, Given... triggers) {
     Instant asOf = Instant.parse("2026-03-01T" + hour + ":00:00Z");
     return Candidates.fromTriggers(
-        TriggerWindows.of(given(spark, Triggers.TABLE, triggers), asOf, Set.of(), OURS), OURS);
+        TriggerWindows.of(
+            Candidates.until(given(spark, Triggers.TABLE, triggers), asOf),
+            TriggerWindows.named(given(spark, Findings.TABLE), asOf),
+            Set.of(),
+            OURS),
+        OURS);
   }
 
   private static Given trigger(String rule, String resource, String who, String hour, boolean ok) {

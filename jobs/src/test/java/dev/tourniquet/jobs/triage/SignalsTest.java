@@ -91,7 +91,11 @@ class SignalsTest {
   }
 
   private List<String> windows(Organization organization) {
-    return TriggerWindows.of(lake.read(Triggers.TABLE), LATER, RULES.onSignals(), organization)
+    return TriggerWindows.of(
+            Candidates.until(lake.read(Triggers.TABLE), LATER),
+            TriggerWindows.named(lake.read(Findings.TABLE), LATER),
+            RULES.onSignals(),
+            organization)
         .where(Triggers.RULE.col().isInCollection(RULES.onSignals()))
         .select(TriggerWindows.SINCE.col())
         .distinct()
