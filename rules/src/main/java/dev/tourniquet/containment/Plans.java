@@ -41,8 +41,7 @@ public final class Plans {
           "deny-address",
           action(
               s -> SharedAddress.all(s, CallerSteps.least(s), CallerSteps::least),
-              s -> SharedAddress.all(
-                  s, ServiceControlPolicy.denyAddress(s), CallerSteps::strong))),
+              s -> SharedAddress.all(s, ServiceControlPolicy.denyAddress(s), CallerSteps::strong))),
       Map.entry(
           "deny-destruction",
           action(
