@@ -15,15 +15,16 @@ record BatchTable(Measures measures) {
     var table = new MarkdownTable(
         "batch", "ingest s", "build s", "together s", "CPU s", "MB read", "lake MB");
     List<Measure> days = new ArrayList<>();
-    for (int i = 0; i + 1 < measures.runs().size(); i += 2) {
+    for (int i = 0; i < measures.runs().size(); i++) {
       Measure ingest = measures.runs().get(i);
-      Measure build = measures.runs().get(i + 1);
-      Measure day = ingest.followedBy(build);
+      boolean built = i + 1 < measures.runs().size()
+          && measures.runs().get(i + 1).subject().startsWith(IngestWays.BUILD);
+      Measure day = built ? ingest.followedBy(measures.runs().get(++i)) : ingest;
       days.add(day);
       table.row(List.of(
           String.valueOf(days.size()),
           IngestTable.number(ingest.seconds()),
-          IngestTable.number(build.seconds()),
+          built ? IngestTable.number(day.seconds() - ingest.seconds()) : "–",
           IngestTable.number(day.seconds()),
           IngestTable.number(day.cpuSeconds()),
           IngestTable.number(day.readBytes() / MEGA),

@@ -61,12 +61,27 @@ class MeasuresTest {
   void theLastBatchesAreComparedWithTheSecondToFourth() {
     var days = new ArrayList<Measure>();
     for (int day = 1; day <= 10; day++) {
-      days.add(run(IngestWays.SESSION, day == 1 ? 9 : 2));
-      days.add(run(IngestWays.SESSION, day > 7 ? 2 : 1));
+      days.add(day(IngestWays.INGEST, day, day == 1 ? 9 : 2));
+      days.add(day(IngestWays.BUILD, day, day > 7 ? 2 : 1));
     }
     assertThat(printed(out -> new BatchTable(new Measures(days)).print(out)))
         .contains("| 10 | 2.00 | 2.00 | 4.00 |")
         .contains("The last batches cost 1.33 times the second to fourth.");
+  }
+
+  @Test
+  void batchesOfIngestAloneAreADayEach() {
+    var days = new ArrayList<Measure>();
+    for (int day = 1; day <= 7; day++) {
+      days.add(day(IngestWays.INGEST, day, day));
+    }
+    assertThat(printed(out -> new BatchTable(new Measures(days)).print(out)))
+        .contains("| 7 | 7.00 | – | 7.00 |")
+        .contains("The last batches cost 2.00 times the second to fourth.");
+  }
+
+  private static Measure day(String step, int day, double seconds) {
+    return new Measure(IngestWays.SESSION, step + " " + day, false, seconds, 1, 1, 1, 1);
   }
 
   @Test
