@@ -50,6 +50,12 @@ record Answer(
     return new Answer(text, Reading.NOT_SICK, Set.of(weight), evidence, List.of());
   }
 
+  /** The calls themselves show that the condition does not hold. */
+  static Answer notMet(String text, List<String> evidence) {
+    return new Answer(
+        text, Reading.NOT_SICK, Set.of(Weight.CLEARED, Weight.NOT_MET), evidence, List.of());
+  }
+
   /** Not known: each gap says what is missing and what would answer. */
   static Answer unknown(String text, List<String> evidence, List<String> gaps) {
     if (gaps.isEmpty()) {

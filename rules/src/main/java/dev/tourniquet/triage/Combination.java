@@ -21,6 +21,9 @@ final class Combination {
   static Verdict of(TriageRule rule, Set<Weight> facts, boolean mayStillClear) {
     Set<Weight> indicators = EnumSet.noneOf(Weight.class);
     facts.stream().filter(Weight::indicates).forEach(indicators::add);
+    if (facts.contains(Weight.NOT_MET)) {
+      return Verdict.NOT_SICK;
+    }
     if (facts.contains(Weight.CLEARED)) {
       return byIndicators(Verdict.NOT_SICK, indicators);
     }

@@ -24,10 +24,10 @@ final class Condition implements Question {
     }
     Exposure exposure = c.exposure();
     if (exposure.onlyRemoves()) {
-      return Answer.notSick(Weight.CLEARED, takesAway(c), c.evidence());
+      return Answer.notMet(takesAway(c), c.evidence());
     }
     if (!exposure.isNone() && exposure.added().isEmpty()) {
-      return Answer.notSick(Weight.CLEARED, letsInNobody(c), c.evidence());
+      return Answer.notMet(letsInNobody(c), c.evidence());
     }
     String did =
         "%s by %s at %s".formatted(c.lead().operation(), c.callerName(), Words.time(c.time()));

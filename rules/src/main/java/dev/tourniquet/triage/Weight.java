@@ -25,6 +25,8 @@ enum Weight {
   SHORT_OF_ADMIN,
   /** A positive fact explains the condition. */
   CLEARED,
+  /** The calls did something else than the rule is about: whoever made them, other findings tell. */
+  NOT_MET,
   /** A positive fact: the caller came from where it usually does. */
   USUAL_SOURCE,
   /** Indicator of a lost credential: the address. */

@@ -73,6 +73,9 @@ class CombinationTest {
   @Test
   void aPositiveExplanationClearsUnlessTheCallerIsSuspect() {
     assertThat(last(THREAT, CONDITION, CLEARED)).isEqualTo(Verdict.NOT_SICK);
+    assertThat(last(THREAT, CLEARED, Weight.NOT_MET, STRANGE_ADDRESS, STRANGE_COMPANY))
+        .as("who did something else than the rule is about is for other findings")
+        .isEqualTo(Verdict.NOT_SICK);
     assertThat(last(THREAT, CONDITION, CLEARED, STRANGE_ADDRESS)).isEqualTo(Verdict.MAYBE);
     assertThat(last(THREAT, CONDITION, CLEARED, STRANGE_ADDRESS, STRANGE_COMPANY))
         .isEqualTo(Verdict.SICK);
