@@ -20,7 +20,7 @@ final class ExactHosts {
 
   private ExactHosts() {}
 
-  private static JsonNode instance(Answers answers) {
+  static JsonNode instance(Answers answers) {
     return answers.body("DescribeInstances").at("/Reservations/0/Instances/0");
   }
 

@@ -26,7 +26,7 @@ public final class Plans {
       Map.entry("stop-function", LambdaFunction::stop),
       Map.entry("keep-key", EncryptionKey::keep),
       Map.entry("revoke-grant", EncryptionKey::revokeGrant),
-      Map.entry("isolate-instance", action(Instance::keep, Instance::isolate)),
+      Map.entry("isolate-instance", new Isolation()),
       Map.entry("take-back-policy", Grants::policy),
       Map.entry("disable-new-credential", Grants::credential),
       Map.entry("restore-trust", action(Grants::trust, Grants::sessionsOfRole)),
@@ -71,10 +71,14 @@ public final class Plans {
     if (s.suspect() && !stopsCaller(s)) {
       least.addAll(CallerSteps.least(s));
     }
+    least.addAll(action.evidence(s));
     List<Step> strong =
         new ArrayList<>(STOP_CALLER.contains(s.action()) ? List.of() : action.least(s));
     strong.addAll(action.more(s));
     strong.addAll(CallerSteps.strong(s));
+    // Before what needs the management account: who has no rights there would lose the evidence. The seconds between the
+    // cut and this step are fewer than a group's health checks take to give up an instance.
+    strong.addAll(action.evidence(s));
     strong.addAll(CallerSteps.strongest(s));
     return List.of(new Plan("least", least), new Plan("strong", strong)).stream()
         .filter(plan -> !plan.steps().isEmpty())
