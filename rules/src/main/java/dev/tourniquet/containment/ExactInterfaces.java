@@ -20,8 +20,8 @@ final class ExactInterfaces {
     List<String> left = new ArrayList<>();
     for (JsonNode one : interfaces) {
       if (isElsewhere(one, instance)) {
-        left.add(one.path("NetworkInterfaceId").asText() + " in "
-            + one.path("VpcId").asText());
+        left.add(
+            one.path("NetworkInterfaceId").asText() + " in " + one.path("VpcId").asText());
       } else {
         steps.add(of(step, one));
       }
@@ -40,7 +40,8 @@ final class ExactInterfaces {
     JsonNode wanted = step.call().parameters().path("Groups");
     return step.with(
         call(one, wanted),
-        call(one, groups.isEmpty() ? Json.texts(List.of(Placeholders.GROUPS)) : Json.texts(groups)));
+        call(
+            one, groups.isEmpty() ? Json.texts(List.of(Placeholders.GROUPS)) : Json.texts(groups)));
   }
 
   private static Call call(JsonNode one, JsonNode groups) {
@@ -53,9 +54,10 @@ final class ExactInterfaces {
     List<Step> told = new ArrayList<>(steps);
     told.set(
         0,
-        steps.get(0)
-            .warning("Stays open, being in another network than the group: " + String.join(", ", left)
-                + ". Make a group like it there and set it by hand"));
+        steps
+            .get(0)
+            .warning("Stays open, being in another network than the group: "
+                + String.join(", ", left) + ". Make a group like it there and set it by hand"));
     return told;
   }
 }

@@ -47,9 +47,10 @@ final class ExactStandby {
 
   /** AWS refuses standby to what is not in service, and to a group that would run with less than its minimum. */
   private static boolean mayLeave(JsonNode member, JsonNode group) {
-    int left = group.path("DesiredCapacity").asInt()
-        - member.path("WeightedCapacity").asInt(1);
-    return lifecycle(member).equals("InService") && left >= group.path("MinSize").asInt();
+    int left =
+        group.path("DesiredCapacity").asInt() - member.path("WeightedCapacity").asInt(1);
+    return lifecycle(member).equals("InService")
+        && left >= group.path("MinSize").asInt();
   }
 
   /** Those that terminate and are not suspended yet. */

@@ -122,7 +122,8 @@ final class Instance {
             Read.ec2("RevokeSecurityGroupEgress", everything),
             Read.ec2("AuthorizeSecurityGroupEgress", everything),
             read,
-            List.of("A new group lets everything out, by IPv6 too where the network has it")),
+            List.of(
+                "A new group lets everything out, by IPv6 too where the network has it: add Ipv6Ranges there; --execute does")),
         step(
             s,
             groups(instance, Placeholders.GROUP_ID),
@@ -149,7 +150,9 @@ final class Instance {
 
   /** The instance may be met in a case about a principal, which has no Region: then it is the trigger's. */
   private static String region(Situation s) {
-    return s.resource().region().equals("global") ? s.trigger().region() : s.resource().region();
+    return s.resource().region().equals("global")
+        ? s.trigger().region()
+        : s.resource().region();
   }
 
   private static Step step(Situation s, Call call, Call inverse, Call save, List<String> cautions) {

@@ -41,8 +41,7 @@ public final class Plans {
           "deny-address",
           action(
               s -> SharedAddress.all(s, CallerSteps.least(s), CallerSteps::least),
-              s -> SharedAddress.all(
-                  s, ServiceControlPolicy.denyAddress(s), CallerSteps::strong))),
+              s -> SharedAddress.all(s, ServiceControlPolicy.denyAddress(s), CallerSteps::strong))),
       Map.entry(
           "deny-destruction",
           action(
@@ -76,7 +75,8 @@ public final class Plans {
         new ArrayList<>(STOP_CALLER.contains(s.action()) ? List.of() : action.least(s));
     strong.addAll(action.more(s));
     strong.addAll(CallerSteps.strong(s));
-    // Before what needs the management account: who has no rights there would lose the evidence. The seconds between the
+    // Before what needs the management account: who has no rights there would lose the evidence.
+    // The seconds between the
     // cut and this step are fewer than a group's health checks take to give up an instance.
     strong.addAll(action.evidence(s));
     strong.addAll(CallerSteps.strongest(s));

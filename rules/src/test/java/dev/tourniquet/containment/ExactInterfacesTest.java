@@ -25,8 +25,7 @@ class ExactInterfacesTest {
     String described = "{'Reservations': [{'Instances': [{'VpcId': 'vpc-1',"
         + " 'SecurityGroups': [{'GroupId': 'sg-a'}, {'GroupId': 'sg-b'}],"
         + " 'NetworkInterfaces': [" + String.join(",", interfaces) + "]}]}]}";
-    return Exact.of(
-            step, List.of(new Answer(read(step, "DescribeInstances"), json(described), "")))
+    return Exact.of(step, List.of(new Answer(read(step, "DescribeInstances"), json(described), "")))
         .stream()
         .peek(exact -> assertThat(exact.needed()).isTrue())
         .map(Exact::step)
@@ -58,9 +57,27 @@ class ExactInterfacesTest {
   }
 
   @Test
+  void aNewGroupLetsOutByIpv6OnlyWhereTheInstanceHasIt() {
+    String four = "{'IpProtocol': '-1', 'IpRanges': [{'CidrIp': '0.0.0.0/0'}]%s}";
+    String all = "{'GroupId': 'sg-q', 'IpPermissions': [" + four + "]}";
+    Step egress = step(
+        "ec2:RevokeSecurityGroupEgress",
+        all.formatted(""),
+        "AuthorizeSecurityGroupEgress",
+        all.formatted(""));
+    assertThat(steps(egress, FIRST)).containsExactly(egress);
+    Step both = steps(egress, FIRST, SECOND.replace("}]}", "}], 'Ipv6Addresses': [{}]}"))
+        .get(0);
+    assertThat(both.call().parameters())
+        .isEqualTo(json(all.formatted(", 'Ipv6Ranges': [{'CidrIpv6': '::/0'}]")));
+    assertThat(both.inverse().parameters()).isEqualTo(both.call().parameters());
+  }
+
+  @Test
   void anInterfaceInAnotherNetworkCannotTakeTheGroupAndThatIsSaid() {
     List<Step> steps = steps(GROUPS, FIRST, SECOND.replace("vpc-1", "vpc-2"));
-    assertThat(steps).extracting(one -> one.call().parameters().path("NetworkInterfaceId").asText())
+    assertThat(steps)
+        .extracting(one -> one.call().parameters().path("NetworkInterfaceId").asText())
         .containsExactly("eni-1");
     assertThat(steps.get(0).cautions())
         .containsExactly("Stays open, being in another network than the group: eni-2 in vpc-2."

@@ -10,7 +10,6 @@ import static dev.tourniquet.containment.Steps.undo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExactPoliciesTest {

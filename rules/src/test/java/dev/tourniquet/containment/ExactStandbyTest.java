@@ -25,8 +25,9 @@ class ExactStandbyTest {
   private static Answer group(int least, int desired, String suspended) {
     return new Answer(
         read(PLANNED, "DescribeAutoScalingGroups"),
-        json("{'AutoScalingGroups': [{'MinSize': %d, 'DesiredCapacity': %d, 'SuspendedProcesses': [%s]}]}"
-            .formatted(least, desired, suspended)),
+        json(
+            "{'AutoScalingGroups': [{'MinSize': %d, 'DesiredCapacity': %d, 'SuspendedProcesses': [%s]}]}"
+                .formatted(least, desired, suspended)),
         "");
   }
 
@@ -68,11 +69,12 @@ class ExactStandbyTest {
   void atItsMinimumTheGroupMayNotTerminate() {
     Exact exact = only(PLANNED, member(IN_SERVICE), group(2, 2, ""));
     assertThat(exact.step().call())
-        .isEqualTo(new Call(
-            "autoscaling",
-            "SuspendProcesses",
-            json(
-                "{'AutoScalingGroupName': 'web', 'ScalingProcesses': ['ReplaceUnhealthy', 'Terminate']}")));
+        .isEqualTo(
+            new Call(
+                "autoscaling",
+                "SuspendProcesses",
+                json(
+                    "{'AutoScalingGroupName': 'web', 'ScalingProcesses': ['ReplaceUnhealthy', 'Terminate']}")));
     assertThat(exact.step().inverse())
         .isEqualTo(exact.step().inverse().with(exact.step().call().parameters()));
     assertThat(exact.step().inverse().operation()).isEqualTo("ResumeProcesses");
@@ -85,7 +87,9 @@ class ExactStandbyTest {
   @Test
   void onlyThoseProcessesAreSuspendedAndResumedThatRan() {
     Exact exact = only(
-        PLANNED, member(IN_SERVICE), group(2, 2, suspended("Terminate") + "," + suspended("Launch")));
+        PLANNED,
+        member(IN_SERVICE),
+        group(2, 2, suspended("Terminate") + "," + suspended("Launch")));
     assertThat(exact.step().call().parameters().path("ScalingProcesses"))
         .isEqualTo(json("['ReplaceUnhealthy']"));
     assertThat(exact.step().inverse().parameters().path("ScalingProcesses"))
@@ -149,6 +153,8 @@ class ExactStandbyTest {
     assertThat(Outcome.isReached(exit, on.body())).isFalse();
     assertThat(Outcome.isReached(enter, member(IN_SERVICE).body())).isFalse();
     assertThat(Outcome.isReached(exit, member(IN_SERVICE).body())).isTrue();
-    assertThat(Outcome.isReached(exit, member("").body())).as("it left its group").isTrue();
+    assertThat(Outcome.isReached(exit, member("").body()))
+        .as("it left its group")
+        .isTrue();
   }
 }

@@ -38,7 +38,8 @@ public final class ReleaseFinding {
     List<String> others = journal.relyingOn(entry);
     return others.isEmpty()
         ? ""
-        : "\n   Caution: " + entry.step().call().name() + " also contains " + String.join(", ", others)
+        : "\n   Caution: " + entry.step().call().name() + " also contains "
+            + String.join(", ", others)
             + ", which will no longer be contained by it. To keep that: release it too, then"
             + " contain it again.";
   }

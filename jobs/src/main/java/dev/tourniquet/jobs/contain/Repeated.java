@@ -44,8 +44,7 @@ final class Repeated {
   static boolean isSo(Call refused, String region, CallRefused e, Calls calls) {
     Optional<Call> asking = e.isAnswered() ? Outcome.asking(refused) : Optional.empty();
     try {
-      return asking.isPresent()
-          && Outcome.isReached(refused, calls.make(asking.get(), region));
+      return asking.isPresent() && Outcome.isReached(refused, calls.make(asking.get(), region));
     } catch (CallRefused unanswered) {
       return false;
     }

@@ -16,7 +16,8 @@ final class FakeHosts {
   private static final String MADE = "sg-0made";
 
   /** Groups by network interface. */
-  final Map<String, List<String>> interfaces = new TreeMap<>(Map.of("eni-1", List.of("sg-a", "sg-b")));
+  final Map<String, List<String>> interfaces =
+      new TreeMap<>(Map.of("eni-1", List.of("sg-a", "sg-b")));
 
   /** Networks of interfaces that are in another one than the instance. */
   final Map<String, String> elsewhere = new TreeMap<>();
@@ -28,12 +29,12 @@ final class FakeHosts {
   private String kept = "false";
   private String tokens = "optional 2";
   private String made = "";
-  private boolean egress;
+  boolean six;
+  final TreeSet<String> egress = new TreeSet<>();
 
   String state() {
     return List.of(
-            interfaces, suspended, lifecycle, String.valueOf(desired), kept, tokens, made,
-            String.valueOf(egress))
+            interfaces, suspended, lifecycle, String.valueOf(desired), kept, tokens, made, egress)
         .toString();
   }
 
@@ -92,7 +93,8 @@ final class FakeHosts {
       case "DescribeInstanceAttribute" ->
         answer = "<disableApiTermination><value>" + kept + "</value></disableApiTermination>";
       case "ModifyInstanceMetadataOptions" ->
-        tokens = request.parameter("HttpTokens") + " " + request.parameter("HttpPutResponseHopLimit");
+        tokens =
+            request.parameter("HttpTokens") + " " + request.parameter("HttpPutResponseHopLimit");
       case "ModifyInstanceAttribute" -> {
         return modify(request);
       }
@@ -108,12 +110,12 @@ final class FakeHosts {
 
   static boolean knows(String operation) {
     return Set.of(
-            "DescribeInstances",
-            "DescribeInstanceAttribute",
-            "ModifyInstanceMetadataOptions",
-            "ModifyInstanceAttribute",
-            "ModifyNetworkInterfaceAttribute")
-        .contains(operation)
+                "DescribeInstances",
+                "DescribeInstanceAttribute",
+                "ModifyInstanceMetadataOptions",
+                "ModifyInstanceAttribute",
+                "ModifyNetworkInterfaceAttribute")
+            .contains(operation)
         || operation.contains("SecurityGroup");
   }
 
@@ -145,21 +147,21 @@ final class FakeHosts {
           return FakeServices.error(request, 400, "InvalidGroup.Duplicate");
         }
         made = request.parameter("GroupName") + " in " + request.parameter("VpcId");
-        egress = true;
+        egress.addAll(six ? List.of("0.0.0.0/0", "::/0") : List.of("0.0.0.0/0"));
         answer = "<groupId>" + MADE + "</groupId>";
       }
       case "DescribeSecurityGroups" ->
         answer = "<securityGroupInfo>"
             + (made.isEmpty() ? "" : "<item><groupId>" + MADE + "</groupId></item>")
             + "</securityGroupInfo>";
-      case "RevokeSecurityGroupEgress" -> egress = false;
-      case "AuthorizeSecurityGroupEgress" -> egress = true;
+      case "RevokeSecurityGroupEgress" -> egress.removeAll(ranges(request));
+      case "AuthorizeSecurityGroupEgress" -> egress.addAll(ranges(request));
       default -> {
         if (interfaces.values().stream().anyMatch(groups -> groups.contains(MADE))) {
           return FakeServices.error(request, 400, "DependencyViolation");
         }
         made = "";
-        egress = false;
+        egress.clear();
       }
     }
     return FakeServices.result(request, answer);
@@ -169,7 +171,11 @@ final class FakeHosts {
     StringBuilder all = new StringBuilder();
     interfaces.forEach((id, groups) -> all.append("<item><networkInterfaceId>" + id
         + "</networkInterfaceId><vpcId>" + elsewhere.getOrDefault(id, NETWORK) + "</vpcId>"
-        + groups(groups) + "</item>"));
+        + groups(groups)
+        + (six
+            ? "<ipv6AddressesSet><item><ipv6Address>2001:db8::1</ipv6Address></item></ipv6AddressesSet>"
+            : "")
+        + "</item>"));
     String[] options = tokens.split(" ", 2);
     return "<reservationSet><item><instancesSet><item><instanceId>" + INSTANCE
         + "</instanceId><vpcId>" + NETWORK + "</vpcId>" + groups(interfaces.get("eni-1"))
@@ -184,6 +190,12 @@ final class FakeHosts {
             .map(id -> "<item><groupId>" + id + "</groupId></item>")
             .collect(Collectors.joining())
         + "</groupSet>";
+  }
+
+  private static List<String> ranges(FakeRequest request) {
+    List<String> ranges = listed(request, "IpPermissions.1.IpRanges.");
+    ranges.addAll(listed(request, "IpPermissions.1.Ipv6Ranges."));
+    return ranges;
   }
 
   private static List<String> listed(FakeRequest request, String prefix) {

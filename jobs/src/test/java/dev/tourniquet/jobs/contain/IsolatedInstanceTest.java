@@ -45,8 +45,7 @@ class IsolatedInstanceTest {
   private static PlannedFinding plan() {
     Situation s = new Situation(
         "isolate-instance",
-        ResourceKey.parse(
-            "AWS::EC2::Instance|aws|111122223333|us-east-1|" + FakeHosts.INSTANCE),
+        ResourceKey.parse("AWS::EC2::Instance|aws|111122223333|us-east-1|" + FakeHosts.INSTANCE),
         "111122223333",
         List.of(),
         Map.of(),
@@ -91,6 +90,18 @@ class IsolatedInstanceTest {
             "ec2:DeleteSecurityGroup",
             "ec2:ModifyInstanceMetadataOptions",
             "ec2:ModifyInstanceAttribute");
+  }
+
+  @Test
+  void nothingGoesOutByIpv6EitherWhereTheInstanceHasIt() throws CallRefused {
+    hosts.six = true;
+    String before = on.aws.services.state();
+
+    assertThat(contain()).isTrue();
+
+    assertThat(hosts.egress).isEmpty();
+    assertThat(on.release()).isTrue();
+    assertThat(on.aws.services.state()).isEqualTo(before);
   }
 
   @Test
@@ -161,8 +172,9 @@ class IsolatedInstanceTest {
     assertThat(contain()).isTrue();
 
     assertThat(hosts.suspended).containsExactly("AZRebalance", "ReplaceUnhealthy", "Terminate");
-    assertThat(on.told).anyMatch(line -> line.startsWith(
-        "Caution: Its Auto Scaling group cannot put it on standby now"));
+    assertThat(on.told)
+        .anyMatch(line ->
+            line.startsWith("Caution: Its Auto Scaling group cannot put it on standby now"));
     assertThat(on.release()).isTrue();
     assertThat(on.aws.services.state()).isEqualTo(before);
   }

@@ -33,7 +33,8 @@ class KilledContainmentTest {
   void killedAfterAwsTookTheCallAndBeforeItWasNotedItGoesOnWithTheStateSavedFirst()
       throws CallRefused {
     String before = on.aws.services.state();
-    assertThatThrownBy(() -> on.contain(new Dying(on.accounts(), "PutUserPolicy", true), Steps.brief()))
+    assertThatThrownBy(
+            () -> on.contain(new Dying(on.accounts(), "PutUserPolicy", true), Steps.brief()))
         .isInstanceOf(Dying.Killed.class);
     assertThat(on.journal()).endsWith("3 CALLED");
 
@@ -49,7 +50,8 @@ class KilledContainmentTest {
   @Test
   void killedBeforeTheCallWasSentItGoesOn() throws CallRefused {
     String before = on.aws.services.state();
-    assertThatThrownBy(() -> on.contain(new Dying(on.accounts(), "UpdateAccessKey", false), Steps.brief()))
+    assertThatThrownBy(
+            () -> on.contain(new Dying(on.accounts(), "UpdateAccessKey", false), Steps.brief()))
         .isInstanceOf(Dying.Killed.class);
 
     assertThat(on.contain()).isTrue();
