@@ -74,15 +74,25 @@ public final class Plans {
     List<Step> strong =
         new ArrayList<>(STOP_CALLER.contains(s.action()) ? List.of() : action.least(s));
     strong.addAll(action.more(s));
-    strong.addAll(CallerSteps.strong(s));
-    // Before what needs the management account: who has no rights there would lose the evidence.
-    // The seconds between the
-    // cut and this step are fewer than a group's health checks take to give up an instance.
-    strong.addAll(action.evidence(s));
-    strong.addAll(CallerSteps.strongest(s));
+    strong.addAll(stoppingCaller(s, action.evidence(s)));
     return List.of(new Plan("least", least), new Plan("strong", strong)).stream()
         .filter(plan -> !plan.steps().isEmpty())
         .toList();
+  }
+
+  /**
+   * Evidence comes after what stops the caller in its account, since the first refusal ends a plan; a group takes longer
+   * to give up an instance than these calls do. It comes before what needs the management account: who has no rights
+   * there, as is usual, would lose the evidence.
+   */
+  private static List<Step> stoppingCaller(Situation s, List<Step> evidence) {
+    List<Step> steps = new ArrayList<>(evidence);
+    int inAccount = 0;
+    for (Step step : both(CallerSteps.strong(s), CallerSteps.strongest(s))) {
+      boolean above = step.call().service().equals("organizations");
+      steps.add(above ? steps.size() : inAccount++, step);
+    }
+    return steps;
   }
 
   private static boolean stopsCaller(Situation s) {

@@ -80,6 +80,19 @@ class ActionsTest {
   }
 
   @Test
+  void evidenceComesBeforeTheOrganizationWhoeverTheCallerIs() {
+    assertThat(operations(Situations.of("isolate-instance", INSTANCE)
+            .caller(Situations.caller(
+                Caller.Kind.IDENTITY_CENTER_ROLE, "AWSReservedSSO_A_1", "AROAQ:jane", false))
+            .steps("strong")))
+        .endsWith(
+            "ec2:ModifyInstanceAttribute",
+            "autoscaling:EnterStandby",
+            "organizations:CreatePolicy",
+            "organizations:AttachPolicy");
+  }
+
+  @Test
   void anInstanceIsKnownByTheSessionThatActed() {
     Situations instance = Situations.of(
             "isolate-instance", "AWS::IAM::Role|aws|111122223333|global|app")
