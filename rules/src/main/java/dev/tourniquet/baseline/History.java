@@ -79,7 +79,9 @@ public record History(
     boolean itself = some.test(own);
     return new History(
         identityDays.stream().map(row -> itself ? row : row.well()).toList(),
-        ipDays.stream().map(row -> some.test(row.principal()) ? row : row.well()).toList(),
+        ipDays.stream()
+            .map(row -> some.test(row.principal()) ? row : row.well())
+            .toList(),
         coveredDays,
         knownPairs,
         ours,

@@ -20,10 +20,7 @@ import java.util.stream.Stream;
  * @param onAddress principals that came from there within a day, whether or not a call of theirs is held
  */
 public record Activity(
-    List<Event> ofCaller,
-    List<Event> onResource,
-    List<Event> fromAddress,
-    List<String> onAddress)
+    List<Event> ofCaller, List<Event> onResource, List<Event> fromAddress, List<String> onAddress)
     implements Serializable {
 
   /** Nothing is held. */

@@ -33,9 +33,10 @@ final class SharedAddress {
     List<List<Event>> stopped = others(s).stream().limit(MOST).toList();
     List<Step> all = new ArrayList<>(own);
     stopped.stream()
-        .flatMap(calls -> caller(calls.get(0))
-            .map(one -> s.about(one, new Activity(calls, List.of(), List.of())))
-            .stream())
+        .flatMap(
+            calls -> caller(calls.get(0))
+                .map(one -> s.about(one, new Activity(calls, List.of(), List.of())))
+                .stream())
         .forEach(one -> all.addAll(steps.apply(one)));
     List<String> left = left(s, stopped);
     if (!left.isEmpty() && !all.isEmpty()) {
@@ -51,7 +52,9 @@ final class SharedAddress {
         .computeIfAbsent(PrincipalName.of(event).arn(), arn -> new ArrayList<>())
         .add(event));
     byArn.remove(s.caller().arn());
-    return byArn.values().stream().filter(calls -> caller(calls.get(0)).isPresent()).toList();
+    return byArn.values().stream()
+        .filter(calls -> caller(calls.get(0)).isPresent())
+        .toList();
   }
 
   /** Whoever came from there and gets no step: more than a plan names, out of reach of IAM, or without a call held. */

@@ -67,19 +67,19 @@ class SharedAddressTest {
     Event[] calls = IntStream.rangeClosed(1, 12)
         .mapToObj(i -> call(STRANGE, NEAR, BOB.replace("bob", "bob" + i).replace("BOB", "BOB" + i)))
         .toArray(Event[]::new);
-    List<Step> least = Situations.of(
-            "deny-address", "AWS::IAM::User|aws|111122223333|global|u")
+    List<Step> least = Situations.of("deny-address", "AWS::IAM::User|aws|111122223333|global|u")
         .caller(Situations.user(false))
         .trigger(
             "{\"sourceIPAddress\": \"" + STRANGE + "\", \"eventTime\": \"2026-03-01T12:00:00Z\"}")
-        .activity(
-            new Activity(List.of(), List.of(), List.of(calls), List.of("role:111122223333:AROAFAR")))
+        .activity(new Activity(
+            List.of(), List.of(), List.of(calls), List.of("role:111122223333:AROAFAR")))
         .least();
 
     assertThat(least).hasSize(11);
     assertThat(least.get(0).cautions().get(0))
         .startsWith("No step of this plan is about iamuser:111122223333:AIDABOB11,"
-            + " iamuser:111122223333:AIDABOB12, role:111122223333:AROAFAR, also seen from " + STRANGE);
+            + " iamuser:111122223333:AIDABOB12, role:111122223333:AROAFAR, also seen from "
+            + STRANGE);
     assertThat(least.get(1).cautions()).noneMatch(text -> text.startsWith("No step"));
   }
 

@@ -2,49 +2,26 @@ package dev.tourniquet.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Log content is written by attackers: whatever it holds, a page shows it and does nothing. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostilePagesInChromiumTest {
-  private Chromium chromium;
+  @RegisterExtension
+  static final InChromium CHROMIUM = new InChromium(StorySite::writeHostile);
+
   private StorySite site;
   private Tab tab;
 
-  @BeforeAll
-  void start(@TempDir Path folder) throws IOException {
-    site = new StorySite(folder).writeHostile();
-    chromium = new Chromium();
-  }
-
-  @AfterAll
-  void stop() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
   @BeforeEach
-  void openTab() {
-    tab = chromium.open(new NewContextOptions().setViewportSize(1280, 900));
-  }
-
-  @AfterEach
-  void staysQuiet() {
-    tab.assertQuiet();
-    tab.close();
+  void open() {
+    site = CHROMIUM.site();
+    tab = CHROMIUM.tab();
   }
 
   static String[] pages() {

@@ -26,7 +26,8 @@ class SickByOthersTest {
         {"eventSource": "iam.amazonaws.com", "eventName": "%s", "readOnly": false, "sourceIPAddress": "%s",
          "userIdentity": {"type": "IAMUser", "userName": "m", "accountId": "111122223333",
            "arn": "arn:aws:iam::111122223333:user/m", "principalId": "%s"},
-         "requestParameters": {"userName": "ImageBuilder"}, "responseElements": %s}""".formatted(operation, OFFICE, maker.substring(maker.lastIndexOf(':') + 1), response));
+         "requestParameters": {"userName": "ImageBuilder"}, "responseElements": %s}""".formatted(
+            operation, OFFICE, maker.substring(maker.lastIndexOf(':') + 1), response));
   }
 
   /** A rule that alone says no more than MAYBE. */

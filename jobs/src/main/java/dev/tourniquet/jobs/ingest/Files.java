@@ -2,22 +2,13 @@ package dev.tourniquet.jobs.ingest;
 
 import static dev.tourniquet.jobs.lake.Field.optional;
 import static dev.tourniquet.jobs.lake.Field.required;
-import static org.apache.spark.sql.functions.date_add;
-import static org.apache.spark.sql.functions.least;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.DateType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import dev.tourniquet.jobs.lake.Field;
-import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.Table;
-import java.time.Instant;
-import java.util.Optional;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Row;
 
 /** The ledger: every object that has been met, so that none is read twice. */
 public final class Files {
@@ -71,22 +62,4 @@ public final class Files {
       .searchedBy(DAY, OBJECT, BATCH);
 
   private Files() {}
-
-  /**
-   * Time of the newest event, which verdicts are taken for unless told otherwise. CloudTrail delivers within minutes: of
-   * an object with events later than the day after its own, no more than the end of its own day is believed. Else one
-   * event dated 9999 would move every verdict there.
-   */
-  public static Optional<Instant> newestEvent(Lake lake) {
-    Column end = date_add(DAY.col(), 1).cast(TimestampType);
-    Column believed = when(
-            LAST_EVENT
-                .col()
-                .lt(date_add(DAY.col(), 2).cast(TimestampType))
-                .or(DAY.col().isNull()),
-            LAST_EVENT.col())
-        .otherwise(least(LAST_EVENT.col(), end));
-    Row row = lake.read(TABLE).agg(max(believed)).head();
-    return Optional.ofNullable(row.<Instant>getAs(0));
-  }
 }

@@ -44,7 +44,7 @@ public final class Stored {
   }
 
   /** Reads a stored record back that was parsed already. */
-  public static <T> T read(JsonNode parsed, Class<T> type) {
+  public static <T> T fromJson(JsonNode parsed, Class<T> type) {
     try {
       return JSON.treeToValue(parsed, type);
     } catch (JsonProcessingException e) {

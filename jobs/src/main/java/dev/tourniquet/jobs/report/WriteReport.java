@@ -10,7 +10,7 @@ import dev.tourniquet.jobs.changes.ResourceChecks;
 import dev.tourniquet.jobs.ingest.Coverage;
 import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
-import dev.tourniquet.jobs.ingest.Files;
+import dev.tourniquet.jobs.ingest.NewestEvent;
 import dev.tourniquet.jobs.integrity.AsRead;
 import dev.tourniquet.jobs.integrity.IntegrityGaps;
 import dev.tourniquet.jobs.lake.AtOnce;
@@ -99,8 +99,9 @@ public final class WriteReport {
 
   private Site site(Dataset<Row> findings, Site.Published published) {
     Row row = findings.agg(max(Findings.AS_OF.col())).head();
-    Instant asOf =
-        row.isNullAt(0) ? Files.newestEvent(lake).orElse(Instant.EPOCH) : row.<Instant>getAs(0);
+    Instant asOf = row.isNullAt(0)
+        ? NewestEvent.of(lake, Instant.now()).orElse(Instant.EPOCH)
+        : row.<Instant>getAs(0);
     return new Site(asOf, Instant.now(), lake.root(), published);
   }
 

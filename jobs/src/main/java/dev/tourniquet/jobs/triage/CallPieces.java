@@ -22,7 +22,7 @@ final class CallPieces {
 
   void add(Part part, String of, JsonNode row) {
     if (part == Part.HOUR) {
-      hour = Optional.of(Stored.read(row, HourCalls.class));
+      hour = Optional.of(Stored.fromJson(row, HourCalls.class));
     } else if ("days".equals(of)) {
       days.computeIfAbsent(part, key -> new ArrayList<>()).add(day(row));
     } else {

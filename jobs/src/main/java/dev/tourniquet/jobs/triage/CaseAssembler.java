@@ -35,8 +35,8 @@ final class CaseAssembler {
     String of = row.getAs(CaseParts.OF.name());
     JsonNode piece = Stored.read(row.getAs(CaseParts.PAYLOAD.name()), JsonNode.class);
     switch (part) {
-      case PERMISSIONS -> permissions = Stored.read(piece, CallerPermissions.class);
-      case CHAIN -> steps.add(Stored.read(piece, SessionEdge.class));
+      case PERMISSIONS -> permissions = Stored.fromJson(piece, CallerPermissions.class);
+      case CHAIN -> steps.add(Stored.fromJson(piece, SessionEdge.class));
       case EVIDENCE -> object(piece);
       default -> {
         if (!resources.add(part, of, piece) && !history.add(part, of, piece)) {

@@ -103,7 +103,9 @@ public final class Findings {
         finding.lastSeen(),
         file.asOf(),
         file.since(),
-        Triage.restsOn(file, finding.verdict()).stream().map(way -> way.toArray(String[]::new)).toArray(String[][]::new),
+        Triage.restsOn(file, finding.verdict()).stream()
+            .map(way -> way.toArray(String[]::new))
+            .toArray(String[][]::new),
         Stored.text(finding),
         Stored.text(investigation));
   }

@@ -19,7 +19,8 @@ import org.apache.spark.sql.Row;
  * by each other fall together, once what began it is gone.
  */
 final class Grounds {
-  private static final Column IS_ALONE = coalesce(size(Findings.RESTS_ON.col()), lit(0)).leq(0);
+  private static final Column IS_ALONE =
+      coalesce(size(Findings.RESTS_ON.col()), lit(0)).leq(0);
   private static final String WAY = "way";
   private static final String NEEDED = "needed";
   private static final String NEEDS = "needs";
@@ -47,8 +48,8 @@ final class Grounds {
     long before = 0;
     for (long now = held.count(); now > before; now = held.count()) {
       before = now;
-      Dataset<Row> more = lake.settled(
-          grounded.union(held.select(Findings.PRINCIPAL.col())).distinct());
+      Dataset<Row> more =
+          lake.settled(grounded.union(held.select(Findings.PRINCIPAL.col())).distinct());
       grounded.unpersist();
       held.unpersist();
       grounded = more;
@@ -60,8 +61,7 @@ final class Grounds {
 
   /** Findings of which one way at least has all that it needs. */
   private static Dataset<Row> step(Dataset<Row> ways, Dataset<Row> grounded) {
-    return ways.join(
-            grounded.select(Findings.PRINCIPAL.col().as(NEEDED)), NEEDED, "left_semi")
+    return ways.join(grounded.select(Findings.PRINCIPAL.col().as(NEEDED)), NEEDED, "left_semi")
         .groupBy(Findings.ID.col(), Findings.PRINCIPAL.col(), col(WAY))
         .agg(count(lit(1)).as("has"), max(NEEDS).as(NEEDS))
         .where(col("has").equalTo(col(NEEDS)))

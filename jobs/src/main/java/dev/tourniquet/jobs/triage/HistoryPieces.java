@@ -35,9 +35,10 @@ final class HistoryPieces {
       case ACTOR_DAY -> actorDays.add(identityIpDay(row));
       case IP_DAY -> ipDays.add(ipIdentityDay(row));
       case SICK_MAKER -> makers.add(sickTime(row));
-      case COVERED_HOURS -> hours.add(new CoveredHours(day(row), row.path("hours").asInt()));
-      case OWN_ADDRESS -> ours.add(Stored.read(row, AddressSign.class));
-      case USAGE -> usage = Stored.read(row, Usage.class);
+      case COVERED_HOURS ->
+        hours.add(new CoveredHours(day(row), row.path("hours").asInt()));
+      case OWN_ADDRESS -> ours.add(Stored.fromJson(row, AddressSign.class));
+      case USAGE -> usage = Stored.fromJson(row, Usage.class);
       case COVERAGE -> cover(of, row);
       default -> {
         return false;

@@ -56,8 +56,7 @@ final class Judging {
     Dataset<Row> triggers = triggers(before);
     Judged first =
         judged(triggers, lake.settled(Candidates.fromTriggers(triggers, organization)), before);
-    Dataset<Row> now =
-        lake.settled(SickIdentities.of(Grounds.of(lake, first.findings()), asOf));
+    Dataset<Row> now = lake.settled(SickIdentities.of(Grounds.of(lake, first.findings()), asOf));
     Dataset<Row> changed = lake.settled(now.except(before).union(before.except(now)));
     try {
       return changed.isEmpty() ? first : again(first, now, changed);
@@ -73,26 +72,24 @@ final class Judging {
     Dataset<Row> touched = lake.settled(touched(first, candidates, triggers, changed));
     Dataset<Row> some = lake.settled(candidates.join(touched, ON, "left_semi"));
     candidates.unpersist();
-    Dataset<Row> rest = first.findings()
-        .join(touched, ON, "left_anti")
-        .select(Findings.TABLE.columns());
+    Dataset<Row> rest =
+        first.findings().join(touched, ON, "left_anti").select(Findings.TABLE.columns());
     if (some.isEmpty()) {
       return new Judged(first.candidates(), first.answers(), rest);
     }
     Judged second = judged(triggers, some, sick);
     first.candidates().unpersist();
-    return new Judged(
-        some, first.answers().union(second.answers()), rest.union(second.findings()));
+    return new Judged(some, first.answers().union(second.answers()), rest.union(second.findings()));
   }
 
   /** Rules and resources whose cases are to be judged again. */
   private Dataset<Row> touched(
       Judged first, Dataset<Row> candidates, Dataset<Row> triggers, Dataset<Row> changed) {
     CaseSources sources = new CaseSources(lake, triggers, candidates, changed, asOf);
-    Dataset<Row> cases =
-        Inheritance.ofMade(candidates, lake.read(EventEntities.TABLE), changed, asOf)
-            .union(Inheritance.ofIssued(sources.steps(), changed))
-            .union(Inheritance.ofAddress(candidates, lake.read(IdentityIpDays.TABLE), changed));
+    Dataset<Row> cases = Inheritance.ofMade(
+            candidates, lake.read(EventEntities.TABLE), changed, asOf)
+        .union(Inheritance.ofIssued(sources.steps(), changed))
+        .union(Inheritance.ofAddress(candidates, lake.read(IdentityIpDays.TABLE), changed));
     return candidates
         .join(cases, CaseParts.CASE.name(), "left_semi")
         .select(KEYS)

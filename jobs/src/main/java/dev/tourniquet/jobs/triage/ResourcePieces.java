@@ -33,7 +33,7 @@ final class ResourcePieces {
       case RESOURCE_ITEM ->
         items.computeIfAbsent(of, key -> new ArrayList<>()).add(Inventory.fromJson(row));
       case LEFT_OUT -> leftOut.put(of, row.path("calls").asLong());
-      case CARRIED -> carried.put(of, Stored.read(row, CallerPermissions.class));
+      case CARRIED -> carried.put(of, Stored.fromJson(row, CallerPermissions.class));
       case EFFECT -> effect(row);
       default -> {
         return false;

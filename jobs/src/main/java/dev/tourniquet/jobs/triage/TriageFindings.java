@@ -1,6 +1,6 @@
 package dev.tourniquet.jobs.triage;
 
-import dev.tourniquet.jobs.ingest.Files;
+import dev.tourniquet.jobs.ingest.NewestEvent;
 import dev.tourniquet.jobs.integrity.LogIntegrity;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.inventory.RecordedItems;
@@ -21,7 +21,7 @@ public final class TriageFindings {
 
   /** Brings triggers and findings up to date. */
   public static void run(Lake lake, TriageOptions options) {
-    Optional<Instant> newest = Files.newestEvent(lake);
+    Optional<Instant> newest = NewestEvent.of(lake, Instant.now());
     if (newest.isEmpty()) {
       return;
     }

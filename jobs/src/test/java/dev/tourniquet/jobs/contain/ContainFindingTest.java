@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tourniquet.jobs.lake.SparkTest;
 import java.nio.file.Path;
-import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +64,8 @@ class ContainFindingTest {
 
     assertThat(on.journal())
         .containsExactly("1 PLANNED", "2 PLANNED", "3 PLANNED", "1 CALLED", "1 FAILED");
-    assertThat(on.lake.read(Containments.TABLE)
+    assertThat(on.lake
+            .read(Containments.TABLE)
             .where(Containments.STEP.col().equalTo(3))
             .select(Containments.SAVED.col(), Containments.BY.col())
             .head()
@@ -192,7 +192,7 @@ class ContainFindingTest {
     on.contain(other);
 
     assertThat(on.told).contains("2. iam:UpdateAccessKey: so already, left alone");
-    assertThat(release.plan())
-        .allSatisfy(line -> assertThat(line).contains("also contains f2, which will no longer be contained"));
+    assertThat(release.plan()).allSatisfy(line -> assertThat(line)
+        .contains("also contains f2, which will no longer be contained"));
   }
 }

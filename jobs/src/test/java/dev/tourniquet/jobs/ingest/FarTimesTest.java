@@ -52,7 +52,7 @@ class FarTimesTest {
 
     LoadEvents.run(lake, logs.options());
 
-    assertThat(Files.newestEvent(lake)).contains(Instant.parse("2026-03-02T00:04:00Z"));
+    assertThat(NewestEvent.of(lake, Instant.now())).contains(Instant.parse("2026-03-02T00:04:00Z"));
   }
 
   @Test
@@ -65,7 +65,35 @@ class FarTimesTest {
 
     LoadEvents.run(lake, logs.options());
 
-    assertThat(Files.newestEvent(lake)).contains(Instant.parse("2026-03-02T00:00:00Z"));
+    assertThat(NewestEvent.of(lake, Instant.now())).contains(Instant.parse("2026-03-02T00:00:00Z"));
+  }
+
+  @Test
+  void ofObjectsOfUnknownDayWhatIsStillToComeIsNotBelieved(SparkSession spark) {
+    Logs logs = new Logs(folder.resolve("logs"))
+        .put(
+            "flat.json",
+            Logs.records(
+                at("usual", "2026-03-01T11:00:00Z"), at("planted", "9999-12-31T23:59:59Z")))
+        .put("older.json", Logs.records(at("before", "2026-03-01T10:00:00Z")));
+    Lake lake = Lake.openOrCreate(spark, folder.resolve("lake").toString());
+
+    LoadEvents.run(lake, logs.options());
+
+    Instant now = Instant.parse("2026-03-02T00:00:00Z");
+    assertThat(NewestEvent.of(lake, now)).contains(Instant.parse("2026-03-01T11:00:00Z"));
+  }
+
+  @Test
+  void whereNothingElseIsHeldTheFutureIsBelieved(SparkSession spark) {
+    Logs logs = new Logs(folder.resolve("logs"))
+        .put("flat.json", Logs.records(at("exercise", "2300-01-01T00:00:00Z")));
+    Lake lake = Lake.openOrCreate(spark, folder.resolve("lake").toString());
+
+    LoadEvents.run(lake, logs.options());
+
+    assertThat(NewestEvent.of(lake, Instant.parse("2026-03-02T00:00:00Z")))
+        .contains(Instant.parse("2300-01-01T00:00:00Z"));
   }
 
   private static String at(String id, String time) {

@@ -19,8 +19,9 @@ class GroundsTest {
   Path folder;
 
   private static Given sick(String principal, String... ways) {
-    String[][] restsOn =
-        List.of(ways).stream().map(way -> way.split("", -1)).toArray(String[][]::new);
+    String[][] restsOn = List.of(ways).stream()
+        .map(way -> way.chars().mapToObj(Character::toString).toArray(String[]::new))
+        .toArray(String[][]::new);
     return Given.row()
         .with(Findings.ID, "finding-" + principal)
         .with(Findings.PRINCIPAL, principal)

@@ -83,8 +83,7 @@ class TriggerWindowsTest {
 
   @Test
   void twoTimesThatLateLogsJoinKeepTheEarlierName(SparkSession spark) {
-    assertThat(
-            names(spark, signals("", 2, 8, 14, 20), found("2026-03-02"), found("2026-03-20")))
+    assertThat(names(spark, signals("", 2, 8, 14, 20), found("2026-03-02"), found("2026-03-20")))
         .containsExactly("2026-03-02");
   }
 

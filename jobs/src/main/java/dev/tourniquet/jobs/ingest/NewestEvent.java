@@ -1,0 +1,60 @@
+package dev.tourniquet.jobs.ingest;
+
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.types.DataTypes.TimestampType;
+
+import dev.tourniquet.jobs.lake.Lake;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+
+/** Time of the newest event, which verdicts are taken for unless told otherwise. */
+public final class NewestEvent {
+  private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
+  private static final Column LAST = Files.LAST_EVENT.col();
+
+  private NewestEvent() {}
+
+  /**
+   * The newest time that is believed: one event dated 9999 must not move every verdict there. CloudTrail delivers within
+   * minutes: of an object with events later than the day after its own, no more than the end of its own day is believed.
+   * Of objects of unknown day events that are still to come are not, as long as any other is held.
+   *
+   * @param now what the clock says
+   */
+  public static Optional<Instant> of(Lake lake, Instant now) {
+    Instant latest = now.plus(CLOCKS_DIFFER);
+    Column undated = Files.DAY.col().isNull();
+    Column far = undated.and(LAST.gt(lit(latest)));
+    Column end = date_add(Files.DAY.col(), 1).cast(TimestampType);
+    Column near = LAST.lt(date_add(Files.DAY.col(), 2).cast(TimestampType));
+    Column believed = when(far, lit(null)).when(undated.or(near), LAST).otherwise(least(LAST, end));
+    Row row =
+        lake.read(Files.TABLE).agg(max(believed), max(LAST), count_if(far)).head();
+    Optional<Instant> newest = Optional.ofNullable(row.<Instant>getAs(0));
+    return row.getLong(2) == 0
+        ? newest
+        : until(lake, latest)
+            .filter(event -> newest.isEmpty() || event.isAfter(newest.get()))
+            .or(() -> newest)
+            .or(() -> Optional.ofNullable(row.<Instant>getAs(1)));
+  }
+
+  /** The newest event that lies not after a time, in any object. */
+  private static Optional<Instant> until(Lake lake, Instant latest) {
+    Row row = lake.read(Events.TABLE)
+        .where(Events.DAY.col().leq(to_date(lit(latest))))
+        .where(Events.EVENT_TIME.col().leq(lit(latest)))
+        .agg(max(Events.EVENT_TIME.col()))
+        .head();
+    return Optional.ofNullable(row.<Instant>getAs(0));
+  }
+}
