@@ -12,4 +12,12 @@ interface Action {
   default List<Step> more(Situation s) {
     return List.of();
   }
+
+  /**
+   * What keeps evidence and stops nobody: it comes after what stops the caller, since the first refusal ends a plan, and
+   * none of these may keep that from happening.
+   */
+  default List<Step> evidence(Situation s) {
+    return List.of();
+  }
 }

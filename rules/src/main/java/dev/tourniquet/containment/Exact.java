@@ -27,12 +27,26 @@ public record Exact(Step step, boolean needed) {
     requireNonNull(step, "step is null");
   }
 
-  /** The step as the answers make it; as planned where no answer bears on it. */
-  public static Exact of(Step step, List<Answer> answers) {
+  /**
+   * The step as the answers make it; as planned where no answer bears on it.
+   *
+   * @return several where AWS takes in several calls what was planned as one; never none
+   */
+  public static List<Exact> of(Step step, List<Answer> answers) {
+    Answers all = new Answers(answers);
+    if (step.call().service().equals(AutoScaling.SERVICE)) {
+      return List.of(ExactStandby.of(step, all));
+    }
+    return ExactInterfaces.each(step, ExactHosts.instance(all)).stream()
+        .map(one -> of(one, all))
+        .toList();
+  }
+
+  private static Exact of(Step step, Answers answers) {
     Refinement refinement =
         BY_OPERATION.getOrDefault(step.call().name(), (planned, none) -> Optional.of(planned));
     return refinement
-        .of(step, new Answers(answers))
+        .of(step, answers)
         .map(exact -> new Exact(exact, true))
         .orElseGet(() -> new Exact(step, false));
   }

@@ -16,11 +16,12 @@ final class ExactHosts {
       "ec2:ModifyInstanceAttribute", ExactHosts::attribute,
       "ec2:ModifyInstanceMetadataOptions", ExactHosts::metadata,
       "ec2:CreateSecurityGroup", ExactHosts::quarantine,
+      "ec2:RevokeSecurityGroupEgress", ExactHosts::egress,
       "ec2:RevokeSecurityGroupIngress", ExactHosts::ingress);
 
   private ExactHosts() {}
 
-  private static JsonNode instance(Answers answers) {
+  static JsonNode instance(Answers answers) {
     return answers.body("DescribeInstances").at("/Reservations/0/Instances/0");
   }
 
@@ -66,6 +67,20 @@ final class ExactHosts {
         network.isEmpty()
             ? step
             : step.with(step.call().with(parameters.put("VpcId", network)), step.inverse()));
+  }
+
+  /** An instance has addresses of IPv6 only where its network has them, and there a new group lets them out as well. */
+  private static Optional<Step> egress(Step step, Answers answers) {
+    ObjectNode parameters = step.call().parameters().deepCopy();
+    boolean six = false;
+    for (JsonNode one : instance(answers).path("NetworkInterfaces")) {
+      six |= !one.path("Ipv6Addresses").isEmpty();
+    }
+    if (!six || !(parameters.at("/IpPermissions/0") instanceof ObjectNode rule)) {
+      return Optional.of(step);
+    }
+    rule.set("Ipv6Ranges", Json.array(List.of(Json.object("CidrIpv6", "::/0"))));
+    return Optional.of(step.with(step.call().with(parameters), step.inverse().with(parameters)));
   }
 
   /** Only rules that are still there are revoked: AWS refuses the whole call for one that is not. */

@@ -46,6 +46,14 @@ final class Instance {
     return steps;
   }
 
+  /** Otherwise its Auto Scaling group terminates what was cut off. */
+  static List<Step> onStandby(Situation s) {
+    String instance = id(s);
+    return instance.isEmpty()
+        ? List.of()
+        : List.of(AutoScaling.onStandby(s.account(), region(s), instance));
+  }
+
   /** The instance is the resource, or the session that acted. */
   private static String id(Situation s) {
     if (ID.matcher(s.resource().id()).matches()) {
@@ -64,7 +72,7 @@ final class Instance {
         Read.ec2(
             "DescribeInstanceAttribute", id.deepCopy().put("Attribute", "disableApiTermination")),
         List.of(
-            "An Auto Scaling group may still replace it: put it on standby there first",
+            "It does not bind an Auto Scaling group: that is what autoscaling:EnterStandby is for",
             "Do not stop it: memory and instance store are lost"));
   }
 
@@ -114,7 +122,8 @@ final class Instance {
             Read.ec2("RevokeSecurityGroupEgress", everything),
             Read.ec2("AuthorizeSecurityGroupEgress", everything),
             read,
-            List.of("A new group lets everything out, by IPv6 too where the network has it")),
+            List.of(
+                "A new group lets everything out, by IPv6 too where the network has it: add Ipv6Ranges there; --execute does")),
         step(
             s,
             groups(instance, Placeholders.GROUP_ID),
@@ -123,7 +132,7 @@ final class Instance {
             List.of(
                 "Connections already open survive the change of groups",
                 "Take a copy of the memory first",
-                "An instance with several network interfaces needs modify-network-interface-attribute for each")));
+                "AWS refuses this where the instance has several network interfaces: use modify-network-interface-attribute for each there; --execute does")));
   }
 
   private static Call groups(String instance, String group) {
@@ -140,10 +149,13 @@ final class Instance {
   }
 
   /** The instance may be met in a case about a principal, which has no Region: then it is the trigger's. */
-  private static Step step(Situation s, Call call, Call inverse, Call save, List<String> cautions) {
-    String region = s.resource().region().equals("global")
+  private static String region(Situation s) {
+    return s.resource().region().equals("global")
         ? s.trigger().region()
         : s.resource().region();
-    return new Step(s.account(), region, call, inverse, List.of(save), cautions, List.of());
+  }
+
+  private static Step step(Situation s, Call call, Call inverse, Call save, List<String> cautions) {
+    return new Step(s.account(), region(s), call, inverse, List.of(save), cautions, List.of());
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Values that a later call needs and only the answer of an earlier one tells, such as the id of a policy just made. */
 public final class Placeholders {
@@ -14,11 +15,15 @@ public final class Placeholders {
   static final String POLICY_ID = "<PolicyId from the answer of CreatePolicy>";
   static final String GROUP_ID = "<GroupId from the answer of CreateSecurityGroup>";
   static final String VPC_ID = "<VpcId from the answer of DescribeInstances>";
+  static final String SCALING_GROUP =
+      "<AutoScalingGroupName from the answer of DescribeAutoScalingInstances>";
   static final String GROUPS = "<SecurityGroups from the answer of DescribeInstances>";
 
   private static final Map<String, Map.Entry<String, String>> TOLD = Map.of(
       "organizations:CreatePolicy", Map.entry(POLICY_ID, "/Policy/PolicySummary/Id"),
-      "ec2:CreateSecurityGroup", Map.entry(GROUP_ID, "/GroupId"));
+      "ec2:CreateSecurityGroup", Map.entry(GROUP_ID, "/GroupId"),
+      "autoscaling:DescribeAutoScalingInstances",
+          Map.entry(SCALING_GROUP, "/AutoScalingInstances/0/AutoScalingGroupName"));
 
   private Placeholders() {}
 
@@ -82,10 +87,7 @@ public final class Placeholders {
   /** Whether a value is still missing: such a call must not be made. */
   public static boolean isOpen(Call call) {
     String text = call.parameters().toString();
-    return text.contains(POLICY_ID)
-        || text.contains(GROUP_ID)
-        || text.contains(VPC_ID)
-        || text.contains(GROUPS);
+    return Stream.of(POLICY_ID, GROUP_ID, VPC_ID, GROUPS, SCALING_GROUP).anyMatch(text::contains);
   }
 
   private static JsonNode fill(JsonNode node, Map<String, String> values) {

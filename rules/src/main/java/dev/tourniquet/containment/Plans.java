@@ -26,7 +26,7 @@ public final class Plans {
       Map.entry("stop-function", LambdaFunction::stop),
       Map.entry("keep-key", EncryptionKey::keep),
       Map.entry("revoke-grant", EncryptionKey::revokeGrant),
-      Map.entry("isolate-instance", action(Instance::keep, Instance::isolate)),
+      Map.entry("isolate-instance", new Isolation()),
       Map.entry("take-back-policy", Grants::policy),
       Map.entry("disable-new-credential", Grants::credential),
       Map.entry("restore-trust", action(Grants::trust, Grants::sessionsOfRole)),
@@ -70,14 +70,29 @@ public final class Plans {
     if (s.suspect() && !stopsCaller(s)) {
       least.addAll(CallerSteps.least(s));
     }
+    least.addAll(action.evidence(s));
     List<Step> strong =
         new ArrayList<>(STOP_CALLER.contains(s.action()) ? List.of() : action.least(s));
     strong.addAll(action.more(s));
-    strong.addAll(CallerSteps.strong(s));
-    strong.addAll(CallerSteps.strongest(s));
+    strong.addAll(stoppingCaller(s, action.evidence(s)));
     return List.of(new Plan("least", least), new Plan("strong", strong)).stream()
         .filter(plan -> !plan.steps().isEmpty())
         .toList();
+  }
+
+  /**
+   * Evidence comes after what stops the caller in its account, since the first refusal ends a plan; a group takes longer
+   * to give up an instance than these calls do. It comes before what needs the management account: who has no rights
+   * there, as is usual, would lose the evidence.
+   */
+  private static List<Step> stoppingCaller(Situation s, List<Step> evidence) {
+    List<Step> steps = new ArrayList<>(evidence);
+    int inAccount = 0;
+    for (Step step : both(CallerSteps.strong(s), CallerSteps.strongest(s))) {
+      boolean above = step.call().service().equals("organizations");
+      steps.add(above ? steps.size() : inAccount++, step);
+    }
+    return steps;
   }
 
   private static boolean stopsCaller(Situation s) {

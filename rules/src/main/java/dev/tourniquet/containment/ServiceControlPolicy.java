@@ -8,6 +8,8 @@ import java.util.List;
 final class ServiceControlPolicy {
 
   private static final String TYPE = "SERVICE_CONTROL_POLICY";
+  private static final String ASSIGNMENT =
+      ". Take the account assignment away by hand as well (aws sso-admin delete-account-assignment): no log of its calls names the permission set's ARN, and sessions in the portal go on and open new roles until then";
   private static final List<String> DESTRUCTION = List.of(
       "kms:ScheduleKeyDeletion",
       "kms:DisableKey",
@@ -37,9 +39,10 @@ final class ServiceControlPolicy {
         new Denial(
             "caller",
             Json.denyAll(conditions),
-            user
-                ? "Only this user is stopped, in every role; remove its assignments as well, or the portal opens new roles"
-                : "Everyone with this role or user is stopped: no single person or session is picked out",
+            (user
+                    ? "Only this user is stopped, in every role"
+                    : "Everyone with this role or user is stopped: no single person or session is picked out")
+                + (user || caller.kind() == Caller.Kind.IDENTITY_CENTER_ROLE ? ASSIGNMENT : ""),
             s.activity().sessions(s.time())));
   }
 

@@ -54,6 +54,11 @@ public record Step(
     return new Step(account, region, call, inverse, save, all, affects);
   }
 
+  /** Whether it stops nobody: that its state cannot be read is no reason to leave the others undone. */
+  public boolean keepsOnlyEvidence() {
+    return call.service().equals(AutoScaling.SERVICE);
+  }
+
   Step with(Call newCall, Call newInverse) {
     return new Step(account, region, newCall, newInverse, save, cautions, affects);
   }

@@ -49,7 +49,8 @@ class ActionsTest {
         .caller(Situations.caller(Caller.Kind.ROLE, "app", "AROAQ:i-0123456789abcdef0", false));
     List<Step> least = instance.least();
     assertThat(operations(least))
-        .containsExactly("iam:PutRolePolicy", "ec2:ModifyInstanceAttribute");
+        .containsExactly(
+            "iam:PutRolePolicy", "ec2:ModifyInstanceAttribute", "autoscaling:EnterStandby");
     assertThat(least.get(0).call().parameters().path("PolicyDocument").asText())
         .contains("{\"aws:userId\":\"AROAQ:i-0123456789abcdef0\"}");
     assertThat(operations(instance.steps("strong")))
@@ -60,9 +61,35 @@ class ActionsTest {
             "ec2:CreateSecurityGroup",
             "ec2:RevokeSecurityGroupEgress",
             "ec2:ModifyInstanceAttribute",
-            "iam:PutRolePolicy");
+            "iam:PutRolePolicy",
+            "autoscaling:EnterStandby");
     assertThat(instance.steps("strong").get(5).cautions())
         .contains("Connections already open survive the change of groups");
+  }
+
+  @Test
+  void whatKeepsEvidenceWaitsForWhatStopsTheCallerButNotForTheOrganization() {
+    assertThat(operations(Situations.of("isolate-instance", INSTANCE)
+            .caller(Situations.caller(Caller.Kind.ROLE, "app", "AROAQ:i-0123456789abcdef0", true))
+            .steps("strong")))
+        .endsWith(
+            "iam:PutRolePolicy",
+            "autoscaling:EnterStandby",
+            "organizations:CreatePolicy",
+            "organizations:AttachPolicy");
+  }
+
+  @Test
+  void evidenceComesBeforeTheOrganizationWhoeverTheCallerIs() {
+    assertThat(operations(Situations.of("isolate-instance", INSTANCE)
+            .caller(Situations.caller(
+                Caller.Kind.IDENTITY_CENTER_ROLE, "AWSReservedSSO_A_1", "AROAQ:jane", false))
+            .steps("strong")))
+        .endsWith(
+            "ec2:ModifyInstanceAttribute",
+            "autoscaling:EnterStandby",
+            "organizations:CreatePolicy",
+            "organizations:AttachPolicy");
   }
 
   @Test

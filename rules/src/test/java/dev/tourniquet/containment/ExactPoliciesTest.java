@@ -3,13 +3,13 @@ package dev.tourniquet.containment;
 import static dev.tourniquet.containment.Situations.json;
 import static dev.tourniquet.containment.Steps.exact;
 import static dev.tourniquet.containment.Steps.none;
+import static dev.tourniquet.containment.Steps.only;
 import static dev.tourniquet.containment.Steps.read;
 import static dev.tourniquet.containment.Steps.step;
 import static dev.tourniquet.containment.Steps.undo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExactPoliciesTest {
@@ -131,8 +131,8 @@ class ExactPoliciesTest {
     JsonNode held = dev.tourniquet.trail.Event.parse(policy.formatted("open")).record();
     JsonNode gone = dev.tourniquet.trail.Event.parse(policy.formatted("other")).record();
     Call read = read(step, "GetPolicy");
-    assertThat(Exact.of(step, List.of(new Answer(read, held, ""))).needed()).isTrue();
-    assertThat(Exact.of(step, List.of(new Answer(read, gone, ""))).needed()).isFalse();
+    assertThat(only(step, new Answer(read, held, "")).needed()).isTrue();
+    assertThat(only(step, new Answer(read, gone, "")).needed()).isFalse();
   }
 
   @Test

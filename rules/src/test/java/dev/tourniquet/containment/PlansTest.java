@@ -188,6 +188,11 @@ class PlansTest {
         .containsExactly("CreatePolicy", "AttachPolicy");
     assertThat(steps.get(0).call().parameters().path("Content").asText())
         .contains("{\"StringEquals\":{\"identitystore:userId\":\"9067-user\"}}");
+    assertThat(steps.get(0).cautions())
+        .contains(
+            "Only this user is stopped, in every role. Take the account assignment away by hand as"
+                + " well (aws sso-admin delete-account-assignment): no log of its calls names the permission"
+                + " set's ARN, and sessions in the portal go on and open new roles until then");
   }
 
   @Test

@@ -23,12 +23,18 @@ final class Steps {
         List.of());
   }
 
+  static Exact only(Step step, Answer... answers) {
+    List<Exact> all = Exact.of(step, List.of(answers));
+    assertThat(all).hasSize(1);
+    return all.get(0);
+  }
+
   static Exact exact(Step step, String operation, String body) {
-    return Exact.of(step, List.of(new Answer(read(step, operation), json(body), "")));
+    return only(step, new Answer(read(step, operation), json(body), ""));
   }
 
   static Exact none(Step step, String operation, String error) {
-    return Exact.of(step, List.of(new Answer(read(step, operation), json("{}"), error)));
+    return only(step, new Answer(read(step, operation), json("{}"), error));
   }
 
   static Call read(Step step, String operation) {

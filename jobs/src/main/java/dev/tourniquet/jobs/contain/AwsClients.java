@@ -17,6 +17,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.config.ConfigClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -47,6 +48,7 @@ final class AwsClients implements AutoCloseable {
   private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(20);
   private static final Map<String, Supplier<AwsClientBuilder<?, ? extends SdkClient>>> SERVICES =
       Map.ofEntries(
+          entry("autoscaling", AutoScalingClient::builder),
           entry("cloudtrail", CloudTrailClient::builder),
           entry("config", ConfigClient::builder),
           entry("ec2", Ec2Client::builder),

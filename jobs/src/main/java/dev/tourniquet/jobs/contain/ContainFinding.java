@@ -1,6 +1,5 @@
 package dev.tourniquet.jobs.contain;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.containment.Placeholders;
 import dev.tourniquet.containment.Step;
 import dev.tourniquet.jobs.lake.Lake;
@@ -18,8 +17,8 @@ import java.util.function.Consumer;
  */
 public final class ContainFinding {
   private final Journal journal;
-  private final Accounts accounts;
-  private final InstantSource clock;
+  private final Preparation preparation;
+  private final NotedCall call;
   private final Consumer<String> told;
 
   /**
@@ -30,8 +29,8 @@ public final class ContainFinding {
   public ContainFinding(
       Lake lake, String finding, Accounts accounts, InstantSource clock, Consumer<String> told) {
     this.journal = new Journal(lake, finding);
-    this.accounts = accounts;
-    this.clock = clock;
+    this.preparation = new Preparation(journal, accounts, clock);
+    this.call = new NotedCall(journal, accounts, clock, told);
     this.told = told;
   }
 
@@ -39,9 +38,10 @@ public final class ContainFinding {
   public boolean run(PlannedFinding planned) throws CallRefused {
     Optional<Attempt> before = journal.inEffect();
     if (before.isEmpty()) {
-      Attempt attempt = new Preparation(journal, accounts, clock).prepare(planned);
+      Attempt attempt = preparation.prepare(planned);
       told.accept("Saved the state before and the planned calls in the lake, table "
           + Containments.TABLE.name() + ".");
+      attempt.steps().forEach(entry -> caution(entry, planned.steps()));
       return carryOut(attempt);
     }
     Attempt attempt = before.get();
@@ -83,8 +83,27 @@ public final class ContainFinding {
     return true;
   }
 
-  private Entry carryOut(Entry entry, Map<String, String> values) throws CallRefused {
-    String name = entry.number() + ". " + entry.step().call().name();
+  private void caution(Entry entry, List<Step> planned) {
+    entry.cautionsBeyond(planned).forEach(caution -> told.accept("Caution: " + caution + "."));
+  }
+
+  private Entry carryOut(Entry noted, Map<String, String> values) throws CallRefused {
+    if (!noted.isToBeRead()) {
+      return takeUp(noted, values);
+    }
+    Entry read;
+    try {
+      read = preparation.exact(noted).get(0);
+    } catch (CallRefused e) {
+      return call.failed(noted, e.getMessage());
+    }
+    journal.add(read);
+    caution(read, List.of(noted.step()));
+    return takeUp(read, values);
+  }
+
+  private Entry takeUp(Entry entry, Map<String, String> values) throws CallRefused {
+    String name = NotedCall.name(entry);
     if (entry.state() == State.NOT_NEEDED) {
       told.accept(name + ": so already, left alone");
       return entry;
@@ -99,49 +118,8 @@ public final class ContainFinding {
     }
     Step step = entry.step().filled(values);
     if (Placeholders.isOpen(step.call())) {
-      return failed(entry, "A value is missing that an earlier call was to tell", name);
+      return call.failed(entry, "A value is missing that an earlier call was to tell");
     }
-    return call(entry.with(step, Map.of()), values, name);
-  }
-
-  private Entry call(Entry entry, Map<String, String> values, String name) throws CallRefused {
-    Calls calls = accounts.in(entry.step());
-    Entry sent = entry.then(State.CALLED, clock.instant(), "");
-    journal.add(sent);
-    try {
-      JsonNode answer = calls.make(entry.step().call(), entry.step().region());
-      return done(sent, answer, values, name);
-    } catch (CallRefused e) {
-      if (entry.state() == State.CALLED
-          && Repeated.saysDone(entry.step().call().operation(), e.code())) {
-        return done(sent, Recall.of(sent, calls), values, name);
-      }
-      if (e.isAnswered()) {
-        return failed(sent, e.code() + ": " + e.getMessage(), name);
-      }
-      told.accept(name + ": " + e.getMessage() + ". Whether it took effect is not known.");
-      return sent;
-    }
-  }
-
-  private Entry done(Entry sent, JsonNode answer, Map<String, String> values, String name) {
-    return done(sent, Placeholders.toldBy(sent.step().call(), answer), values, name);
-  }
-
-  private Entry done(
-      Entry sent, Map<String, String> news, Map<String, String> values, String name) {
-    Map<String, String> all = new HashMap<>(values);
-    all.putAll(news);
-    Entry done = sent.with(sent.step().filled(all), news).then(State.DONE, clock.instant(), "");
-    journal.addLater(done);
-    told.accept(name + ": done");
-    return done;
-  }
-
-  private Entry failed(Entry entry, String why, String name) {
-    Entry failed = entry.then(State.FAILED, clock.instant(), why);
-    journal.add(failed);
-    told.accept(name + ": refused. " + why);
-    return failed;
+    return call.make(entry.with(step, Map.of()), values);
   }
 }

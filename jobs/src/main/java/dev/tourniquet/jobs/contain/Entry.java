@@ -3,6 +3,7 @@ package dev.tourniquet.jobs.contain;
 import static java.util.Objects.requireNonNull;
 
 import dev.tourniquet.containment.Answer;
+import dev.tourniquet.containment.Exact;
 import dev.tourniquet.containment.Step;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +48,31 @@ record Entry(
   /** The next line about the same step. */
   Entry then(State next, Instant when, String why) {
     return new Entry(finding, attempt, plan, number, next, when, step, saved, told, by, why);
+  }
+
+  /** The same under its number among all the calls to make. */
+  Entry numbered(int place) {
+    return new Entry(finding, attempt, plan, place, state, at, step, saved, told, by, error);
+  }
+
+  /** The same made exact by what was read just now. */
+  Entry exact(Exact exact, List<Answer> answers, Instant when) {
+    State next = exact.needed() ? State.PLANNED : State.NOT_NEEDED;
+    return new Entry(
+        finding, attempt, plan, number, next, when, exact.step(), answers, told, by, "");
+  }
+
+  /** Whether its state is to be read before it is sent: it was refused, or had changed when the call was refused. */
+  boolean isToBeRead() {
+    return step.keepsOnlyEvidence()
+        && (state == State.FAILED || (state == State.PLANNED && saved.isEmpty()));
+  }
+
+  /** What the account's answers told to be careful about, beyond what was planned. */
+  List<String> cautionsBeyond(List<Step> planned) {
+    return step.cautions().stream()
+        .filter(caution -> planned.stream().noneMatch(one -> one.cautions().contains(caution)))
+        .toList();
   }
 
   /** The same with a step and the values that are known by now. */

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tourniquet.containment.Answer;
 import dev.tourniquet.containment.Call;
 import dev.tourniquet.containment.Exact;
+import dev.tourniquet.containment.Placeholders;
 import dev.tourniquet.containment.Step;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,29 +30,56 @@ final class Preparation {
   Attempt prepare(PlannedFinding planned) throws CallRefused {
     List<Entry> entries = new ArrayList<>();
     String attempt = UUID.randomUUID().toString();
-    String by = accounts.caller();
     for (Step step : planned.steps()) {
       accounts.in(step);
     }
-    for (Step step : planned.asOf(clock.instant()).steps()) {
-      List<Answer> saved = saved(step);
-      Exact exact = Exact.of(step, saved);
+    for (Entry asPlanned : asPlanned(planned.asOf(clock.instant()), attempt)) {
+      for (Entry exact : exactNowOrLater(asPlanned)) {
+        entries.add(exact.numbered(entries.size() + 1));
+      }
+    }
+    journal.add(entries);
+    giveUpIfOthersContain(attempt, entries);
+    return Attempt.of(entries);
+  }
+
+  private List<Entry> asPlanned(PlannedFinding planned, String attempt) throws CallRefused {
+    List<Entry> entries = new ArrayList<>();
+    String by = accounts.caller();
+    for (Step step : planned.steps()) {
       entries.add(new Entry(
           planned.finding().id(),
           attempt,
           planned.plan(),
           entries.size() + 1,
-          exact.needed() ? State.PLANNED : State.NOT_NEEDED,
+          State.PLANNED,
           clock.instant(),
-          exact.step(),
-          saved,
+          step,
+          List.of(),
           Map.of(),
           by,
           ""));
     }
-    journal.add(entries);
-    giveUpIfOthersContain(attempt, entries);
-    return Attempt.of(entries);
+    return entries;
+  }
+
+  private List<Entry> exactNowOrLater(Entry planned) throws CallRefused {
+    try {
+      return exact(planned);
+    } catch (CallRefused e) {
+      if (!planned.step().keepsOnlyEvidence()) {
+        throw e;
+      }
+      return List.of(planned.then(State.PLANNED, clock.instant(), e.getMessage()));
+    }
+  }
+
+  /** The step made exact by the state as it is now; several where AWS takes in several calls what was planned as one. */
+  List<Entry> exact(Entry planned) throws CallRefused {
+    List<Answer> saved = saved(planned.step());
+    return Exact.of(planned.step().filled(told(saved)), saved).stream()
+        .map(exact -> planned.exact(exact, saved, clock.instant()))
+        .toList();
   }
 
   /** Two at once would each save a state that the other is changing. */
@@ -77,9 +106,19 @@ final class Preparation {
   private List<Answer> saved(Step step) throws CallRefused {
     List<Answer> answers = new ArrayList<>();
     for (Call read : step.save()) {
-      answers.add(answer(step, read));
+      Call known = Placeholders.fill(read, told(answers));
+      // What an answer did not name is not there, and cannot be read.
+      if (!Placeholders.isOpen(known)) {
+        answers.add(answer(step, known));
+      }
     }
     return answers;
+  }
+
+  private static Map<String, String> told(List<Answer> answers) {
+    Map<String, String> told = new HashMap<>();
+    answers.forEach(answer -> told.putAll(Placeholders.toldBy(answer.call(), answer.body())));
+    return told;
   }
 
   private Answer answer(Step step, Call read) throws CallRefused {
@@ -92,8 +131,9 @@ final class Preparation {
       throw new CallRefused(
           e.code(),
           "Cannot save the state: " + read.name() + " was refused (" + e.code() + ": "
-              + e.getMessage() + "). Nothing was changed. Give this right, or run by hand:\n  "
-              + read.cli(step.region()),
+              + e.getMessage() + "). Nothing was changed"
+              + (step.keepsOnlyEvidence() ? " by this step" : "")
+              + ". Give this right, or run by hand:\n  " + read.cli(step.region()),
           e);
     }
   }

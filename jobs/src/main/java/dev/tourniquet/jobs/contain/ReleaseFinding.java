@@ -1,5 +1,6 @@
 package dev.tourniquet.jobs.contain;
 
+import dev.tourniquet.containment.Call;
 import dev.tourniquet.containment.Placeholders;
 import dev.tourniquet.containment.Step;
 import dev.tourniquet.jobs.lake.Lake;
@@ -110,10 +111,14 @@ public final class ReleaseFinding {
     String name = name(entry);
     Entry sent = entry.then(State.UNDOING, clock.instant(), "");
     journal.add(sent);
+    Call inverse = entry.step().inverse();
+    String region = entry.step().region();
+    Calls calls = accounts.in(entry.step());
     try {
-      accounts.in(entry.step()).make(entry.step().inverse(), entry.step().region());
+      calls.make(inverse, region);
     } catch (CallRefused e) {
-      if (!Repeated.saysDone(entry.step().inverse().operation(), e.code())) {
+      if (!Repeated.saysDone(inverse.operation(), e.code())
+          && !Repeated.isSo(inverse, region, e, calls)) {
         refused(sent, e, clock);
         told.accept(name + ": refused. " + e.code() + ": " + e.getMessage());
         return false;

@@ -1,5 +1,8 @@
 package dev.tourniquet.jobs.contain;
 
+import dev.tourniquet.containment.Call;
+import dev.tourniquet.containment.Outcome;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -35,5 +38,15 @@ final class Repeated {
     return TAKES_AWAY.matcher(operation).matches()
         ? GONE.contains(errorCode)
         : THERE.contains(errorCode);
+  }
+
+  /** Whether AWS, asked again, says that what a refused call was to achieve is so: its error does not tell. */
+  static boolean isSo(Call refused, String region, CallRefused e, Calls calls) {
+    Optional<Call> asking = e.isAnswered() ? Outcome.asking(refused) : Optional.empty();
+    try {
+      return asking.isPresent() && Outcome.isReached(refused, calls.make(asking.get(), region));
+    } catch (CallRefused unanswered) {
+      return false;
+    }
   }
 }

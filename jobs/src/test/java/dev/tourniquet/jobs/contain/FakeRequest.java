@@ -50,6 +50,7 @@ record FakeRequest(
     String service = (switch (parameters.get("Version")) {
       case "2016-11-15" -> "ec2";
       case "2010-05-08" -> "iam";
+      case "2011-01-01" -> "autoscaling";
       default -> "sts";
     });
     return new FakeRequest(

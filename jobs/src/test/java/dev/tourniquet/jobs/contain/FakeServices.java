@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /** The state behind {@link FakeAws}, and what each operation does to it. */
 final class FakeServices {
 
+  final FakeHosts hosts = new FakeHosts();
   final Map<String, String> keys = new TreeMap<>(Map.of("AKIAQQQQQQQQQQQQQQQQ", "Active"));
   final Map<String, String> userPolicies = new TreeMap<>();
   final TreeSet<String> snapshotSharedWith = new TreeSet<>();
@@ -41,7 +42,8 @@ final class FakeServices {
             bucketPolicy,
             accountBlock,
             keyPolicy,
-            String.valueOf(concurrency))
+            String.valueOf(concurrency),
+            hosts.state())
         .toString();
   }
 
@@ -53,7 +55,8 @@ final class FakeServices {
             "<Arn>arn:aws:sts::111122223333:assumed-role/IncidentResponse/case-7</Arn>"
                 + "<UserId>AROAQ:case-7</UserId><Account>111122223333</Account>");
       case "iam" -> iam(request);
-      case "ec2" -> ec2(request);
+      case "autoscaling" -> hosts.scaling(request);
+      case "ec2" -> FakeHosts.knows(request.operation()) ? hosts.ec2(request) : ec2(request);
       case "kms" -> kms(request);
       case "organizations" -> organizations(request);
       case "lambda" -> lambda(request);
@@ -237,7 +240,7 @@ final class FakeServices {
     return new Reply(200, "");
   }
 
-  private static Reply result(FakeRequest request, String inside) {
+  static Reply result(FakeRequest request, String inside) {
     String operation = request.operation();
     return new Reply(
         200,
