@@ -37,9 +37,15 @@ public record Exact(Step step, boolean needed) {
     if (step.call().service().equals(AutoScaling.SERVICE)) {
       return List.of(ExactStandby.of(step, all));
     }
+    Optional<String> quarantine = Quarantine.inEffect(all);
     return ExactInterfaces.each(step, ExactHosts.instance(all)).stream()
         .map(one -> of(one, all))
+        .map(one -> quarantine.map(one::soAlready).orElse(one))
         .toList();
+  }
+
+  private Exact soAlready(String quarantine) {
+    return new Exact(step.filled(Map.of(Placeholders.GROUP_ID, quarantine)), false);
   }
 
   private static Exact of(Step step, Answers answers) {

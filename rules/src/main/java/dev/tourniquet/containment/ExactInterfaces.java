@@ -30,7 +30,7 @@ final class ExactInterfaces {
   }
 
   /** A group belongs to one network; an interface may be in another than the instance's first. */
-  private static boolean isElsewhere(JsonNode one, JsonNode instance) {
+  static boolean isElsewhere(JsonNode one, JsonNode instance) {
     return one.has("VpcId") && !one.path("VpcId").equals(instance.path("VpcId"));
   }
 

@@ -42,7 +42,7 @@ final class Instance {
     }
     List<Step> steps = new ArrayList<>();
     steps.add(metadata(s, instance));
-    steps.addAll(quarantine(s, instance));
+    steps.addAll(Quarantine.steps(s, instance));
     return steps;
   }
 
@@ -100,56 +100,14 @@ final class Instance {
             "Undo it with the saved options"));
   }
 
-  private static List<Step> quarantine(Situation s, String instance) {
-    ObjectNode group = Json.object("GroupId", Placeholders.GROUP_ID);
-    ObjectNode everything = group.deepCopy();
-    ObjectNode rule = Json.object("IpProtocol", "-1");
-    rule.set("IpRanges", Json.array(List.of(Json.object("CidrIp", "0.0.0.0/0"))));
-    everything.set("IpPermissions", Json.array(List.of(rule)));
-    ObjectNode made = Json.object("GroupName", "tourniquet-quarantine-" + instance)
-        .put("Description", "Lets nothing in or out during an incident")
-        .put("VpcId", Placeholders.VPC_ID);
-    Call read = described(instance);
-    return List.of(
-        step(
-            s,
-            Read.ec2("CreateSecurityGroup", made),
-            Read.ec2("DeleteSecurityGroup", group),
-            read,
-            List.of()),
-        step(
-            s,
-            Read.ec2("RevokeSecurityGroupEgress", everything),
-            Read.ec2("AuthorizeSecurityGroupEgress", everything),
-            read,
-            List.of(
-                "A new group lets everything out, by IPv6 too where the network has it: add Ipv6Ranges there; --execute does")),
-        step(
-            s,
-            groups(instance, Placeholders.GROUP_ID),
-            groups(instance, Placeholders.GROUPS),
-            read,
-            List.of(
-                "Connections already open survive the change of groups",
-                "Take a copy of the memory first",
-                "AWS refuses this where the instance has several network interfaces: use modify-network-interface-attribute for each there; --execute does")));
-  }
-
-  private static Call groups(String instance, String group) {
-    return new Call(
-        "ec2",
-        "ModifyInstanceAttribute",
-        Json.object("InstanceId", instance).set("Groups", Json.texts(List.of(group))));
-  }
-
-  private static Call described(String instance) {
+  static Call described(String instance) {
     ObjectNode parameters = Json.object();
     parameters.set("InstanceIds", Json.texts(List.of(instance)));
     return Read.ec2("DescribeInstances", parameters);
   }
 
   /** The instance may be met in a case about a principal, which has no Region: then it is the trigger's. */
-  private static String region(Situation s) {
+  static String region(Situation s) {
     return s.resource().region().equals("global")
         ? s.trigger().region()
         : s.resource().region();

@@ -61,7 +61,7 @@ public final class Placeholders {
     };
   }
 
-  private static ObjectNode filter(String name, String value) {
+  static ObjectNode filter(String name, String value) {
     return Json.object("Name", name).set("Values", Json.texts(List.of(value)));
   }
 

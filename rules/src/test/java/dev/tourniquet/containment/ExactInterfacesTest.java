@@ -73,6 +73,40 @@ class ExactInterfacesTest {
     assertThat(both.inverse().parameters()).isEqualTo(both.call().parameters());
   }
 
+  private static boolean needed(String groups, String interfaces) {
+    String id = "i-0123456789abcdef0";
+    Step made = step(
+        "ec2:CreateSecurityGroup",
+        "{'VpcId': '" + Placeholders.VPC_ID + "'}",
+        "DeleteSecurityGroup",
+        "{'GroupId': '" + Placeholders.GROUP_ID + "'}");
+    String described = "{'Reservations': [{'Instances': [{'InstanceId': '" + id
+        + "', 'VpcId': 'vpc-1', 'NetworkInterfaces': [" + interfaces + "]}]}]}";
+    String held = "{'SecurityGroups': [{'GroupId': 'sg-q', 'GroupName': 'tourniquet-quarantine-"
+        + id + "', 'VpcId': 'vpc-1'" + groups + "}]}";
+    return Steps.only(
+            made,
+            new Answer(read(made, "DescribeInstances"), json(described), ""),
+            new Answer(read(made, "DescribeSecurityGroups"), json(held), ""))
+        .needed();
+  }
+
+  @Test
+  void anInstanceIsCutOffAlreadyOnlyByAGroupWithoutRulesThatIsAloneOnEveryInterface() {
+    String on =
+        "{'NetworkInterfaceId': 'eni-1', 'VpcId': 'vpc-1', 'Groups': [{'GroupId': 'sg-q'}]}";
+    String elsewhere = SECOND.replace("vpc-1", "vpc-2");
+    assertThat(needed("", on)).isFalse();
+    assertThat(needed("", on + "," + elsewhere)).isFalse();
+    assertThat(needed("", on + "," + SECOND)).as("another interface").isTrue();
+    assertThat(needed("", on.replace("[{", "[{'GroupId': 'sg-a'}, {")))
+        .as("another group")
+        .isTrue();
+    assertThat(needed(", 'IpPermissionsEgress': [{}]", on)).as("lets out").isTrue();
+    assertThat(needed(", 'IpPermissions': [{}]", on)).as("lets in").isTrue();
+    assertThat(needed("", "")).as("interfaces are not told").isTrue();
+  }
+
   @Test
   void anInterfaceInAnotherNetworkCannotTakeTheGroupAndThatIsSaid() {
     List<Step> steps = steps(GROUPS, FIRST, SECOND.replace("vpc-1", "vpc-2"));

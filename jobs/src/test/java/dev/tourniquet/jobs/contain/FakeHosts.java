@@ -152,7 +152,7 @@ final class FakeHosts {
       }
       case "DescribeSecurityGroups" ->
         answer = "<securityGroupInfo>"
-            + (made.isEmpty() ? "" : "<item><groupId>" + MADE + "</groupId></item>")
+            + (made.isEmpty() ? "" : "<item>" + madeGroup() + "</item>")
             + "</securityGroupInfo>";
       case "RevokeSecurityGroupEgress" -> egress.removeAll(ranges(request));
       case "AuthorizeSecurityGroupEgress" -> egress.addAll(ranges(request));
@@ -165,6 +165,13 @@ final class FakeHosts {
       }
     }
     return FakeServices.result(request, answer);
+  }
+
+  private String madeGroup() {
+    String[] named = made.split(" in ", 2);
+    return "<groupId>" + MADE + "</groupId><groupName>" + named[0] + "</groupName><vpcId>"
+        + named[1] + "</vpcId><ipPermissionsEgress>" + "<item/>".repeat(egress.size())
+        + "</ipPermissionsEgress>";
   }
 
   private String described() {

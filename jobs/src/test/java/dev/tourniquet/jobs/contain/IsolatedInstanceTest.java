@@ -43,6 +43,10 @@ class IsolatedInstanceTest {
   }
 
   private static PlannedFinding plan() {
+    return plan("f1");
+  }
+
+  private static PlannedFinding plan(String finding) {
     Situation s = new Situation(
         "isolate-instance",
         ResourceKey.parse("AWS::EC2::Instance|aws|111122223333|us-east-1|" + FakeHosts.INSTANCE),
@@ -57,7 +61,8 @@ class IsolatedInstanceTest {
         Activity.NONE,
         List.of(),
         false);
-    return new PlannedFinding(Steps.finding(), "strong", Plans.of(s).get(1).steps());
+    return new PlannedFinding(
+        Steps.finding(finding), "strong", Plans.of(s).get(1).steps());
   }
 
   private boolean contain() throws CallRefused {
@@ -133,6 +138,21 @@ class IsolatedInstanceTest {
             + " Make a group like it there and set it by hand.");
     assertThat(on.release()).isTrue();
     assertThat(on.aws.services.state()).isEqualTo(before);
+  }
+
+  @Test
+  void whatAnotherFindingCutOffIsLeftAloneAndSaidBeforeItIsReleased() throws CallRefused {
+    hosts.interfaces.put("eni-2", List.of("sg-c"));
+    hosts.lifecycle = "InService";
+    assertThat(contain()).isTrue();
+    int calls = on.aws.changes().size();
+
+    assertThat(on.contain(plan("f2"))).isTrue();
+
+    assertThat(on.aws.changes()).hasSize(calls);
+    assertThat(new ReleaseFinding(on.lake, "f1").plan())
+        .hasSize(7)
+        .allSatisfy(line -> assertThat(line).contains("also contains f2"));
   }
 
   @Test
