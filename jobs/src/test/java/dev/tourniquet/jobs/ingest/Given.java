@@ -10,6 +10,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.StringType;
@@ -63,6 +64,9 @@ public final class Given {
     }
     if (field.type() instanceof BooleanType) {
       return false;
+    }
+    if (field.type() instanceof ArrayType) {
+      return new Object[0];
     }
     return field.type() instanceof LongType ? 0L : null;
   }
