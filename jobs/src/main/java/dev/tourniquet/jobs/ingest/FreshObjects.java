@@ -8,6 +8,7 @@ import dev.tourniquet.jobs.lake.FolderDays;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.LakeException;
 import dev.tourniquet.jobs.lake.ObjectListing;
+import dev.tourniquet.jobs.lake.ObjectNames;
 import dev.tourniquet.jobs.lake.Table;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
@@ -24,8 +25,10 @@ final class FreshObjects {
 
   private static final Field DAY_NUMBER =
       Field.required("dayNumber", DataTypes.IntegerType, "Its day, in days since 1970.");
-  private static final Table LISTED =
-      Table.whole("listed", "One object below a folder.", Files.OBJECT, Files.BYTES, DAY_NUMBER);
+  private static final Field NAME =
+      Field.required("name", DataTypes.StringType, "Its URI by the scheme that all runs share.");
+  private static final Table LISTED = Table.whole(
+      "listed", "One object below a folder.", Files.OBJECT, Files.BYTES, DAY_NUMBER, NAME);
 
   private FreshObjects() {}
 
@@ -49,13 +52,13 @@ final class FreshObjects {
       Lake lake, IngestOptions options, JavaRDD<ListedObject> listed) {
     Dataset<Row> told = lake.read(Quarantine.TABLE)
         .where(Quarantine.REASON.col().equalTo(Problem.Reason.UNREADABLE.name()))
-        .select(Quarantine.OBJECT.col(), TOLD.is(lit(true)))
+        .select(NAME.is(ObjectNames.same(Quarantine.OBJECT.col())), TOLD.is(lit(true)))
         .distinct();
-    String[] same = {Files.OBJECT.name(), Files.BYTES.name()};
+    String[] same = {NAME.name(), Files.BYTES.name()};
     return lake.spark()
         .createDataFrame(listed.map(FreshObjects::row), LISTED.schema())
         .join(ledger(lake, options.days()), same, "left_anti")
-        .join(told, new String[] {Files.OBJECT.name()}, "left")
+        .join(told, new String[] {NAME.name()}, "left")
         .select(
             Files.OBJECT.col(),
             Files.BYTES.col(),
@@ -74,11 +77,12 @@ final class FreshObjects {
     if (days.to() != null) {
       ledger = ledger.where(Files.DAY.col().isNull().or(Files.DAY.col().leq(lit(days.to()))));
     }
-    return ledger.select(Files.OBJECT.col(), Files.BYTES.col());
+    return ledger.select(NAME.is(ObjectNames.same(Files.OBJECT.col())), Files.BYTES.col());
   }
 
   private static Row row(ListedObject object) {
-    return RowFactory.create(object.uri(), object.bytes(), object.day());
+    return RowFactory.create(
+        object.uri(), object.bytes(), object.day(), ObjectNames.same(object.uri()));
   }
 
   /** Stored bytes, and something for each object, by day. */
