@@ -9,6 +9,7 @@ import dev.tourniquet.jobs.triage.Findings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
@@ -25,7 +26,8 @@ class MutualVerdictsTest {
   Path folder;
 
   @Test
-  void whoAreSickOnlyByEachOtherAreNotOnceWhatBeganItIsGone(SparkSession spark) throws IOException {
+  void whoASickOneMadeIsSickInTheSameRunAndNoLongerOnceWhatBeganItIsGone(SparkSession spark)
+      throws IOException {
     new Logs(folder.resolve("logs"))
         .put(
             "all.json",
@@ -85,6 +87,8 @@ class MutualVerdictsTest {
 
     assertThat(run("triage", "--rules", rule.toString())).isZero();
     assertThat(verdicts(spark)).containsEntry("one", "SICK").containsEntry("two", "SICK");
+    assertThat(findings(spark))
+        .anyMatch(text -> text.contains("was made by bob, which was SICK then by another finding"));
 
     assertThat(run("triage")).isZero();
 
@@ -142,6 +146,16 @@ class MutualVerdictsTest {
             java.util.Arrays.stream(more))
         .toArray(String[]::new);
     return Shell.run(all).status();
+  }
+
+  private List<String> findings(SparkSession spark) {
+    return Lake.open(spark, folder.resolve("lake").toString())
+        .read(Findings.TABLE)
+        .select(Findings.FINDING.col())
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .toList();
   }
 
   /** By the name of the log group; none of what else was found. */
