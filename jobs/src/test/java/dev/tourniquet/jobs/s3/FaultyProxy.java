@@ -118,6 +118,7 @@ final class FaultyProxy implements AutoCloseable {
     OutputStream toClient = ends.client().getOutputStream();
     switch (trouble) {
       case SLOW_DOWN -> {
+        askForBody(head, toClient);
         head.copyBody(ends.fromClient(), OutputStream.nullOutputStream());
         answer(toClient, "503 Slow Down", head.isHead() ? "" : SLOW_DOWN);
         return false;
@@ -133,10 +134,18 @@ final class FaultyProxy implements AutoCloseable {
       default -> {
         OutputStream toServer = ends.back().getOutputStream();
         toServer.write(head.bytes());
+        askForBody(head, toClient);
         head.copyBody(ends.fromClient(), toServer);
         toServer.flush();
         return answer(head, trouble, ends);
       }
+    }
+  }
+
+  private static void askForBody(HttpHead head, OutputStream toClient) throws IOException {
+    if (head.waitsToBeAsked()) {
+      toClient.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      toClient.flush();
     }
   }
 

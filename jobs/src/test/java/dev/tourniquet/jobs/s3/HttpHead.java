@@ -45,6 +45,11 @@ final class HttpHead {
     return text.startsWith("HEAD ");
   }
 
+  /** Whether the client sends the body only when it is asked for, or has waited for seconds. */
+  boolean waitsToBeAsked() {
+    return value("expect").equalsIgnoreCase("100-continue");
+  }
+
   /** Whether the server asks for the body, which is on its way already. */
   boolean isContinue() {
     return text.startsWith("HTTP/1.1 100 ");

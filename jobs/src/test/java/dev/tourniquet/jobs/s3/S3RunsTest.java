@@ -193,8 +193,6 @@ class S3RunsTest {
       launch = launch.flag("-D" + flag.getKey() + "=" + flag.getValue());
     }
     return launch
-        // Else each PUT through the faulty proxy waits for the server to ask for the body.
-        .flag("-Dspark.hadoop.fs.s3a.connection.expect.continue=false")
         .with("AWS_ACCESS_KEY_ID", S3Server.KEY)
         .with("AWS_SECRET_ACCESS_KEY", S3Server.SECRET);
   }
