@@ -23,7 +23,7 @@ final class SparkCluster implements AutoCloseable {
   /** What our own jar has to bring, and what tests are made of. */
   private static final Pattern NOT_OF_A_CLUSTER = Pattern.compile(
       "/(dev/tourniquet|info/picocli|gg/jte|org/snakeyaml|com/github/seancfoley|com/maxmind|com/microsoft/playwright|"
-          + "org/junit|org/assertj|com/tngtech|net/jqwik|com/networknt)/");
+          + "org/junit|org/assertj|com/tngtech|net/jqwik|com/networknt)/|/tourniquet-[^/]*\\.jar$");
 
   private static final long MILLIS_TO_START = 60_000;
 
