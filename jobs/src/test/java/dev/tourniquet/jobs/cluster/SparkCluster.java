@@ -38,7 +38,14 @@ final class SparkCluster implements AutoCloseable {
     linkJars(Files.createDirectories(home.resolve("jars")));
     this.launch = new Launch(
         List.of("-Xmx1g"),
-        Map.of("SPARK_HOME", home.toString(), "SPARK_LOCAL_IP", "127.0.0.1"),
+        // The version of Scala is what Spark's own scripts would say.
+        Map.of(
+            "SPARK_HOME",
+            home.toString(),
+            "SPARK_LOCAL_IP",
+            "127.0.0.1",
+            "SPARK_SCALA_VERSION",
+            "2.13"),
         "none",
         home + "/jars/*");
   }
