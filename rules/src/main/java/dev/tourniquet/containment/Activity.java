@@ -120,7 +120,7 @@ public record Activity(
         .formatted(one.getKey(), calls, calls == 1 ? "call" : "calls", last);
   }
 
-  private static String cut(String name) {
+  static String cut(String name) {
     return name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "…";
   }
 }

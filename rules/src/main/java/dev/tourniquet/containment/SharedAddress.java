@@ -24,7 +24,6 @@ final class SharedAddress {
 
   private static final Duration NEAR = Duration.ofDays(1);
   private static final int MOST = 10;
-  private static final int LONGEST = 100;
 
   private SharedAddress() {}
 
@@ -72,15 +71,11 @@ final class SharedAddress {
 
   private static String caution(Situation s, List<String> left) {
     String more = left.size() > MOST ? " and %d more".formatted(left.size() - MOST) : "";
-    return "No step of this plan is about %s%s, also seen from %s within a day: look at each, contain its own finding, or deny the address by the strong plan."
+    return "No step of this plan is about %s%s, also seen from %s within a day: look at each, contain its own finding, or deny the address by the strong plan"
         .formatted(
-            left.stream().limit(MOST).map(SharedAddress::cut).collect(Collectors.joining(", ")),
+            left.stream().limit(MOST).map(Activity::cut).collect(Collectors.joining(", ")),
             more,
-            cut(s.trigger().sourceAddress()));
-  }
-
-  private static String cut(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+            Activity.cut(s.trigger().sourceAddress()));
   }
 
   private static String key(Event event) {

@@ -23,11 +23,9 @@ final class Condition implements Question {
       return attempt(c);
     }
     Exposure exposure = c.exposure();
-    if (exposure.onlyRemoves()) {
-      return Answer.notMet(takesAway(c), c.evidence());
-    }
-    if (!exposure.isNone() && exposure.added().isEmpty()) {
-      return Answer.notMet(letsInNobody(c), c.evidence());
+    boolean nobody = !exposure.isNone() && exposure.added().isEmpty();
+    if (nobody && effective.stream().allMatch(Condition::isTold)) {
+      return Answer.notMet(exposure.onlyRemoves() ? takesAway(c) : letsInNobody(c), c.evidence());
     }
     String did =
         "%s by %s at %s".formatted(c.lead().operation(), c.callerName(), Words.time(c.time()));
@@ -42,6 +40,11 @@ final class Condition implements Question {
           .withGaps(still.gaps());
     }
     return opened(c, did + often, exposure);
+  }
+
+  /** What a call left out, or cannot be read, is not known to let in nobody. */
+  private static boolean isTold(Event event) {
+    return !Exposure.of(event).isNone();
   }
 
   private static Answer opened(Case c, String did, Exposure exposure) {

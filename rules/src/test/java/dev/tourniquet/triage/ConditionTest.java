@@ -81,4 +81,42 @@ class ConditionTest {
         .endsWith("takes access away from everyone: a responder's containment.");
     assertThat(Triage.judge(file).verdict()).isEqualTo(Verdict.NOT_SICK);
   }
+
+  private static Event trust(String id, int minutes, String operation, String parameters) {
+    return event(id, minutes, """
+        {"eventSource": "iam.amazonaws.com", "eventName": "%s", "readOnly": false, "sourceIPAddress": "%s",
+         "userIdentity": {"type": "IAMUser", "userName": "ImageBuilder", "accountId": "111122223333",
+           "arn": "arn:aws:iam::111122223333:user/ImageBuilder", "principalId": "AIDABUILDER"},
+         "requestParameters": {"roleName": "app"%s}}""".formatted(operation, OFFICE, parameters));
+  }
+
+  private static final String OF_OUR_OWN = """
+      {"Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"AWS": "111122223333"}}]}""";
+
+  private static Answer trusted(Event... events) {
+    return ask(
+        new Condition(),
+        Story.of(Rules.trust(), "AWS::IAM::Role|aws|111122223333|global|app").with(events));
+  }
+
+  @Test
+  void aPolicyThatLetsInNobodyIsNotTheCondition() {
+    assertThat(
+            trusted(trust("e1", 0, "CreateRole", ", \"assumeRolePolicyDocument\": " + OF_OUR_OWN))
+                .weights())
+        .contains(Weight.NOT_MET);
+  }
+
+  @Test
+  void aPolicyThatCannotBeReadCalmsNothingBesideOneThatLetsInNobody() {
+    assertThat(trusted(
+                trust("e1", -5, "CreateRole", ", \"assumeRolePolicyDocument\": " + OF_OUR_OWN),
+                trust(
+                    "e2",
+                    0,
+                    "UpdateAssumeRolePolicy",
+                    ", \"policyDocument\": \"{\\\"AWS\\\": cut off\""))
+            .weights())
+        .doesNotContain(Weight.NOT_MET, Weight.CLEARED);
+  }
 }

@@ -38,18 +38,12 @@ final class Journal {
     return byAttempt.values().stream().map(Attempt::of).toList();
   }
 
-  /** Findings whose own containment relies on what that step did, and is not being released. */
-  List<String> relyingOn(Entry step) {
-    List<Row> rows = lake.read(Containments.TABLE)
+  /** Containments of all other findings. */
+  List<Attempt> ofOthers() {
+    return attempts(lake.read(Containments.TABLE)
         .where(Containments.FINDING.col().notEqual(finding))
         .orderBy(Containments.SEQUENCE.col(), Containments.AT.col())
-        .collectAsList();
-    return attempts(rows).stream()
-        .filter(attempt -> attempt.reliesOn(step.step()))
-        .map(attempt -> attempt.steps().get(0).finding())
-        .distinct()
-        .sorted()
-        .toList();
+        .collectAsList());
   }
 
   /** The newest containment of which something is in effect. */

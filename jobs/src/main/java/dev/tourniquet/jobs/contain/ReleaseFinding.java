@@ -26,16 +26,23 @@ public final class ReleaseFinding {
    * @throws IllegalArgumentException when nothing is in effect
    */
   public List<String> plan() {
-    return wayBack().stream()
+    List<Entry> back = wayBack();
+    List<Attempt> others = journal.ofOthers();
+    return back.stream()
         .map(entry -> entry.number() + ". in " + entry.step().account() + ", "
             + entry.step().region()
             + (entry.state().isUncertain() ? " (may be undone already)" : "")
-            + "\n   " + entry.step().inverseCli() + relying(entry))
+            + "\n   " + entry.step().inverseCli() + relying(entry, others))
         .toList();
   }
 
-  private String relying(Entry entry) {
-    List<String> others = journal.relyingOn(entry);
+  private static String relying(Entry entry, List<Attempt> all) {
+    List<String> others = all.stream()
+        .filter(attempt -> attempt.reliesOn(entry.step()))
+        .map(attempt -> attempt.steps().get(0).finding())
+        .distinct()
+        .sorted()
+        .toList();
     return others.isEmpty()
         ? ""
         : "\n   Caution: " + entry.step().call().name() + " also contains "

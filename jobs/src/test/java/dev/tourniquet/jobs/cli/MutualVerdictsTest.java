@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,30 +149,28 @@ class MutualVerdictsTest {
     return Shell.run(all).status();
   }
 
-  private List<String> findings(SparkSession spark) {
+  private List<Row> rows(SparkSession spark) {
     return Lake.open(spark, folder.resolve("lake").toString())
         .read(Findings.TABLE)
-        .select(Findings.FINDING.col())
-        .collectAsList()
-        .stream()
-        .map(row -> row.getString(0))
+        .collectAsList();
+  }
+
+  private List<String> findings(SparkSession spark) {
+    return rows(spark).stream()
+        .map(row -> row.<String>getAs(Findings.FINDING.name()))
         .toList();
   }
 
   /** By the name of the log group; none of what else was found. */
   private Map<String, String> verdicts(SparkSession spark) {
     Map<String, String> verdicts = new TreeMap<>();
-    Lake.open(spark, folder.resolve("lake").toString())
-        .read(Findings.TABLE)
-        .collectAsList()
-        .forEach(row -> {
-          String resource = row.getAs(Findings.RESOURCE.name());
-          if (resource.contains("LogGroup")) {
-            verdicts.put(
-                resource.substring(resource.lastIndexOf('|') + 1),
-                row.getAs(Findings.VERDICT.name()));
-          }
-        });
+    for (Row row : rows(spark)) {
+      String resource = row.getAs(Findings.RESOURCE.name());
+      if (resource.contains("LogGroup")) {
+        verdicts.put(
+            resource.substring(resource.lastIndexOf('|') + 1), row.getAs(Findings.VERDICT.name()));
+      }
+    }
     return verdicts;
   }
 }

@@ -44,6 +44,9 @@ public final class Permissions {
   }
 
   private static Exposure permission(Event event, ResourceKind kind) {
+    if (!event.request().has("principal")) {
+      return Exposure.NONE;
+    }
     return new Exposure("policy", of(event.request(), kind, event.account()), List.of());
   }
 
@@ -94,11 +97,17 @@ public final class Permissions {
   }
 
   private static Exposure accounts(Event event, String parameter) {
+    if (!event.request().has(parameter)) {
+      return Exposure.NONE;
+    }
     return new Exposure(
         "policy", Sharing.values(event.request().path(parameter), event.account()), List.of());
   }
 
   private static Exposure grant(Event event) {
+    if (!event.request().has("granteePrincipal")) {
+      return Exposure.NONE;
+    }
     List<Grantee> to =
         Sharing.values(event.request().path("granteePrincipal"), event.account()).stream()
             .filter(one -> one.id().matches("\\d{12}") || one.isPublic())

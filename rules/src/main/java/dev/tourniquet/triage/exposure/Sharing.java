@@ -48,6 +48,9 @@ final class Sharing {
   }
 
   private static Exposure lists(Event event, String attribute, String added, String removed) {
+    if (!event.request().has(added) && !event.request().has(removed)) {
+      return Exposure.NONE;
+    }
     return new Exposure(
         attribute,
         values(event.request().path(added), event.account()),
