@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 @SparkTest
 class PlanEffortTest {
   private static final String ADAPTIVE = "spark.sql.adaptive.enabled";
+  private static final String PARTITIONS = "spark.sql.shuffle.partitions";
   private SparkSession spark;
 
   @BeforeEach
@@ -28,6 +29,7 @@ class PlanEffortTest {
 
     assertThat(spark.conf().get(ADAPTIVE)).isEqualTo("false");
     assertThat(spark.conf().get("spark.sql.codegen.wholeStage")).isEqualTo("false");
+    assertThat(spark.conf().get(PARTITIONS)).isEqualTo("1");
   }
 
   @Test
@@ -37,5 +39,9 @@ class PlanEffortTest {
 
     assertThat(spark.conf().get(ADAPTIVE)).isEqualTo("true");
     assertThat(spark.conf().get("spark.sql.codegen.wholeStage")).isEqualTo("true");
+    assertThat(spark.conf().get(PARTITIONS))
+        .isEqualTo(spark.sparkContext().getConf().get(PARTITIONS));
+    assertThat(spark.conf().getOption("spark.sql.files.minPartitionNum").isEmpty())
+        .isTrue();
   }
 }
