@@ -9,6 +9,7 @@ import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.ObjectListing;
+import dev.tourniquet.jobs.lake.ObjectNames;
 import dev.tourniquet.jobs.lake.Table;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,7 +76,7 @@ public final class LoadInventory {
         .agg(
             functions.count(functions.lit(1)),
             functions.sum(functions
-                .xxhash64(ObjectListing.OBJECT.col(), ObjectListing.BYTES.col())
+                .xxhash64(ObjectNames.same(ObjectListing.OBJECT.col()), ObjectListing.BYTES.col())
                 .cast("decimal(38,0)")))
         .head();
     return row.get(0) + ":" + row.get(1);

@@ -7,6 +7,7 @@ import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.ObjectListing;
+import dev.tourniquet.jobs.lake.ObjectNames;
 import dev.tourniquet.jobs.lake.Table;
 import dev.tourniquet.recorder.ConfigFile;
 import dev.tourniquet.recorder.ConfigItems;
@@ -22,6 +23,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 
 /** Reads the files of AWS Config below the inventory folder into the lake: each file once. */
@@ -32,6 +34,9 @@ final class LoadRecorded {
       optional("readFile", RecordedItems.FILES.schema(), "On the row of a file, its last.");
   private static final Table READ =
       Table.whole("recorded", "One thing found in a file.", ITEM, READ_FILE);
+
+  private static final Field NAME =
+      optional("name", DataTypes.StringType, "The file, by whatever scheme it is listed.");
 
   /** Snapshots hold what histories hold, and the next snapshot the same again. */
   private static final Field[] SAME = {Inventory.KEY, RecordedItems.CAPTURED, RecordedItems.STATE_ID
@@ -45,13 +50,14 @@ final class LoadRecorded {
         .where(ObjectListing.OBJECT.col().contains("/Config/"))
         .where(
             ObjectListing.OBJECT.col().endsWith("/ConfigWritabilityCheckFile").equalTo(false))
-        .select(RecordedItems.FILE.is(ObjectListing.OBJECT.col()), RecordedItems.BYTES.col());
+        .select(
+            RecordedItems.FILE.is(ObjectListing.OBJECT.col()),
+            RecordedItems.BYTES.col(),
+            NAME.is(ObjectNames.same(ObjectListing.OBJECT.col())));
+    Dataset<Row> known = lake.read(RecordedItems.FILES)
+        .select(NAME.is(ObjectNames.same(RecordedItems.FILE.col())), RecordedItems.BYTES.col());
     Dataset<Row> fresh = files
-        .join(
-            lake.read(RecordedItems.FILES)
-                .select(RecordedItems.FILE.col(), RecordedItems.BYTES.col()),
-            new String[] {RecordedItems.FILE.name(), RecordedItems.BYTES.name()},
-            "left_anti")
+        .join(known, new String[] {NAME.name(), RecordedItems.BYTES.name()}, "left_anti")
         .persist(StorageLevel.DISK_ONLY());
     try {
       boolean any = !fresh.isEmpty();

@@ -20,7 +20,10 @@ import org.apache.spark.storage.StorageLevel;
  */
 public final class SessionTables {
   /** A session of 36 hours that began late on a day is used on the day after the next. */
-  private static final int LONGEST_DAYS = 2;
+  static final int LONGEST_DAYS = 2;
+
+  /** The call that issued a session may be logged on the day after it began. */
+  static final int EARLY_DAYS = 1;
 
   private final Lake lake;
   private final Collection<LocalDate> touched;
@@ -52,13 +55,13 @@ public final class SessionTables {
   }
 
   private void sessions() {
-    List<LocalDate> began = around(touched, LONGEST_DAYS, LONGEST_DAYS + 1);
+    List<LocalDate> began = around(touched, LONGEST_DAYS, LONGEST_DAYS + EARLY_DAYS);
     List<LocalDate> above = around(began, LONGEST_DAYS, 0);
     Dataset<Row> facts = Sessions.facts(lake.read(CallerDays.TABLE, around(above, 0, LONGEST_DAYS))
             .where(CallerDays.STARTED.col().isInCollection(above)))
         .persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> own = facts.where(Parcels.DAY.col().isInCollection(began));
-    Dataset<Row> issues = lake.read(SessionIssues.TABLE, around(began, LONGEST_DAYS, 1));
+    Dataset<Row> issues = lake.read(SessionIssues.TABLE, around(began, LONGEST_DAYS, EARLY_DAYS));
     Dataset<Row> found =
         FoundEdges.of(own, issues, facts).where(SessionEdgeRows.DAY.col().isInCollection(began));
     lake.replace(SessionEdgeRows.TABLE, began, found, note);

@@ -14,6 +14,7 @@ import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.ingest.Files;
 import dev.tourniquet.jobs.integrity.AsRead;
 import dev.tourniquet.jobs.integrity.LogIntegrity;
+import dev.tourniquet.jobs.lake.ObjectNames;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
@@ -22,6 +23,9 @@ import org.apache.spark.sql.expressions.Window;
 final class CaseEvidence {
   /** Objects that a page names; it tells how many more there are. */
   static final int MOST_OBJECTS = 100;
+
+  /** The object, by whatever scheme it was read. */
+  private static final String NAME = "objectName";
 
   private static final String[] ID = {
     Events.DAY.name(), Events.ACCOUNT.name(), Events.EVENT_ID.name()
@@ -70,7 +74,8 @@ final class CaseEvidence {
         .withColumn("rank", row_number().over(mostFirst))
         .where(col("rank").leq(MOST_OBJECTS))
         .join(hashes(files), Events.OBJECT.name(), "left")
-        .join(proofs(integrity), Events.OBJECT.name(), "left")
+        .withColumn(NAME, ObjectNames.same(Events.OBJECT.col()))
+        .join(proofs(integrity), NAME, "left")
         .select(
             CaseParts.CASE.col(),
             CaseParts.PART.is(lit(Part.EVIDENCE.name())),
@@ -90,8 +95,8 @@ final class CaseEvidence {
     return integrity
         .where(LogIntegrity.OBJECT.col().isNotNull())
         .select(
-            LogIntegrity.OBJECT.col(),
+            ObjectNames.same(LogIntegrity.OBJECT.col()).as(NAME),
             coalesce(LogIntegrity.STATUS.col(), LogIntegrity.REASON.col()).as("integrity"))
-        .dropDuplicates(LogIntegrity.OBJECT.name());
+        .dropDuplicates(NAME);
   }
 }

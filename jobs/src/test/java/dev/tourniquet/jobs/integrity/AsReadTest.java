@@ -22,14 +22,16 @@ class AsReadTest {
         log("other", "valid", "ab12"),
         log("modified", "modified", "ab12"),
         log("never-read", "valid", "ab12"),
-        log("read-in-part", "valid", "ab12"));
+        log("read-in-part", "valid", "ab12"),
+        log("s3://logs/other-scheme", "valid", "ab12"));
     var files = given(
         spark,
         Files.TABLE,
         read("same", "ab12"),
         read("other", "cd34"),
         read("modified", "cd34"),
-        read("read-in-part", null));
+        read("read-in-part", null),
+        read("s3a://logs/other-scheme", "cd34"));
 
     assertThat(then(AsRead.of(integrity, files), LogIntegrity.OBJECT, LogIntegrity.STATUS))
         .containsExactlyInAnyOrder(
@@ -37,10 +39,11 @@ class AsReadTest {
             tuple("other", AsRead.NOT_AS_READ),
             tuple("modified", "modified"),
             tuple("never-read", "valid"),
-            tuple("read-in-part", "valid"));
+            tuple("read-in-part", "valid"),
+            tuple("s3://logs/other-scheme", AsRead.NOT_AS_READ));
     assertThat(then(IntegrityGaps.of(AsRead.of(integrity, files)), IntegrityGaps.GAPS)
             .toString())
-        .contains("verify: 1 × log modified", "verify: 1 × log not-as-read");
+        .contains("verify: 1 × log modified", "verify: 2 × log not-as-read");
   }
 
   private static Given log(String object, String status, String sha256) {

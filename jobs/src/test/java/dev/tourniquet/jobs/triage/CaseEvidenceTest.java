@@ -47,8 +47,8 @@ class CaseEvidenceTest {
     var events = given(
         spark,
         Events.TABLE,
-        event("e1", "a", 1),
-        event("e2", "a", 3),
+        event("e1", "s3a://logs/a", 1),
+        event("e2", "s3a://logs/a", 3),
         event("e3", "b", 2),
         event("e4", "c", 4));
     var integrity = given(
@@ -57,7 +57,7 @@ class CaseEvidenceTest {
         Given.row()
             .with(LogIntegrity.KIND, "log")
             .with(LogIntegrity.STATUS, "valid")
-            .with(LogIntegrity.OBJECT, "a")
+            .with(LogIntegrity.OBJECT, "s3://logs/a")
             .with(LogIntegrity.POSITION, 0),
         Given.row()
             .with(LogIntegrity.KIND, "gap")
@@ -68,12 +68,12 @@ class CaseEvidenceTest {
     var files = given(
         spark,
         Files.TABLE,
-        Given.row().with(Files.OBJECT, "a").with(Files.CONTENT_SHA256, "ab12"),
+        Given.row().with(Files.OBJECT, "s3a://logs/a").with(Files.CONTENT_SHA256, "ab12"),
         Given.row().with(Files.OBJECT, "b"));
 
     assertThat(objects(CaseEvidence.objects(picked, events, files, integrity)))
         .containsExactlyInAnyOrder(
-            "a 111122223333 us-east-1 2026-03-01T01:00:00.000Z 2026-03-01T03:00:00.000Z 2 ab12 valid of 2",
+            "s3a://logs/a 111122223333 us-east-1 2026-03-01T01:00:00.000Z 2026-03-01T03:00:00.000Z 2 ab12 valid of 2",
             "b 111122223333 us-east-1 2026-03-01T02:00:00.000Z 2026-03-01T02:00:00.000Z 1  log-not-signed of 2");
     assertThat(
             objects(CaseEvidence.objects(picked, events, files, given(spark, LogIntegrity.TABLE))))
