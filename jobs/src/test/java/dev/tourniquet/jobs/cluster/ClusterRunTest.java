@@ -38,8 +38,8 @@ class ClusterRunTest {
           cluster.submit(folder.resolve("submitted.txt"), jar(), arguments("cluster"));
 
       assertThat(submitted.status()).as(submitted.output()).isZero();
-      assertThat(cluster.log("worker1")).contains("Launched executor");
-      assertThat(cluster.log("worker2")).contains("Launched executor");
+      assertThat(cluster.log("worker1")).contains("Asked to launch executor");
+      assertThat(cluster.log("worker2")).contains("Asked to launch executor");
     }
     assertThat(LakeContent.differences(tables(spark, "local"), tables(spark, "cluster")))
         .isEmpty();
