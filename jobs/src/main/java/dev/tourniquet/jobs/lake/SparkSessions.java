@@ -31,7 +31,10 @@ public final class SparkSessions {
 
   private SparkSessions() {}
 
-  /** The session of this process; local, with a task for each core that memory suffices for, unless a master is given from outside. */
+  /**
+   * The session of this process; unless a master is given from outside a local one, with a task for each core that memory
+   * suffices for.
+   */
   public static SparkSession open() {
     var builder = SparkSession.builder()
         .appName("tourniquet")
