@@ -71,7 +71,8 @@ public final class SessionTables {
 
   private void roots(Dataset<Row> facts, List<LocalDate> began) {
     List<Dataset<Row>> kept = new ArrayList<>();
-    Dataset<Row> edges = lake.read(SessionEdgeRows.TABLE, around(began, LONGEST_DAYS + 1, 0));
+    Dataset<Row> edges =
+        lake.read(SessionEdgeRows.TABLE, around(began, SessionRoots.REACH_DAYS, 0));
     Dataset<Row> roots = SessionRoots.of(edges, rows -> {
       kept.add(rows.persist(StorageLevel.MEMORY_AND_DISK()));
       return rows;

@@ -132,7 +132,7 @@ public final class Sessions {
     return facts
         .map(unpack, Encoders.row(FACTS_SCHEMA))
         .join(issued, session, "left")
-        .join(roots, new String[] {SESSION.name()}, "left")
+        .join(roots, session, "left")
         .select(columns(issuedOrNot()));
   }
 

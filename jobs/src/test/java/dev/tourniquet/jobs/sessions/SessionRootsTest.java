@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tourniquet.jobs.ingest.Given;
 import dev.tourniquet.jobs.lake.SparkTest;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 @SparkTest
 class SessionRootsTest {
+  private static final LocalDate DAY = LocalDate.parse("2026-03-20");
 
   @Test
   void everySessionIsFollowedToItsTop(SparkSession spark) {
@@ -57,10 +59,39 @@ class SessionRootsTest {
         .contains("session:8 CUT", "session:9 CUT", "session:x CUT", "session:y CUT");
   }
 
+  /** A token of Identity Center is a session of each day it is used on. */
+  @Test
+  void anIssuersSessionIsThatOfTheSameDayOrTheLatestBefore(SparkSession spark) {
+    Given[] edges = {
+      on(DAY.minusDays(1), edge("session:token", "", "idc:yesterday", "EXACT")),
+      on(DAY, edge("session:token", "", "idc:today", "EXACT")),
+      on(DAY.plusDays(1), edge("session:token", "", "idc:tomorrow", "EXACT")),
+      on(DAY, edge("session:role", "session:token", "role:1:A", "EXACT")),
+      on(DAY.plusDays(3), edge("session:late", "session:token", "role:1:A", "EXACT")),
+      on(DAY.plusDays(4), edge("session:later", "session:token", "role:1:A", "EXACT"))
+    };
+
+    assertThat(then(of(spark, edges), SessionEdgeRows.DAY, Sessions.SESSION, Sessions.ROOT))
+        .containsExactlyInAnyOrder(
+            tuple(DAY.minusDays(1), "session:token", "idc:yesterday"),
+            tuple(DAY, "session:token", "idc:today"),
+            tuple(DAY.plusDays(1), "session:token", "idc:tomorrow"),
+            tuple(DAY, "session:role", "idc:today"),
+            tuple(DAY.plusDays(3), "session:late", "idc:tomorrow"),
+            tuple(DAY.plusDays(4), "session:later", "role:1:A"));
+  }
+
+  private static Given on(LocalDate day, Given edge) {
+    return edge.with(SessionEdgeRows.DAY, day);
+  }
+
+  private static Dataset<Row> of(SparkSession spark, Given... edges) {
+    return SessionRoots.of(given(spark, SessionEdgeRows.TABLE, edges), Dataset::cache);
+  }
+
   private static List<Tuple> roots(SparkSession spark, Given... edges) {
-    Dataset<Row> rows = given(spark, SessionEdgeRows.TABLE, edges);
     return then(
-        SessionRoots.of(rows, Dataset::cache),
+        of(spark, edges),
         Sessions.SESSION,
         Sessions.ROOT,
         Sessions.ROOT_CONFIDENCE,
@@ -70,6 +101,7 @@ class SessionRootsTest {
 
   private static Given edge(String session, String parent, String issuer, String confidence) {
     return Given.row()
+        .with(SessionEdgeRows.DAY, DAY)
         .with(SessionEdgeRows.SESSION, session)
         .with(SessionEdgeRows.PARENT, parent)
         .with(SessionEdgeRows.FOLLOWED, true)
