@@ -4,7 +4,6 @@ import static dev.tourniquet.jobs.lake.Field.optional;
 import static dev.tourniquet.jobs.lake.Field.required;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_sub;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.greatest;
@@ -20,6 +19,7 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import dev.tourniquet.jobs.lake.Field;
+import dev.tourniquet.jobs.lake.Table;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -51,7 +51,13 @@ final class SessionRoots {
   private static final Field[] STEP = {
     DAY, SESSION, NEXT, NEXT_DAY, Sessions.ROOT, Sessions.ROOT_HOW, SURE, STEPS
   };
-  private static final String ABOVE = "above";
+  /** The day stands first in it: of two the greater is the later. */
+  private static final Field[] OF_ABOVE = {DAY, NEXT, Sessions.ROOT, Sessions.ROOT_HOW, SURE};
+
+  private static final Field ABOVE = optional(
+      "above",
+      Table.whole("above", "A step of the session above.", OF_ABOVE).schema(),
+      "The step that the next session makes itself; none where it makes none.");
   private static final String ORDER = "NONE,WEAK,STRONG,EXACT";
 
   private SessionRoots() {}
@@ -82,7 +88,7 @@ final class SessionRoots {
   }
 
   private static Column isLed() {
-    return col(ABOVE).isNotNull();
+    return ABOVE.col().isNotNull();
   }
 
   private static Dataset<Row> first(Dataset<Row> edges) {
@@ -110,16 +116,13 @@ final class SessionRoots {
     Column meets = NEXT.of("at")
         .equalTo(SESSION.of("up"))
         .and(DAY.of("up").between(earliest, NEXT_DAY.of("at")));
-    // The day stands first in it: the greatest is the latest.
     Column above = when(
         SESSION.of("up").isNotNull(),
-        struct(Stream.of(DAY, NEXT, Sessions.ROOT, Sessions.ROOT_HOW, SURE)
-            .map(field -> field.of("up"))
-            .toArray(Column[]::new)));
+        struct(Stream.of(OF_ABOVE).map(field -> field.of("up")).toArray(Column[]::new)));
     return ways.as("at")
         .join(steps.as("up"), meets, "left")
         .groupBy(Stream.of(STEP).map(field -> field.of("at")).toArray(Column[]::new))
-        .agg(max(above).as(ABOVE));
+        .agg(ABOVE.is(max(above)));
   }
 
   private static Dataset<Row> onward(Dataset<Row> ways) {
@@ -135,7 +138,7 @@ final class SessionRoots {
   }
 
   private static Column above(Field field) {
-    return col(ABOVE).getField(field.name());
+    return ABOVE.col().getField(field.name());
   }
 
   /** Whether credentials end by themselves, so that a call must have issued them. */
