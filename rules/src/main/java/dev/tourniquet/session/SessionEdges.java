@@ -18,18 +18,19 @@ public final class SessionEdges {
 
   private SessionEdges() {}
 
-  /** Every edge from a session of these events to a call among them, in the order the sessions are met. */
+  /** Every edge from a session of a day to a call among these events, in the order the sessions are met. */
   public static List<SessionEdge> among(Collection<Event> events) {
     Map<String, SessionFacts> sessions = new LinkedHashMap<>();
     events.stream()
         .flatMap(event -> SessionFacts.of(event).stream())
-        .forEach(facts -> sessions.merge(facts.session().value(), facts, SessionFacts::and));
+        .forEach(facts ->
+            sessions.merge(day(facts) + " " + facts.session().value(), facts, SessionFacts::and));
     List<Issue> issues =
         events.stream().flatMap(event -> Issues.of(event).stream()).toList();
-    Map<String, Set<Issue>> byHandle = new LinkedHashMap<>();
-    issues.forEach(issue -> index(byHandle, Handles.of(issue), issue));
-    sessions.values().forEach(facts -> Forwarding.of(facts)
-        .ifPresent(issue -> index(byHandle, Handles.ofCaller(facts), issue)));
+    Map<String, Set<Candidate>> byHandle = new LinkedHashMap<>();
+    issues.forEach(issue -> index(byHandle, Handles.of(issue), Candidate.of(issue)));
+    sessions.values().forEach(facts -> Candidate.ofCaller(facts, day(facts))
+        .ifPresent(caller -> index(byHandle, Handles.ofCaller(facts), caller)));
     List<SessionEdge> edges = new ArrayList<>();
     sessions.values().forEach(facts -> edges.addAll(of(facts, byHandle)));
     issues.forEach(issue -> known(issue).ifPresent(edges::add));
@@ -55,18 +56,22 @@ public final class SessionEdges {
     return possible ? began : used;
   }
 
-  private static List<SessionEdge> of(SessionFacts facts, Map<String, Set<Issue>> byHandle) {
+  private static List<SessionEdge> of(SessionFacts facts, Map<String, Set<Candidate>> byHandle) {
+    LocalDate day = day(facts);
     BestEdges best = new BestEdges();
-    Set<Issue> candidates = new LinkedHashSet<>();
-    Handles.of(facts).forEach(handle -> candidates.addAll(byHandle.getOrDefault(handle, Set.of())));
-    candidates.forEach(
-        issue -> Links.between(issue, facts).ifPresent(link -> best.add(issue, link)));
-    return best.edges(day(facts), facts.session().value());
+    Handles.of(facts).stream()
+        .flatMap(handle -> byHandle.getOrDefault(handle, Set.of()).stream())
+        .filter(candidate -> candidate.isNear(day))
+        .map(Candidate::issue)
+        .distinct()
+        .forEach(issue -> Links.between(issue, facts).ifPresent(link -> best.add(issue, link)));
+    return best.edges(day, facts.session().value());
   }
 
-  private static void index(Map<String, Set<Issue>> byHandle, List<String> handles, Issue issue) {
+  private static void index(
+      Map<String, Set<Candidate>> byHandle, List<String> handles, Candidate candidate) {
     handles.forEach(
-        handle -> byHandle.computeIfAbsent(handle, key -> new LinkedHashSet<>()).add(issue));
+        handle -> byHandle.computeIfAbsent(handle, key -> new LinkedHashSet<>()).add(candidate));
   }
 
   private static LocalDate day(java.time.Instant time) {

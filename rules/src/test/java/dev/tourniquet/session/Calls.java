@@ -27,6 +27,13 @@ final class Calls {
         .replace('\'', '"'));
   }
 
+  /** The same call on another day of that March. */
+  static Event onDay(int day, Event call) {
+    return Event.parse(call.record()
+        .toString()
+        .replace("\"eventTime\":\"2026-03-01T", "\"eventTime\":\"2026-03-%02dT".formatted(day)));
+  }
+
   static Event by(String identity, String time) {
     return call("s3:ListBuckets", time, "'userIdentity':" + identity);
   }

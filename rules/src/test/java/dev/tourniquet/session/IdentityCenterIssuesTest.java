@@ -3,6 +3,7 @@ package dev.tourniquet.session;
 import static dev.tourniquet.session.Calls.by;
 import static dev.tourniquet.session.Calls.call;
 import static dev.tourniquet.session.Calls.edges;
+import static dev.tourniquet.session.Calls.onDay;
 import static dev.tourniquet.session.Calls.role;
 import static dev.tourniquet.session.Calls.step;
 import static dev.tourniquet.trail.Confidence.EXACT;
@@ -94,5 +95,18 @@ class IdentityCenterIssuesTest {
     assertThat(edges(given, token("17:05:00", PERSON, "sso"))).isEmpty();
     assertThat(edges(given, token("10:00:00", PERSON.replace("'credentialId':'c-1',", ""), "sso")))
         .isEmpty();
+  }
+
+  /** As the lake does, which looks for what issued a session no more than two days before it. */
+  @Test
+  void aTokenOfThreeDaysBeforeIsNoCandidate() {
+    Event given = onDay(4, given("17:00:00", PERSON));
+    Event twoDaysBefore = onDay(2, token("10:00:00", PERSON, "sso"));
+    Event threeDaysBefore = onDay(1, token("10:00:00", PERSON, "sso"));
+
+    assertThat(edges(given, twoDaysBefore, threeDaysBefore))
+        .filteredOn(edge -> edge.day().getDayOfMonth() == 4)
+        .extracting(edge -> edge.issue().call().eventId())
+        .containsExactly(twoDaysBefore.id());
   }
 }

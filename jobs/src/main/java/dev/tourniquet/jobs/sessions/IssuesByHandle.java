@@ -9,11 +9,10 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.lake.Table;
-import dev.tourniquet.session.Forwarding;
+import dev.tourniquet.session.Candidate;
 import dev.tourniquet.session.Handles;
 import dev.tourniquet.session.Issue;
 import dev.tourniquet.session.SessionFacts;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -55,9 +54,7 @@ final class IssuesByHandle {
   private static Dataset<Row> handled(Dataset<Row> issues) {
     FlatMapFunction<Row, Row> handles = row -> {
       Issue issue = IssueColumns.issue(row);
-      LocalDate day = row.getAs(SessionIssues.DAY.name());
-      LocalDate from = day.minusDays(SessionTables.EARLY_DAYS);
-      return rows(issue, Handles.of(issue), from, day).iterator();
+      return rows(Candidate.of(issue), Handles.of(issue)).iterator();
     };
     return issues.flatMap(handles, Encoders.row(ISSUES));
   }
@@ -65,21 +62,20 @@ final class IssuesByHandle {
   private static Dataset<Row> forwarding(Dataset<Row> callers) {
     FlatMapFunction<Row, Row> handles = row -> {
       SessionFacts caller = Parcels.facts(row);
-      LocalDate day = row.getAs(Parcels.DAY.name());
-      return Forwarding.of(caller).stream()
-          .flatMap(issue -> rows(issue, Handles.ofCaller(caller), day, day))
+      return Candidate.ofCaller(caller, row.getAs(Parcels.DAY.name())).stream()
+          .flatMap(candidate -> rows(candidate, Handles.ofCaller(caller)))
           .iterator();
     };
     return callers.flatMap(handles, Encoders.row(ISSUES));
   }
 
-  private static Stream<Row> rows(
-      Issue issue, List<String> handles, LocalDate from, LocalDate day) {
+  private static Stream<Row> rows(Candidate candidate, List<String> handles) {
+    Issue issue = candidate.issue();
     String text = Stored.text(issue);
     String when = issue.call().time() + " " + issue.call().eventId();
-    LocalDate to = day.plusDays(SessionTables.LONGEST_DAYS);
     return handles.stream()
-        .map(handle -> NamedRow.of(ISSUES, List.of(handle, text, when, from, to)));
+        .map(handle ->
+            NamedRow.of(ISSUES, List.of(handle, text, when, candidate.from(), candidate.to())));
   }
 
   private static Dataset<Row> bounded(Dataset<Row> issues) {

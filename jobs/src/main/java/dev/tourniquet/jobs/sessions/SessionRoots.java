@@ -20,6 +20,7 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Table;
+import dev.tourniquet.session.Candidate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -37,7 +38,7 @@ final class SessionRoots {
   private static final int MOST_STEPS = 8;
 
   /** Days before a session's own in which its chain is looked for. */
-  static final int REACH_DAYS = SessionTables.LONGEST_DAYS + 1;
+  static final int REACH_DAYS = Candidate.LONGEST_DAYS + 1;
 
   private static final Field DAY = SessionEdgeRows.DAY;
   private static final Field SESSION = Sessions.SESSION;
@@ -111,8 +112,7 @@ final class SessionRoots {
   /** Ways with the step of the session they lead to, where that has one itself. */
   private static Dataset<Row> led(Dataset<Row> ways, Dataset<Row> steps) {
     Column earliest = greatest(
-        date_sub(NEXT_DAY.of("at"), SessionTables.LONGEST_DAYS),
-        date_sub(DAY.of("at"), REACH_DAYS));
+        date_sub(NEXT_DAY.of("at"), Candidate.LONGEST_DAYS), date_sub(DAY.of("at"), REACH_DAYS));
     Column meets = NEXT.of("at")
         .equalTo(SESSION.of("up"))
         .and(DAY.of("up").between(earliest, NEXT_DAY.of("at")));

@@ -1,5 +1,8 @@
 package dev.tourniquet.jobs.sessions;
 
+import static dev.tourniquet.session.Candidate.EARLY_DAYS;
+import static dev.tourniquet.session.Candidate.LONGEST_DAYS;
+
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.lake.AtOnce;
 import dev.tourniquet.jobs.lake.BatchNote;
@@ -19,12 +22,6 @@ import org.apache.spark.storage.StorageLevel;
  * began up to two days before a touched day or three days after are joined anew, and an edge that was missing is mended.
  */
 public final class SessionTables {
-  /** A session of 36 hours that began late on a day is used on the day after the next. */
-  static final int LONGEST_DAYS = 2;
-
-  /** The call that issued a session may be logged on the day after it began. */
-  static final int EARLY_DAYS = 1;
-
   private final Lake lake;
   private final Collection<LocalDate> touched;
   private final String note;
