@@ -16,11 +16,11 @@ public final class BuildTables {
 
   /** Brings every derived table up to the newest batch. */
   public static void run(Lake lake) {
-    long newest = lake.newestBatch();
+    long newest = lake.batches().newest();
     // Written last of all tables: it tells what was done before.
     long built = BatchNote.of(lake.note(Identities.TABLE)).batch();
     if (built < newest) {
-      List<LocalDate> touched = lake.daysAfter(built);
+      List<LocalDate> touched = lake.batches().daysAfter(built);
       CompactDays.run(lake, touched, newest);
       SessionTables sessions = SessionTables.of(lake, touched, newest);
       AtOnce.run(() -> ownAddresses(lake, touched, newest), sessions::write);

@@ -55,7 +55,7 @@ public final class FoldResources {
 
   /** Brings writes, states and changes of resources up to the newest event, inventory and recorded item. */
   public static void run(Lake lake) {
-    long newest = lake.newestBatch();
+    long newest = lake.batches().newest();
     writes(lake, newest);
     FoldNote done = FoldNote.of(lake.note(ResourceStates.TABLE));
     FoldNote now = new FoldNote(
@@ -70,7 +70,7 @@ public final class FoldResources {
   private static void writes(Lake lake, long newest) {
     long built = BatchNote.of(lake.note(ResourceWrites.TABLE)).batch();
     if (built < newest) {
-      List<LocalDate> days = lake.daysAfter(built);
+      List<LocalDate> days = lake.batches().daysAfter(built);
       lake.replace(
           ResourceWrites.TABLE,
           days,
@@ -166,7 +166,7 @@ public final class FoldResources {
 
   /** Recorded resources that a new call names: it may explain a change that was only seen. */
   private static Dataset<Row> called(Lake lake, FoldNote done, Dataset<Row> recorded) {
-    return Facts.ofCalls(lake.read(EventEntities.TABLE, lake.daysAfter(done.batch())))
+    return Facts.ofCalls(lake.read(EventEntities.TABLE, lake.batches().daysAfter(done.batch())))
         .select(Facts.RESOURCE.col())
         .distinct()
         .join(recorded.select(Facts.RESOURCE.is(Inventory.KEY.col())), on(), "left_semi");

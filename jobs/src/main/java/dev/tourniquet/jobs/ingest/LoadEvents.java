@@ -45,7 +45,7 @@ public final class LoadEvents {
 
   /** The same with batches of another size. */
   static IngestSummary run(Lake lake, IngestOptions options, long batchBytes) {
-    IngestSummary left = finished(lake.finishBatch(TABLES));
+    IngestSummary left = finished(lake.batches().finish(TABLES));
     JavaRDD<ListedObject> fresh =
         FreshObjects.of(lake, options).persist(StorageLevel.MEMORY_AND_DISK());
     try {
@@ -79,7 +79,7 @@ public final class LoadEvents {
 
   private static IngestSummary load(
       Lake lake, JavaRDD<ListedObject> own, Batch batch, Limits limits) {
-    long number = lake.newestBatch() + 1;
+    long number = lake.batches().newest() + 1;
     int cores = lake.spark().sparkContext().defaultParallelism();
     long share = Math.max(1, batch.bytes() / cores + 1);
     var plan = new TaskPlan(batch.days(), Math.min(TASK_BYTES, share));
@@ -96,7 +96,7 @@ public final class LoadEvents {
       List<DataFile> files =
           outputs.stream().flatMap(output -> output.files().stream()).toList();
       if (!files.isEmpty()) {
-        lake.add(number, TABLES, files);
+        lake.batches().add(number, TABLES, files);
       }
       return counts;
     } finally {

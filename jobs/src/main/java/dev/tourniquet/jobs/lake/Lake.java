@@ -110,54 +110,9 @@ public final class Lake {
     return DeltaLogFolder.of(spark, path(table)).latestNote();
   }
 
-  /** Number of the newest batch of events; 0 when there is none. */
-  public long newestBatch() {
-    return batches().newest();
-  }
-
-  /** The UTC days to which batches after one added events. */
-  public List<LocalDate> daysAfter(long batch) {
-    return batches().daysAfter(batch);
-  }
-
-  /**
-   * Adds the data files of a batch to their tables: to all of them, even when this run is killed half way, since the
-   * next one goes on from the batch's own file.
-   *
-   * @param tables every table that a batch may add to, the one that tells its days first
-   */
-  public void add(long batch, List<Table> tables, List<DataFile> files) {
-    claim();
-    batches().write(batch, files, tables.get(0).name());
-    commit(batch, tables, files);
-  }
-
-  /** Finishes a batch that an earlier run did not; returns its files, none when there is no such batch. */
-  public List<DataFile> finishBatch(List<Table> tables) {
-    Optional<Long> batch = batches().unfinished();
-    if (batch.isEmpty()) {
-      return List.of();
-    }
-    List<DataFile> files = batches().read(batch.get());
-    commit(batch.get(), tables, files);
-    return files;
-  }
-
-  private void commit(long batch, List<Table> tables, List<DataFile> files) {
-    var appends = new DeltaAppends(spark.sessionState().newHadoopConf());
-    for (Table table : tables) {
-      List<DataFile> own =
-          files.stream().filter(file -> file.table().equals(table.name())).toList();
-      if (!own.isEmpty()) {
-        appends.create(path(table), table);
-        appends.append(path(table), table, batch, own);
-      }
-    }
-    batches().finished(batch);
-  }
-
-  BatchLog batches() {
-    return BatchLog.in(root, spark.sessionState().newHadoopConf());
+  /** The batches of events that were added. */
+  public Batches batches() {
+    return new Batches(this, root, spark.sessionState().newHadoopConf());
   }
 
   /** Adds rows in one transaction. */

@@ -49,7 +49,7 @@ public final class Upkeep {
    * @param age how long a reader that began before may still need them
    */
   public static void vacuum(Lake lake, Collection<Table> tables, Duration age) {
-    if (lake.batches().unfinished().isPresent()) {
+    if (lake.batches().isUnfinished()) {
       throw new LakeException("Cannot delete files of " + lake.root()
           + ": its newest batch is not in all tables yet. Run ingest to its end first.");
     }

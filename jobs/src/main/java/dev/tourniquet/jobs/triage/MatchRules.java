@@ -25,7 +25,7 @@ final class MatchRules {
 
   /** Brings the triggers up to date; everything is matched again when a rule has changed. */
   static void run(Lake lake, RuleSet rules) {
-    long newest = lake.newestBatch();
+    long newest = lake.batches().newest();
     MatchNote done = MatchNote.of(lake.note(Triggers.TABLE));
     MatchNote now = new MatchNote(newest, rules.fingerprint());
     if (done.equals(now)) {
@@ -33,7 +33,7 @@ final class MatchRules {
     }
     MatchRules match = new MatchRules(lake, rules);
     if (done.rules().equals(rules.fingerprint())) {
-      match.days(lake.daysAfter(done.batch()), now.text());
+      match.days(lake.batches().daysAfter(done.batch()), now.text());
     } else {
       match.all(now.text());
     }

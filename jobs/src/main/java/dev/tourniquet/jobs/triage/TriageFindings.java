@@ -67,7 +67,7 @@ public final class TriageFindings {
       Lake lake, TriageOptions options, Organization organization, Instant asOf) {
     String basis = String.join(
         "\n",
-        String.valueOf(lake.newestBatch()),
+        String.valueOf(lake.batches().newest()),
         options.rules().fingerprint(),
         lake.note(Inventory.ITEMS).orElse(""),
         lake.note(RecordedItems.TABLE).orElse(""),

@@ -125,7 +125,7 @@ class PivotFilesTest {
     var pivot = new Pivot(Kind.IP, "203.0.113.7", null, null);
     List<Row> before = files.calls(other, pivot).orElseThrow();
 
-    CompactDays.run(crowded, crowded.daysAfter(0), crowded.newestBatch());
+    CompactDays.run(crowded, crowded.batches().daysAfter(0), crowded.batches().newest());
 
     LocalDate only = LocalDate.parse("2026-03-01");
     assertThat(crowded.files(EventEntities.TABLE, List.of(only))).containsExactly(entry(only, 1L));

@@ -31,7 +31,7 @@ class CompactDaysTest {
     List<Row> before = rows(lake);
     long many = CompactDays.MOST_FILES + 1;
 
-    CompactDays.run(lake, List.of(SECOND), lake.newestBatch());
+    CompactDays.run(lake, List.of(SECOND), lake.batches().newest());
 
     assertThat(lake.files(Events.TABLE, List.of(FIRST, SECOND)))
         .containsExactly(entry(FIRST, many), entry(SECOND, 1L));

@@ -40,7 +40,7 @@ class FlatLogsTest {
     IngestSummary all = LoadEvents.run(lake, logs.options(), three);
 
     assertThat(all).isEqualTo(new IngestSummary(12, 0, 13, 11, 0));
-    assertThat(lake.newestBatch()).isBetween(3L, 5L);
+    assertThat(lake.batches().newest()).isBetween(3L, 5L);
     assertThat(ids()).hasSize(13).doesNotHaveDuplicates().contains("shared", "own0", "own11");
     assertThat(LoadEvents.run(lake, logs.options(), three)).isEqualTo(IngestSummary.NOTHING_NEW);
   }
