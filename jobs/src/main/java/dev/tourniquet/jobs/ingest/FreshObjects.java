@@ -25,10 +25,13 @@ final class FreshObjects {
 
   private static final Field DAY_NUMBER =
       Field.required("dayNumber", DataTypes.IntegerType, "Its day, in days since 1970.");
-  private static final Field NAME =
-      Field.required("name", DataTypes.StringType, "Its URI by the scheme that all runs share.");
   private static final Table LISTED = Table.whole(
-      "listed", "One object below a folder.", Files.OBJECT, Files.BYTES, DAY_NUMBER, NAME);
+      "listed",
+      "One object below a folder.",
+      Files.OBJECT,
+      Files.BYTES,
+      DAY_NUMBER,
+      ObjectNames.NAME);
 
   private FreshObjects() {}
 
@@ -52,13 +55,13 @@ final class FreshObjects {
       Lake lake, IngestOptions options, JavaRDD<ListedObject> listed) {
     Dataset<Row> told = lake.read(Quarantine.TABLE)
         .where(Quarantine.REASON.col().equalTo(Problem.Reason.UNREADABLE.name()))
-        .select(NAME.is(ObjectNames.same(Quarantine.OBJECT.col())), TOLD.is(lit(true)))
+        .select(ObjectNames.of(Quarantine.OBJECT), TOLD.is(lit(true)))
         .distinct();
-    String[] same = {NAME.name(), Files.BYTES.name()};
+    String[] same = {ObjectNames.NAME.name(), Files.BYTES.name()};
     return lake.spark()
         .createDataFrame(listed.map(FreshObjects::row), LISTED.schema())
         .join(ledger(lake, options.days()), same, "left_anti")
-        .join(told, new String[] {NAME.name()}, "left")
+        .join(told, new String[] {ObjectNames.NAME.name()}, "left")
         .select(
             Files.OBJECT.col(),
             Files.BYTES.col(),
@@ -77,7 +80,7 @@ final class FreshObjects {
     if (days.to() != null) {
       ledger = ledger.where(Files.DAY.col().isNull().or(Files.DAY.col().leq(lit(days.to()))));
     }
-    return ledger.select(NAME.is(ObjectNames.same(Files.OBJECT.col())), Files.BYTES.col());
+    return ledger.select(ObjectNames.of(Files.OBJECT), Files.BYTES.col());
   }
 
   private static Row row(ListedObject object) {

@@ -70,8 +70,8 @@ public final class LoadInventory {
     return lake.read(RecordedItems.FILES).select(functions.inline(RecordedItems.PROBLEMS.col()));
   }
 
-  /** Names and sizes in one number, worked out where the listing is. */
-  private static String fingerprint(Dataset<Row> files) {
+  /** Names and sizes in one number, worked out where the listing is; the same by whatever scheme it was listed. */
+  static String fingerprint(Dataset<Row> files) {
     Row row = files
         .agg(
             functions.count(functions.lit(1)),

@@ -23,7 +23,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 
 /** Reads the files of AWS Config below the inventory folder into the lake: each file once. */
@@ -35,9 +34,6 @@ final class LoadRecorded {
   private static final Table READ =
       Table.whole("recorded", "One thing found in a file.", ITEM, READ_FILE);
 
-  private static final Field NAME =
-      optional("name", DataTypes.StringType, "The file, by whatever scheme it is listed.");
-
   /** Snapshots hold what histories hold, and the next snapshot the same again. */
   private static final Field[] SAME = {Inventory.KEY, RecordedItems.CAPTURED, RecordedItems.STATE_ID
   };
@@ -46,19 +42,8 @@ final class LoadRecorded {
 
   /** Reads files that were not read yet, and returns whether there were any. */
   static boolean run(Lake lake, Dataset<Row> listing) {
-    Dataset<Row> files = listing
-        .where(ObjectListing.OBJECT.col().contains("/Config/"))
-        .where(
-            ObjectListing.OBJECT.col().endsWith("/ConfigWritabilityCheckFile").equalTo(false))
-        .select(
-            RecordedItems.FILE.is(ObjectListing.OBJECT.col()),
-            RecordedItems.BYTES.col(),
-            NAME.is(ObjectNames.same(ObjectListing.OBJECT.col())));
-    Dataset<Row> known = lake.read(RecordedItems.FILES)
-        .select(NAME.is(ObjectNames.same(RecordedItems.FILE.col())), RecordedItems.BYTES.col());
-    Dataset<Row> fresh = files
-        .join(known, new String[] {NAME.name(), RecordedItems.BYTES.name()}, "left_anti")
-        .persist(StorageLevel.DISK_ONLY());
+    Dataset<Row> fresh =
+        unread(listing, lake.read(RecordedItems.FILES)).persist(StorageLevel.DISK_ONLY());
     try {
       boolean any = !fresh.isEmpty();
       if (any) {
@@ -68,6 +53,23 @@ final class LoadRecorded {
     } finally {
       fresh.unpersist();
     }
+  }
+
+  /** listing × config_files → files of AWS Config that were not read yet, by whatever scheme. */
+  static Dataset<Row> unread(Dataset<Row> listing, Dataset<Row> known) {
+    String[] same = {ObjectNames.NAME.name(), RecordedItems.BYTES.name()};
+    return listing
+        .where(ObjectListing.OBJECT.col().contains("/Config/"))
+        .where(
+            ObjectListing.OBJECT.col().endsWith("/ConfigWritabilityCheckFile").equalTo(false))
+        .select(
+            RecordedItems.FILE.is(ObjectListing.OBJECT.col()),
+            RecordedItems.BYTES.col(),
+            ObjectNames.of(ObjectListing.OBJECT))
+        .join(
+            known.select(ObjectNames.of(RecordedItems.FILE), RecordedItems.BYTES.col()),
+            same,
+            "left_anti");
   }
 
   private static void read(Lake lake, Dataset<Row> fresh) {

@@ -24,9 +24,6 @@ final class CaseEvidence {
   /** Objects that a page names; it tells how many more there are. */
   static final int MOST_OBJECTS = 100;
 
-  /** The object, by whatever scheme it was read. */
-  private static final String NAME = "objectName";
-
   private static final String[] ID = {
     Events.DAY.name(), Events.ACCOUNT.name(), Events.EVENT_ID.name()
   };
@@ -74,8 +71,8 @@ final class CaseEvidence {
         .withColumn("rank", row_number().over(mostFirst))
         .where(col("rank").leq(MOST_OBJECTS))
         .join(hashes(files), Events.OBJECT.name(), "left")
-        .withColumn(NAME, ObjectNames.same(Events.OBJECT.col()))
-        .join(proofs(integrity), NAME, "left")
+        .withColumn(ObjectNames.NAME.name(), ObjectNames.same(Events.OBJECT.col()))
+        .join(proofs(integrity), ObjectNames.NAME.name(), "left")
         .select(
             CaseParts.CASE.col(),
             CaseParts.PART.is(lit(Part.EVIDENCE.name())),
@@ -95,8 +92,8 @@ final class CaseEvidence {
     return integrity
         .where(LogIntegrity.OBJECT.col().isNotNull())
         .select(
-            ObjectNames.same(LogIntegrity.OBJECT.col()).as(NAME),
+            ObjectNames.of(LogIntegrity.OBJECT),
             coalesce(LogIntegrity.STATUS.col(), LogIntegrity.REASON.col()).as("integrity"))
-        .dropDuplicates(NAME);
+        .dropDuplicates(ObjectNames.NAME.name());
   }
 }
