@@ -39,8 +39,7 @@ final class InventoryRows implements Iterator<Row> {
   static Iterator<Row> of(StoredBytes stored) {
     try {
       InventoryPath path = InventoryPath.parse(stored.file());
-      return new InventoryRows(
-          InventoryItems.read(path, InventoryFile.inflated(stored)), stored);
+      return new InventoryRows(InventoryItems.read(path, InventoryFile.inflated(stored)), stored);
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       return ending(List.of(InventoryFile.unreadable(stored, e)), stored);
     }
@@ -63,15 +62,15 @@ final class InventoryRows implements Iterator<Row> {
   }
 
   private static Iterator<Row> ending(List<InventoryProblem> problems, StoredBytes stored) {
-    Stream<Row> told = problems.stream()
-        .map(problem -> RowFactory.create(null, InventoryFile.row(problem), null));
+    Stream<Row> told =
+        problems.stream().map(problem -> RowFactory.create(null, InventoryFile.row(problem), null));
     return Stream.concat(told, fetched(stored)).iterator();
   }
 
   private static Stream<Row> fetched(StoredBytes stored) {
     return stored.failed()
         ? Stream.empty()
-        : Stream.of(RowFactory.create(
-            null, null, RowFactory.create(stored.file(), stored.listed())));
+        : Stream.of(
+            RowFactory.create(null, null, RowFactory.create(stored.file(), stored.listed())));
   }
 }

@@ -72,8 +72,8 @@ final class LoadRecorded {
   private static void read(Lake lake, Dataset<Row> fresh) {
     long load = RecordedItems.loads(lake) + 1;
     HadoopSettings hadoop = HadoopSettings.of(lake.spark());
-    FlatMapFunction<Row, Row> rows = file ->
-        RecordedRows.of(new StoredBytes(file.getString(0), file.getLong(1), hadoop), load);
+    FlatMapFunction<Row, Row> rows =
+        file -> RecordedRows.of(new StoredBytes(file.getString(0), file.getLong(1), hadoop), load);
     Dataset<Row> read = fresh
         .select(RecordedItems.FILE.col(), RecordedItems.BYTES.col())
         .flatMap(rows, Encoders.row(RecordedRows.TABLE.schema()))

@@ -62,7 +62,13 @@ public final class RecordedItems {
       DataTypes.createArrayType(Inventory.PROBLEMS.schema()),
       "What of it could not be read.");
   public static final Table FILES = Table.whole(
-      "config_files", "One file of AWS Config and a load that read it.", FILE, BYTES, ITEMS, PROBLEMS, LOAD);
+      "config_files",
+      "One file of AWS Config and a load that read it.",
+      FILE,
+      BYTES,
+      ITEMS,
+      PROBLEMS,
+      LOAD);
 
   private RecordedItems() {}
 

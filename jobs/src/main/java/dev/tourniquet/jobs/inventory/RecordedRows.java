@@ -17,12 +17,10 @@ import org.apache.spark.sql.RowFactory;
 
 /** The rows of one file of AWS Config: items as they come, then the file with what was wrong in it. */
 final class RecordedRows implements Iterator<Row> {
-  static final Field ITEM =
-      optional("item", RecordedItems.TABLE.schema(), "On an item's row.");
+  static final Field ITEM = optional("item", RecordedItems.TABLE.schema(), "On an item's row.");
   static final Field READ_FILE =
       optional("readFile", RecordedItems.FILES.schema(), "On the row of a file, its last.");
-  static final Table TABLE =
-      Table.whole("recorded", "One thing found in a file.", ITEM, READ_FILE);
+  static final Table TABLE = Table.whole("recorded", "One thing found in a file.", ITEM, READ_FILE);
 
   private final ConfigItems items;
   private final StoredBytes stored;

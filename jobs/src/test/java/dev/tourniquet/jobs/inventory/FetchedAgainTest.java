@@ -30,7 +30,8 @@ class FetchedAgainTest {
   private static final String CONFIG = "AWSLogs/111122223333/Config/us-east-1/2026/3/1/";
   private static final String SNAPSHOT = CONFIG + "ConfigSnapshot/a.json.gz";
   private static final String HISTORY = CONFIG + "ConfigHistory/h.json";
-  private static final String IMAGES = "20260301T000000Z/111122223333/us-east-1/ec2-describe-images.json";
+  private static final String IMAGES =
+      "20260301T000000Z/111122223333/us-east-1/ec2-describe-images.json";
   private static final String WHOLE =
       "{\"Images\": [{\"ImageId\": \"ami-1\"}, {\"ImageId\": \"ami-2\"}]}";
 
@@ -78,9 +79,8 @@ class FetchedAgainTest {
     RefusingFileSystem.refuse("h.json", recorded("b3", "b4").indexOf("b4"));
     RefusingFileSystem.refuse("ec2-describe-images.json", WHOLE.indexOf("ami-2"));
     assertThat(load()).isEqualTo(2);
-    assertThat(problems())
-        .allSatisfy(error -> assertThat(error)
-            .contains("Connection reset (the next run tries it again)"));
+    assertThat(problems()).allSatisfy(error -> assertThat(error)
+        .contains("Connection reset (the next run tries it again)"));
     assertThat(ids()).containsExactly("ami-1", "b1", "b2", "b3");
 
     RefusingFileSystem.permit();
@@ -192,8 +192,7 @@ class FetchedAgainTest {
   }
 
   private List<OptionalLong> versions() {
-    return Stream.of(
-            Inventory.ITEMS, Inventory.PROBLEMS, RecordedItems.TABLE, RecordedItems.FILES)
+    return Stream.of(Inventory.ITEMS, Inventory.PROBLEMS, RecordedItems.TABLE, RecordedItems.FILES)
         .map(lake::version)
         .toList();
   }
@@ -204,7 +203,6 @@ class FetchedAgainTest {
             + "\", \"awsRegion\": \"us-east-1\", \"awsAccountId\": \"111122223333\","
             + " \"configurationItemStatus\": \"OK\","
             + " \"configurationItemCaptureTime\": \"2026-03-01T00:00:00Z\"}")
-        .collect(java.util.stream.Collectors.joining(
-            ",", "{\"configurationItems\": [", "]}"));
+        .collect(java.util.stream.Collectors.joining(",", "{\"configurationItems\": [", "]}"));
   }
 }
