@@ -71,7 +71,7 @@ final class Freshness {
           : isConsole();
     }
     return trait != Trait.PERMISSIONS
-        || !(CallerContainment.stops(event, c)
+        || !(new CallerWrite(event).onlyDenies()
             || event.text("requestParameters.policyArn").contains("policy/AWSCompromisedKey"));
   }
 
