@@ -10,9 +10,11 @@ import dev.tourniquet.containment.Plan;
 import dev.tourniquet.containment.Plans;
 import dev.tourniquet.containment.Situation;
 import dev.tourniquet.containment.Step;
+import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.ResourceKey;
 import dev.tourniquet.triage.exposure.Grantee;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,7 @@ final class Remedies {
         attributes(c.folded().now()),
         changes(c),
         c.lead(),
+        inForce(c),
         caller(c),
         c.file().asOf(),
         new Activity(
@@ -73,6 +76,17 @@ final class Remedies {
     Set<String> triggers = Set.copyOf(c.evidence());
     return c.folded().changes().stream()
         .filter(change -> triggers.contains(change.eventId()))
+        .toList();
+  }
+
+  /** A responder's own calls are undone only where they are what the case is about. */
+  private static List<Event> inForce(Case c) {
+    return c.effective().stream()
+        .filter(event -> event.equals(c.lead()) || !Responders.is(event, c.organization()))
+        .filter(event -> !c.still(event).no())
+        .sorted(Comparator.comparing((Event event) -> event.time().orElseThrow())
+            .thenComparing(Event::id)
+            .reversed())
         .toList();
   }
 
