@@ -103,7 +103,7 @@ final class Grants {
     if (before == null && now != null && !s.open().isEmpty()) {
       before = ResourcePolicy.without(now, s.open());
     }
-    if (before == null || before.isNull() || now == null) {
+    if (before == null || before.isNull() || now == null || before.equals(now)) {
       return List.of();
     }
     return List.of(s.step(
