@@ -6,7 +6,7 @@ import java.io.Serializable;
 /**
  * What a task has to do.
  *
- * @param root folder of the lake
+ * @param root URI of the lake
  * @param name part of the names of its files
  * @param dropped rows to leave out, in ascending order: copies of events that are kept elsewhere
  */
