@@ -8,6 +8,13 @@ interface Action {
   /** Enough to stop the bleed, and nothing else. */
   List<Step> least(Situation s);
 
+  /**
+   * What to add in front, where the least alone would keep it from being put back: steps are undone the last one first.
+   */
+  default List<Step> before(Situation s) {
+    return List.of();
+  }
+
   /** What to add so that it cannot be opened again at once. */
   default List<Step> more(Situation s) {
     return List.of();

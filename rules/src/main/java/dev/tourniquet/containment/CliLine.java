@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +16,9 @@ final class CliLine {
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+  /** The CLI has the bucket calls of S3 and all of AWS Config under other names: {@code s3} and {@code configure} are its own. */
+  private static final Map<String, String> NAMES = Map.of("s3", "s3api", "config", "configservice");
+
   private static final Pattern BEFORE_WORD = Pattern.compile("(.)([A-Z][a-z]+)");
   private static final Pattern BEFORE_CAPITAL = Pattern.compile("([a-z0-9])([A-Z])");
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
@@ -27,9 +31,8 @@ final class CliLine {
         + " --cli-input-json " + quoted(json(call));
   }
 
-  /** The CLI has the bucket calls of S3 under another name. */
   private static String service(String service) {
-    return service.equals("s3") ? "s3api" : service;
+    return NAMES.getOrDefault(service, service);
   }
 
   /** {@code ModifyDBSnapshotAttribute} is {@code modify-db-snapshot-attribute}: the rule of the CLI itself. */
@@ -42,9 +45,10 @@ final class CliLine {
     return "'" + text.replace("'", "'\\''") + "'";
   }
 
+  /** DEL is ASCII and not printable: the writer leaves it raw, and it stands only in texts. */
   private static String json(Call call) {
     try {
-      return JSON.writeValueAsString(call.parameters());
+      return JSON.writeValueAsString(call.parameters()).replace("\u007f", "\\u007F");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Cannot write parameters of " + call.operation(), e);
     }

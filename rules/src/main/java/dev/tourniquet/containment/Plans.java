@@ -16,7 +16,7 @@ public final class Plans {
       Map.entry("make-database-snapshot-private", Unshare::database),
       Map.entry("make-document-private", Unshare::document),
       Map.entry("end-resource-share", Unshare::resourceShare),
-      Map.entry("block-public-access", action(Bucket::blockPublicAccess, Bucket::privateAcl)),
+      Map.entry("block-public-access", new PublicBucket()),
       Map.entry("block-public-access-of-account", Bucket::blockPublicAccessOfAccount),
       Map.entry("keep-object-versions", Bucket::keepVersions),
       Map.entry("stop-replication", Bucket::stopReplication),
@@ -71,8 +71,8 @@ public final class Plans {
       least.addAll(CallerSteps.least(s));
     }
     least.addAll(action.evidence(s));
-    List<Step> strong =
-        new ArrayList<>(STOP_CALLER.contains(s.action()) ? List.of() : action.least(s));
+    List<Step> strong = new ArrayList<>(action.before(s));
+    strong.addAll(STOP_CALLER.contains(s.action()) ? List.of() : action.least(s));
     strong.addAll(action.more(s));
     strong.addAll(stoppingCaller(s, action.evidence(s)));
     return List.of(new Plan("least", least), new Plan("strong", strong)).stream()

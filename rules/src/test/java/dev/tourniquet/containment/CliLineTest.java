@@ -17,6 +17,16 @@ class CliLineTest {
   }
 
   @Test
+  void servicesAreNamedAsTheCliNamesThem() {
+    assertThat(CliLine.of(new Call("config", "StartConfigurationRecorder", Json.object()), ""))
+        .startsWith("aws configservice start-configuration-recorder ");
+    assertThat(CliLine.of(new Call("s3", "PutBucketAcl", Json.object()), ""))
+        .startsWith("aws s3api put-bucket-acl ");
+    assertThat(CliLine.of(new Call("s3control", "PutPublicAccessBlock", Json.object()), ""))
+        .startsWith("aws s3control put-public-access-block ");
+  }
+
+  @Test
   void aHostileNameStaysInsideItsQuotes() throws IOException, InterruptedException {
     String hostile = "x'; touch /tmp/pwned; echo '$(id)`id`\n\u202e";
     String line =
@@ -29,6 +39,13 @@ class CliLineTest {
             "delete-user-policy",
             "--cli-input-json",
             "{\"UserName\":\"x'; touch /tmp/pwned; echo '$(id)`id`\\n\\u202E\"}");
+  }
+
+  @Test
+  void theCharacterThatDeletesIsEscapedAsAllThatIsNotPrintable() {
+    assertThat(
+            CliLine.of(new Call("iam", "GetUser", Json.object("UserName", "a\\\u007fb")), "global"))
+        .isEqualTo("aws iam get-user --cli-input-json '{\"UserName\":\"a\\\\\\u007Fb\"}'");
   }
 
   @Test

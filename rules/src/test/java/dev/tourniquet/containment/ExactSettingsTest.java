@@ -151,6 +151,22 @@ class ExactSettingsTest {
   }
 
   @Test
+  void aListWithNobodyButTheOwnerIsLeftAloneSinceAwsMayRefuseToWriteOne() {
+    Step acl = step("s3:PutBucketAcl", "{'Bucket': 'b', 'ACL': 'private'}", "PutBucketAcl", "{}");
+    String list = "{'Owner': {'ID': 'o'}, 'Grants': ["
+        + "{'Grantee': {'Type': 'CanonicalUser', 'ID': 'o'}, 'Permission': 'FULL_CONTROL'}%s]}";
+
+    assertThat(exact(acl, "GetBucketAcl", list.formatted("")).needed()).isFalse();
+    assertThat(exact(
+                acl,
+                "GetBucketAcl",
+                list.formatted(", {'Grantee': {'Type': 'CanonicalUser', 'ID': 'x'}}"))
+            .needed())
+        .as("another account is in it")
+        .isTrue();
+  }
+
+  @Test
   void anInstanceGoesBackToItsGroupsAndOptions() {
     String described = "{'Reservations': [{'Instances': [{'VpcId': 'vpc-1',"
         + " 'SecurityGroups': [{'GroupId': 'sg-a'}, {'GroupId': 'sg-b'}],"

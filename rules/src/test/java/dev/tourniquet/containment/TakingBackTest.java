@@ -69,13 +69,13 @@ class TakingBackTest {
   }
 
   @Test
-  void aListOfGrantsGoesTooWhenItOpenedTheBucket() {
+  void aListOfGrantsGoesTooWhenItOpenedTheBucketAndBeforeTheBlockThatWouldRefuseItsReturn() {
     Situations opened = Situations.of("block-public-access", BUCKET).open("all");
     assertThat(operations(opened
             .trigger(
                 "{\"eventName\": \"PutBucketAcl\", \"requestParameters\": {\"x-amz-acl\": [\"public-read\"]}}")
             .steps("strong")))
-        .containsExactly("s3:PutPublicAccessBlock", "s3:PutBucketAcl");
+        .containsExactly("s3:PutBucketAcl", "s3:PutPublicAccessBlock");
     assertThat(operations(opened.trigger("{\"eventName\": \"PutBucketPolicy\"}").steps("strong")))
         .containsExactly("s3:PutPublicAccessBlock");
   }
