@@ -19,7 +19,7 @@ import java.util.List;
 public record CallList(long total, List<Event> events, List<ActivityDay> days)
     implements Serializable {
 
-  private static final Comparator<Event> BY_TIME = Comparator.comparing(
+  static final Comparator<Event> BY_TIME = Comparator.comparing(
           (Event event) -> event.time().orElse(Instant.MIN))
       .thenComparing(Event::id);
 

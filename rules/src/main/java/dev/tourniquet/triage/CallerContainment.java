@@ -1,61 +1,41 @@
 package dev.tourniquet.triage;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tourniquet.trail.Event;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Calls that stop the caller of a case: a key made inactive, a deny attached, sessions revoked. */
 final class CallerContainment {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private CallerContainment() {}
 
-  /** Those after the lead event that took effect, oldest first. */
+  /** Those after the lead event that took effect and that nothing took back since, oldest first. */
   static List<Event> of(Case c) {
-    return c.background().actor().writes().stream()
-        .filter(Event::succeeded)
-        .filter(event -> event.time().orElseThrow().isAfter(c.time()))
-        .filter(event -> stops(event, c))
-        .toList();
+    return stops(c).filter(stop -> undoing(stop, c).isEmpty()).toList();
   }
 
-  static boolean stops(Event event, Case c) {
-    return switch (event.service() + ":" + event.operation()) {
-      case "iam:UpdateAccessKey" ->
-        event.text("requestParameters.status").equals("Inactive") && isKey(event, c);
-      case "iam:DeleteAccessKey" -> isKey(event, c);
-      case "iam:PutUserPolicy", "iam:PutRolePolicy" ->
-        deniesAll(event.text("requestParameters.policyDocument"));
-      case "iam:AttachUserPolicy", "iam:AttachRolePolicy" ->
-        event.text("requestParameters.policyArn").endsWith("policy/AWSDenyAll");
-      default -> false;
-    };
+  /** The last call that took such a one back; empty where none did. */
+  static Optional<Event> undone(Case c) {
+    return stops(c).flatMap(stop -> undoing(stop, c).stream()).reduce((one, later) -> later);
   }
 
-  private static boolean isKey(Event event, Case c) {
-    return event
-        .text("requestParameters.accessKeyId")
-        .equals(c.keys().credential().value());
+  private static Stream<Event> stops(Case c) {
+    return writes(c, event -> event.time().orElseThrow().isAfter(c.time()))
+        .filter(event -> new CallerWrite(event).stops(c));
   }
 
-  /** A deny of everything, with or without a condition such as the time the session was issued. */
-  private static boolean deniesAll(String document) {
-    try {
-      JsonNode statements = JSON.readTree(document).path("Statement");
-      for (JsonNode one :
-          statements.isArray() ? statements : JSON.createArrayNode().add(statements)) {
-        JsonNode action = one.path("Action");
-        String text = action.isArray() ? action.path(0).asText() : action.asText();
-        if (one.path("Effect").asText().equals("Deny") && text.equals("*")) {
-          return true;
-        }
-      }
-      return false;
-    } catch (JsonProcessingException e) {
-      return false;
-    }
+  /** Of two calls within a second nobody knows which was first: such a stop may be undone. */
+  private static Optional<Event> undoing(Event stop, Case c) {
+    String slot = new CallerWrite(stop).slot(c);
+    return writes(c, event -> !event.time().orElseThrow().isBefore(stop.time().orElseThrow()))
+        .filter(event -> new CallerWrite(event).slot(c).equals(slot))
+        .filter(event -> !new CallerWrite(event).stops(c))
+        .findFirst();
+  }
+
+  private static Stream<Event> writes(Case c, Predicate<Event> when) {
+    return c.background().actor().writes().stream().filter(Event::succeeded).filter(when);
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Can it go on: does the credential still work, and has what was exposed been taken? */
 final class Continuing implements Question {
@@ -52,13 +53,32 @@ final class Continuing implements Question {
         .filter(event -> !event.time().orElseThrow().isBefore(c.time()))
         .reduce((first, second) -> second)
         .orElse(c.lead());
-    String text = "Nothing held says that %s was stopped; its last call held is %s at %s."
-        .formatted(c.callerName(), last.operation(), Words.time(last.time().orElseThrow()));
-    return Answer.maybe(Weight.NOTE, text, List.of(last.id()))
+    Optional<Event> undone = CallerContainment.undone(c);
+    String text = "%s; its last call held is %s at %s."
+        .formatted(
+            undone
+                .map(event -> letGo(c, event))
+                .orElse("Nothing held says that " + c.callerName() + " was stopped"),
+            last.operation(),
+            Words.time(last.time().orElseThrow()));
+    return Answer.maybe(
+            Weight.NOTE,
+            text,
+            Stream.concat(Stream.of(last), undone.stream()).map(Event::id).toList())
         .withGaps(
             List.of(
                 "credential: whether " + credential(c)
                     + " still works is not in the logs; iam list-access-keys, or the end of the session, would tell"));
+  }
+
+  private static String letGo(Case c, Event undone) {
+    return "%s was stopped, and let go again by %s by %s at %s%s"
+        .formatted(
+            c.callerName(),
+            undone.operation(),
+            PrincipalName.of(undone).name(),
+            Words.time(undone.time().orElseThrow()),
+            Responders.note(undone, c.organization()));
   }
 
   private static String credential(Case c) {

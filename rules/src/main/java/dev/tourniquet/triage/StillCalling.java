@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Calls that a stopped caller still got through.
@@ -46,18 +47,23 @@ record StillCalling(Event stop, List<Event> calls) {
   }
 
   /**
-   * The calls that the stop was to prevent: a key's own; everything of a principal that is denied everything; where the
-   * deny has a condition, what the credential of the case does.
+   * The calls that the stop was to prevent: a key's own, and what another key does from where the caller was; everything
+   * of a principal that is denied everything; where the deny has a condition, what the credential of the case does.
    */
   private static List<Event> bound(Event stop, Case c) {
     boolean key = stop.operation().endsWith("AccessKey");
     boolean conditional = stop.text("requestParameters.policyDocument").contains("\"Condition\"");
-    return key || (conditional && !isLongTerm(c))
-        ? c.file().pivots().byCredential().events()
-        : c.file().pivots().byIdentity().events().stream()
-            .filter(
-                event -> !conditional || event.sourceAddress().equals(c.lead().sourceAddress()))
-            .toList();
+    List<Event> ofCredential = c.file().pivots().byCredential().events();
+    if (conditional && !isLongTerm(c)) {
+      return ofCredential;
+    }
+    Stream<Event> ofIdentity = c.file().pivots().byIdentity().events().stream()
+        .filter(event ->
+            !(key || conditional) || event.sourceAddress().equals(c.lead().sourceAddress()));
+    return Stream.concat(key ? ofCredential.stream() : Stream.empty(), ofIdentity)
+        .distinct()
+        .sorted(CallList.BY_TIME)
+        .toList();
   }
 
   /** A condition on addresses lets a key go on from where it always ran. */

@@ -17,6 +17,7 @@ import dev.tourniquet.organization.Organization;
 import dev.tourniquet.session.SessionChain;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.EventKeys;
+import dev.tourniquet.trail.PrincipalName;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -245,7 +246,7 @@ final class Story {
                 ACCOUNT, "us-east-1", NOW.minusSeconds(44L * 86_400), asOf, 100, 1_000, List.of())),
             new ResourceFile(
                 "AWS::IAM::User|aws|" + ACCOUNT + "|global|ImageBuilder",
-                mentioning("ImageBuilder"),
+                mentioning(PrincipalName.of(lead).name()),
                 items),
             permissions,
             List.of(),
