@@ -139,6 +139,12 @@ final class Case {
     return exposure.added().isEmpty() ? Lasting.of(lead, folded.now()) : folded.still(exposure);
   }
 
+  /** The same of one trigger. */
+  Still still(Event trigger) {
+    Exposure own = Questions.askWhoIsLetIn(rule()) ? Exposure.of(trigger) : Exposure.NONE;
+    return own.added().isEmpty() ? Lasting.of(trigger, folded.now()) : folded.still(own);
+  }
+
   AddressClasses address() {
     return address;
   }
