@@ -1,0 +1,36 @@
+package dev.tourniquet.jobs.ingest;
+
+import dev.tourniquet.jobs.lake.HadoopSettings;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The bytes of one object as it is stored.
+ *
+ * @param whole false when it has more than an object may have: the rest is not read
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never changed
+record StoredObject(byte[] bytes, boolean whole) {
+  private static final int BUFFER = 1 << 16;
+
+  /** Reads an object up to a limit. */
+  static StoredObject read(ListedObject listed, HadoopSettings hadoop, int limit)
+      throws IOException {
+    var object = new Path(listed.uri());
+    byte[] bytes = new byte[(int) Math.min(listed.bytes(), limit)];
+    try (InputStream file = object.getFileSystem(hadoop.configuration()).open(object, BUFFER)) {
+      int read = file.readNBytes(bytes, 0, bytes.length);
+      if (read < bytes.length) {
+        throw new EOFException("it has " + read + " bytes, and " + listed.bytes() + " were listed");
+      }
+    }
+    return new StoredObject(bytes, listed.bytes() <= limit);
+  }
+
+  /** Gzip is told by its first two bytes, whatever the name says. */
+  boolean isGzip() {
+    return bytes.length > 1 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b;
+  }
+}
