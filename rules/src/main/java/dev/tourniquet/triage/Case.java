@@ -163,6 +163,12 @@ final class Case {
         : Still.unknown("whether it ever was open: " + guard.gaps().get(0));
   }
 
+  /** The same of one trigger. */
+  Still still(Event trigger) {
+    Exposure own = Questions.askWhoIsLetIn(rule()) ? Exposure.of(trigger) : Exposure.NONE;
+    return own.added().isEmpty() ? Lasting.of(trigger, folded.now()) : folded.still(own);
+  }
+
   AddressClasses address() {
     return address;
   }

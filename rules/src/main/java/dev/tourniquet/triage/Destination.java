@@ -100,7 +100,7 @@ final class Destination implements Question {
     return one.kind() == Grantee.Kind.ORGANIZATION && c.organization().id().isEmpty();
   }
 
-  private static Standing standing(Case c, Grantee one) {
+  static Standing standing(Case c, Grantee one) {
     return switch (one.kind()) {
       case ACCOUNT -> account(c, one.id());
       case ORGANIZATION -> c.organization().owns(one.id()) ? Standing.OWN : Standing.UNKNOWN;

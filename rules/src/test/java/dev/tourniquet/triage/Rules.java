@@ -41,6 +41,10 @@ final class Rules {
     return titled("CloudTrail stopped or blinded");
   }
 
+  static TriageRule resourceShare() {
+    return titled("Resources shared through a resource share");
+  }
+
   static TriageRule publicAccessBlock() {
     return titled("Public access block weakened");
   }

@@ -22,8 +22,13 @@ public record FolderDays(LocalDate from, LocalDate to) implements Serializable {
   private static final Pattern OBJECT = Pattern.compile("/(\\d{4})/(\\d{1,2})/(\\d{1,2})/[^/]+$");
   private static final Pattern NAME =
       Pattern.compile("_(\\d{4})(\\d{2})(\\d{2})T\\d{4}(?:\\d{2})?Z[_.][^/]*$");
+  /**
+   * Only where an AWS service writes, {@code CloudTrail/<region>/} or {@code <account>/<service>/<region>/}, is a folder of
+   * four digits a year: elsewhere it may be a customer's number or the prefix of a trail, with every year below it.
+   */
   private static final Pattern FOLDER =
-      Pattern.compile("/(\\d{4})(?:/(\\d{1,2})(?:/(\\d{1,2}))?)?/?$");
+      Pattern.compile("/(?:CloudTrail[^/]*|\\d{12}/[^/]+)/[a-z]{2,}(?:-[a-z]+)+-\\d+"
+          + "/(\\d{4})(?:/(\\d{1,2})(?:/(\\d{1,2}))?)?/?$");
 
   public FolderDays {
     if (from != null && to != null && to.isBefore(from)) {

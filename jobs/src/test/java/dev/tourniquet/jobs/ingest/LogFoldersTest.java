@@ -45,6 +45,22 @@ class LogFoldersTest {
   }
 
   @Test
+  void logsBelowAFolderOfFourDigitsAreReadWhateverTheDays(SparkSession spark) {
+    var days = new FolderDays(LocalDate.parse("2026-03-02"), null);
+    Logs logs = new Logs(folder.resolve("customers"))
+        .put("1042/AWSLogs/1/CloudTrail/us-east-1/2026/03/01/a.json", event("c1", "01", ""))
+        .put("1042/AWSLogs/1/CloudTrail/us-east-1/2026/03/02/a.json", event("c2", "02", ""))
+        .put("2021/AWSLogs/1/CloudTrail/us-east-1/2026/03/02/b.json", event("c3", "03", ""));
+    Lake lake = Lake.openOrCreate(spark, folder.resolve("customers-lake").toString());
+
+    LoadEvents.run(lake, new IngestOptions(List.of(logs.root().toString()), Limits.DEFAULT, days));
+
+    assertThat(lake.read(Events.TABLE).collectAsList())
+        .extracting(row -> row.<String>getAs("eventID"))
+        .containsExactlyInAnyOrder("c2", "c3");
+  }
+
+  @Test
   void aFolderThatIsMissingEmptyOrLockedLosesNothing(SparkSession spark) throws IOException {
     Path empty = Files.createDirectories(folder.resolve("empty"));
     Path secret = Files.createDirectories(folder.resolve("secrets"));

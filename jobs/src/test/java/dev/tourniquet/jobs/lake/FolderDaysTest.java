@@ -44,4 +44,34 @@ class FolderDaysTest {
     assertThat(new FolderDays(FIRST.plusDays(1), null).hasObject(object)).isFalse();
     assertThat(new FolderDays(null, FIRST.minusDays(1)).hasObject(object)).isFalse();
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "s3://b/AWSLogs/111122223333/CloudTrail/us-east-1/2026",
+        "s3://b/AWSLogs/o-a1b2c3d4e5/111122223333/CloudTrail/us-gov-west-1/2026/03",
+        "s3://b/1042/AWSLogs/111122223333/CloudTrail-Digest/eu-central-1/2026/03/01",
+        "s3://b/AWSLogs/111122223333/CloudTrail-Insight/us-east-1/2026/03/01/",
+        "s3://b/AWSLogs/111122223333/Config/us-east-1/2026/3/1",
+        "s3://b/AWSLogs/111122223333/vpcflowlogs/us-east-1/2026/03/01",
+        "file:/copy/CloudTrail/us-east-1/2026/03/01"
+      })
+  void aFolderOfDaysIsLeftOutWhereAServiceWritesThem(String folder) {
+    assertThat(new FolderDays(FIRST, FIRST).mayBeIn(folder)).isTrue();
+    assertThat(new FolderDays(FIRST.plusYears(1), null).mayBeIn(folder)).isFalse();
+    assertThat(new FolderDays(null, FIRST.minusYears(1)).mayBeIn(folder)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "s3://central/1042",
+        "s3://central/2021/AWSLogs",
+        "s3://CloudTrail-logs/team/2021",
+        "s3://central/111122223333/2021",
+        "s3://central/2021/12/31"
+      })
+  void aFolderOfFourDigitsIsNoYearElsewhere(String folder) {
+    assertThat(new FolderDays(FIRST, FIRST).mayBeIn(folder)).isTrue();
+  }
 }
