@@ -38,7 +38,7 @@ final class FreshObjects {
   static JavaRDD<ListedObject> of(Lake lake, IngestOptions options) {
     JavaRDD<ListedObject> listed = ObjectListing.found(lake.spark(), options.logs(), options.days())
         .map(object -> new ListedObject(object.uri(), object.bytes(), object.day(), false));
-    if (listed.isEmpty()) {
+    if (listed.isEmpty() && !ObjectListing.isAnyBelow(lake.spark(), options.logs())) {
       throw nothing(options);
     }
     return lake.exists(Files.TABLE) ? unread(lake, options, listed) : listed;
