@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What it means that no digest names a log object. */
@@ -15,10 +14,6 @@ public final class UnnamedLogs {
 
   /** A digest is delivered within the hour after the one it speaks for. */
   private static final Duration NEXT_DIGEST = Duration.ofHours(2);
-
-  /** A log lies in the folder of its account, its region and its day. */
-  private static final Pattern FOLDER =
-      Pattern.compile("(?:.*/)?(\\d{12})/CloudTrail/([a-z0-9-]+)/(\\d{4})/(\\d{2})/(\\d{2})/[^/]+");
 
   private UnnamedLogs() {}
 
@@ -37,17 +32,19 @@ public final class UnnamedLogs {
   }
 
   private static boolean isMisplaced(String tail, TrailObject name) {
-    Matcher folder = FOLDER.matcher(tail);
-    if (!folder.matches()) {
-      return false;
-    }
+    Optional<LogFolder> folder = LogFolder.of(tail);
+    return folder.isPresent() && !isOf(folder.get(), name);
+  }
+
+  /** A log lies in the folder of its account, its region and its day. */
+  private static boolean isOf(LogFolder folder, TrailObject name) {
     LocalDate day = LocalDate.ofInstant(name.time(), ZoneOffset.UTC);
-    return !folder.group(1).equals(name.account())
-        || !folder.group(2).equals(name.region())
+    return folder.account().equals(name.account())
+        && folder.region().equals(name.region())
         // Around midnight the two may be told from different clocks.
-        || Stream.of(day.minusDays(1), day, day.plusDays(1))
+        && Stream.of(day.minusDays(1), day, day.plusDays(1))
             .map(LocalDate::toString)
-            .noneMatch(String.join("-", folder.group(3), folder.group(4), folder.group(5))::equals);
+            .anyMatch(folder.day()::equals);
   }
 
   /**

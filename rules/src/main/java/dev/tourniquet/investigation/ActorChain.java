@@ -117,7 +117,7 @@ final class ActorChain {
       return;
     }
     gaps.add(new Break(at, atTheCallItself ? forwarder() : "")
-        .sentence(file.background().coverage()));
+        .sentence(file.background().held()));
     if (at.foreign()) {
       return;
     }

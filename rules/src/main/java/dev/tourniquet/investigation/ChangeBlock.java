@@ -94,7 +94,7 @@ final class ChangeBlock {
   }
 
   private static Held held(CaseFile file) {
-    return Held.of(file.background().coverage().stream()
+    return Held.of(file.background().held().stream()
         .map(one -> new Held.Span(one.account(), one.region(), one.from(), one.to()))
         .toList());
   }

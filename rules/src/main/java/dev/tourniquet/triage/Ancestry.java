@@ -106,7 +106,7 @@ public record Ancestry(
   }
 
   private static Instant coveredFrom(CaseFile file) {
-    return file.background().coverage().stream()
+    return file.background().held().stream()
         .map(Coverage::from)
         .min(Instant::compareTo)
         .orElse(file.trigger().events().get(0).time().orElseThrow());

@@ -53,6 +53,11 @@ public record Background(
     return new Background(organization, history, coverage, actor, permissions, earlier, other);
   }
 
+  /** What the logs hold, without the regions of which it is only known that their logs are gone. */
+  public List<Coverage> held() {
+    return coverage.stream().filter(Coverage::isHeld).toList();
+  }
+
   Background with(History other) {
     return new Background(organization, other, coverage, actor, permissions, earlier, chain);
   }

@@ -114,7 +114,7 @@ final class Freshness {
 
   /** The first day of the logs without a gap before the event, where they hold the calls to IAM of its account. */
   private Optional<LocalDate> unchangedSince() {
-    boolean held = c.background().coverage().stream()
+    boolean held = c.background().held().stream()
         .anyMatch(one ->
             one.account().equals(c.caller().account()) && IAM_REGIONS.contains(one.region()));
     if (!held || !c.caller().account().equals(c.lead().account())) {

@@ -75,6 +75,27 @@ class NamesAndPlacesTest {
   }
 
   @ParameterizedTest
+  @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+          AWSLogs/111122223333/CloudTrail/us-east-1/2026/03/01/x.json.gz             | 111122223333 us-east-1 2026-03-01
+          AWSLogs/o-exampleorgid/111122223333/CloudTrail/us-east-1/2026/03/01/x.json | 111122223333 us-east-1 2026-03-01
+          AWSLogs/111122223333/CloudTrail-NetworkActivity/us-east-1/2026/03/01/x.json | 111122223333 us-east-1 2026-03-01
+          AWSLogs/111122223333/CloudTrail/us-east-1/x.json.gz                        | 111122223333 us-east-1 .
+          AWSLogs/111122223333/extra/2026/x.json.gz                                  | 111122223333 . .
+          CloudTrail/us-east-1/2026/03/01/x.json.gz                                  | none
+          x.json.gz                                                                  | none
+          """)
+  void theFoldersTellWhatTheNameDoesNot(String tail, String told) {
+    assertThat(LogFolder.of(tail)
+            .map(folder ->
+                String.join(" ", folder.account(), dot(folder.region()), dot(folder.day()))))
+        .isEqualTo(Optional.ofNullable(told));
+  }
+
+  private static String dot(String text) {
+    return text.isEmpty() ? "." : text;
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",

@@ -23,7 +23,8 @@ public enum ObjectKind {
       "/Config/|_Config_|/ConfigSnapshot/|/ConfigHistory/|ConfigWritabilityCheckFile");
   private static final Pattern READABLE = Pattern.compile("(?i)\\.json(\\.gz)?$");
 
-  static ObjectKind of(String path) {
+  /** What an object is by its URI. */
+  public static ObjectKind of(String path) {
     if (DIGEST_KEY.matcher(path).find()) {
       return DIGEST;
     }

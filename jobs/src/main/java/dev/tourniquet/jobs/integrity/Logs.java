@@ -2,6 +2,8 @@ package dev.tourniquet.jobs.integrity;
 
 import static dev.tourniquet.jobs.lake.Field.optional;
 import static dev.tourniquet.jobs.lake.Field.required;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
@@ -13,6 +15,7 @@ import dev.tourniquet.integrity.LogCheck;
 import dev.tourniquet.integrity.LogCheck.FoundContent;
 import dev.tourniquet.integrity.LogClaim;
 import dev.tourniquet.integrity.Status;
+import dev.tourniquet.jobs.ingest.ObjectKind;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.ObjectListing;
@@ -21,6 +24,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -33,8 +37,8 @@ final class Logs {
   static final Field ROOT = LogIntegrity.ROOT;
   static final Field TAIL = Digests.TAIL;
   static final Field OBJECT = LogIntegrity.OBJECT;
-  static final Table FOUND =
-      Table.whole("found_logs", "One log object that is there.", ROOT, TAIL, OBJECT);
+  static final Table PLACES =
+      Table.whole("places", "One object that is there.", ROOT, TAIL, OBJECT);
 
   static final Field SIGNED = required("signed", BooleanType, "Whether its digest is valid.");
   static final Field CLAIM = required("claim", Digests.CLAIM, "What the digest says of it.");
@@ -46,24 +50,36 @@ final class Logs {
   /** The most that one log object may inflate to: what {@code ingest} reads of it. */
   private static final long MOST_BYTES = 512L << 20;
 
+  private static final Column IS_NAMED = ObjectListing.OBJECT
+      .col()
+      .rlike("/CloudTrail/|_CloudTrail_")
+      .and(ObjectListing.OBJECT.col().rlike("\\.metadata\\.json$").equalTo(false));
+
   private Logs() {}
 
-  /** listing → log objects that are there. */
-  static Dataset<Row> found(Dataset<Row> listing) {
+  /** listing → where each object lies, whatever it is: a digest may name logs in any folder. */
+  static Dataset<Row> places(Dataset<Row> listing) {
     int object = ObjectListing.TABLE.indexOf(ObjectListing.OBJECT);
     MapFunction<Row, Row> place = listed -> {
       KeyPlace at = KeyPlace.of(listed.getString(object));
       return RowFactory.create(at.root(), at.tail(), listed.getString(object));
     };
-    return listing.where(isLog()).map(place, Encoders.row(FOUND.schema()));
+    return listing.map(place, Encoders.row(PLACES.schema()));
   }
 
-  private static Column isLog() {
-    Column object = ObjectListing.OBJECT.col();
-    return object
-        .rlike("/CloudTrail/|_CloudTrail_")
-        .and(object.rlike("(?i)\\.json(\\.gz)?$"))
-        .and(object.rlike("\\.metadata\\.json$").equalTo(false));
+  /**
+   * listing × digests → log objects that are there: what CloudTrail names so, and beside digests whatever {@code ingest} reads
+   * events from. Files elsewhere are just files.
+   */
+  static Dataset<Row> found(Dataset<Row> listing, Dataset<Row> digests) {
+    int object = ObjectListing.TABLE.indexOf(ObjectListing.OBJECT);
+    FilterFunction<Row> log = row -> ObjectKind.of(row.getString(object)) == ObjectKind.LOG;
+    Dataset<Row> readable = listing.filter(log);
+    Dataset<Row> trees = digests.select(ROOT.col()).distinct();
+    Column below = ObjectListing.OBJECT.col().startsWith(ROOT.col());
+    return places(readable
+        .where(IS_NAMED)
+        .union(readable.where(not(IS_NAMED)).join(broadcast(trees), below, "left_semi")));
   }
 
   /** digests → a row for each log that one names. */
@@ -84,11 +100,11 @@ final class Logs {
         .withColumn(TAIL.name(), CLAIMED_TAIL.col());
   }
 
-  /** claims and found logs → rows of log_integrity of the kind log. Each object that is named is read here. */
-  static Dataset<Row> checked(Dataset<Row> claims, Dataset<Row> found, HadoopSettings hadoop) {
+  /** claims and places of objects → rows of log_integrity of the kind log. Each object that is named is read here. */
+  static Dataset<Row> checked(Dataset<Row> claims, Dataset<Row> places, HadoopSettings hadoop) {
     MapFunction<Row, Row> check = row -> row(row, hadoop);
     return claims
-        .join(found, new String[] {ROOT.name(), TAIL.name()}, "left")
+        .join(places, new String[] {ROOT.name(), TAIL.name()}, "left")
         .map(check, Encoders.row(LogIntegrity.TABLE.schema()));
   }
 

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import dev.tourniquet.integrity.GapReason;
 import dev.tourniquet.integrity.IntegrityFact;
+import dev.tourniquet.integrity.LogFolder;
 import dev.tourniquet.integrity.TrailObject;
 import dev.tourniquet.integrity.UnnamedLogs;
 import dev.tourniquet.jobs.lake.Field;
@@ -63,10 +64,11 @@ final class UnnamedLogRows {
   private static Row named(Row found) {
     String tail = found.getAs(Logs.TAIL.name());
     Optional<TrailObject> name = TrailObject.of(tail);
+    Optional<LogFolder> folder = LogFolder.of(tail);
     return RowFactory.create(
         found.getAs(ROOT.name()),
-        name.map(TrailObject::account).orElse(""),
-        name.map(TrailObject::region).orElse(""),
+        name.map(TrailObject::account).or(() -> folder.map(LogFolder::account)).orElse(""),
+        name.map(TrailObject::region).or(() -> folder.map(LogFolder::region)).orElse(""),
         tail,
         found.getAs(OBJECT.name()),
         name.map(TrailObject::time).orElse(null));

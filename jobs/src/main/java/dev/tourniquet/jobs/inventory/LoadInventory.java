@@ -1,38 +1,23 @@
 package dev.tourniquet.jobs.inventory;
 
-import static dev.tourniquet.jobs.lake.Field.optional;
-
-import dev.tourniquet.inventory.InventoryItems;
-import dev.tourniquet.inventory.InventoryPath;
-import dev.tourniquet.inventory.InventoryProblem;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.ObjectListing;
 import dev.tourniquet.jobs.lake.ObjectNames;
-import dev.tourniquet.jobs.lake.Table;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 
-/** Reads the inventory folder into the lake; again only when a file came, went or changed its size. */
+/** Reads the inventory folder into the lake; again only when a file came, went, changed its size or could not be fetched. */
 public final class LoadInventory {
-  private static final Field ITEM = optional("item", Inventory.ITEMS.schema(), "On an item's row.");
-  private static final Field PROBLEM =
-      optional("problem", Inventory.PROBLEMS.schema(), "On a problem's row.");
-  private static final Table READ =
-      Table.whole("read", "One thing found in a file.", ITEM, PROBLEM);
-
   private LoadInventory() {}
 
   /** Refuses a folder that is not there; writes nothing. */
@@ -47,38 +32,59 @@ public final class LoadInventory {
   /** Brings the inventory and what AWS Config recorded up to date and returns how many problems they have. */
   public static long run(Lake lake, String folder) {
     check(lake.spark(), folder);
-    Dataset<Row> listing = ObjectListing.of(lake.spark(), List.of(folder));
-    boolean recorded = LoadRecorded.run(lake, listing);
-    Dataset<Row> files = listing
-        .where(ObjectListing.OBJECT.col().rlike("\\.json(\\.gz)?$"))
-        .where(ObjectListing.OBJECT.col().contains("/Config/").equalTo(false));
-    String note = "{\"inventory\": \"" + fingerprint(files) + "\"}";
-    boolean changed = !lake.note(Inventory.ITEMS).equals(java.util.Optional.of(note));
-    if (changed || recorded) {
-      read(lake, files, note, changed);
+    Dataset<Row> listing =
+        ObjectListing.of(lake.spark(), List.of(folder)).persist(StorageLevel.DISK_ONLY());
+    try {
+      boolean recorded = LoadRecorded.run(lake, listing);
+      Dataset<Row> files = listing
+          .where(ObjectListing.OBJECT.col().rlike("\\.json(\\.gz)?$"))
+          .where(recorded(ObjectListing.OBJECT).equalTo(false));
+      if (!lake.note(Inventory.ITEMS).equals(Optional.of(note(files)))) {
+        read(lake, files, listing);
+      } else if (recorded || !lake.note(Inventory.PROBLEMS).equals(Optional.of(note(listing)))) {
+        Dataset<Row> told = lake.read(Inventory.PROBLEMS);
+        tell(lake, told.where(recorded(Inventory.FILE).equalTo(false)), listing);
+      }
+    } finally {
+      listing.unpersist();
     }
     return lake.read(Inventory.PROBLEMS).count();
   }
 
-  private static void read(Lake lake, Dataset<Row> files, String note, boolean changed) {
+  private static Column recorded(Field file) {
+    return file.col().contains("/Config/");
+  }
+
+  /** The note names the files that were read: while one could not be fetched it fits no listing, and all are read again. */
+  private static void read(Lake lake, Dataset<Row> files, Dataset<Row> listing) {
     HadoopSettings hadoop = HadoopSettings.of(lake.spark());
-    FlatMapFunction<Row, Row> rows = file -> rows(file.getString(0), hadoop);
-    Dataset<Row> read =
-        files.flatMap(rows, Encoders.row(READ.schema())).persist(StorageLevel.DISK_ONLY());
+    FlatMapFunction<Row, Row> rows =
+        file -> InventoryRows.of(new StoredBytes(file.getString(0), file.getLong(1), hadoop));
+    Dataset<Row> read = files
+        .flatMap(rows, Encoders.row(InventoryRows.TABLE.schema()))
+        .persist(StorageLevel.DISK_ONLY());
     try {
-      Dataset<Row> problems = read.where(PROBLEM.col().isNotNull()).select(PROBLEM.parts());
-      lake.replace(Inventory.PROBLEMS, problems.union(ofRecorded(lake)), note);
-      if (changed) {
-        lake.replace(
-            Inventory.ITEMS, read.where(ITEM.col().isNotNull()).select(ITEM.parts()), note);
-      }
+      tell(lake, parts(read, InventoryRows.PROBLEM), listing);
+      lake.replace(
+          Inventory.ITEMS,
+          parts(read, InventoryRows.ITEM),
+          note(parts(read, InventoryRows.READ_FILE)));
     } finally {
       read.unpersist();
     }
   }
 
-  private static Dataset<Row> ofRecorded(Lake lake) {
-    return lake.read(RecordedItems.FILES).select(functions.inline(RecordedItems.PROBLEMS.col()));
+  private static Dataset<Row> parts(Dataset<Row> read, Field field) {
+    return read.where(field.col().isNotNull()).select(field.parts());
+  }
+
+  private static void tell(Lake lake, Dataset<Row> problems, Dataset<Row> listing) {
+    Dataset<Row> recorded = LoadRecorded.problems(lake.read(RecordedItems.FILES), listing);
+    lake.replace(Inventory.PROBLEMS, problems.union(recorded), note(listing));
+  }
+
+  private static String note(Dataset<Row> files) {
+    return "{\"inventory\": \"" + fingerprint(files) + "\"}";
   }
 
   /** Names and sizes in one number, worked out where the listing is; the same by whatever scheme it was listed. */
@@ -91,46 +97,5 @@ public final class LoadInventory {
                 .cast("decimal(38,0)")))
         .head();
     return row.get(0) + ":" + row.get(1);
-  }
-
-  private static Iterator<Row> rows(String file, HadoopSettings hadoop) {
-    try {
-      InputStream in = InventoryFile.open(file, hadoop);
-      return new ItemRows(InventoryItems.read(InventoryPath.parse(file), in), in);
-    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      return List.of(problem(InventoryFile.unreadable(file, e))).iterator();
-    }
-  }
-
-  private static Row problem(InventoryProblem problem) {
-    return RowFactory.create(null, InventoryFile.row(problem));
-  }
-
-  /** Items as they come, then what was wrong; closes the file at the end. */
-  private static final class ItemRows implements Iterator<Row> {
-    private final InventoryItems items;
-    private final InputStream in;
-    private Iterator<Row> after;
-
-    ItemRows(InventoryItems items, InputStream in) {
-      this.items = items;
-      this.in = in;
-    }
-
-    @Override
-    public boolean hasNext() {
-      if (after == null && !items.hasNext()) {
-        InventoryFile.close(in);
-        after = items.problems().stream().map(LoadInventory::problem).iterator();
-      }
-      return after == null || after.hasNext();
-    }
-
-    @Override
-    public Row next() {
-      return hasNext() && after == null
-          ? RowFactory.create(Inventory.row(items.next()), null)
-          : after.next();
-    }
   }
 }

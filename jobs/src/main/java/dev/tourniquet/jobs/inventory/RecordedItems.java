@@ -51,14 +51,24 @@ public final class RecordedItems {
           LOAD)
       .searchedBy(CAPTURED, Inventory.KEY, Inventory.ACCOUNT, Inventory.TYPE, LOAD);
 
-  public static final Field BYTES = required("bytes", LongType, "Size as stored.");
+  /** In place of the size of a file of which not all could be fetched: no listing shows it, so it is read again. */
+  static final long NOT_FETCHED = -1;
+
+  public static final Field BYTES = required(
+      "bytes", LongType, "Size as stored; -1 where not all of it could be fetched in this load.");
   public static final Field ITEMS = required("items", LongType, "Items read from it.");
   public static final Field PROBLEMS = required(
       "problems",
       DataTypes.createArrayType(Inventory.PROBLEMS.schema()),
       "What of it could not be read.");
   public static final Table FILES = Table.whole(
-      "config_files", "One file of AWS Config that was read.", FILE, BYTES, ITEMS, PROBLEMS, LOAD);
+      "config_files",
+      "One file of AWS Config and a load that read it.",
+      FILE,
+      BYTES,
+      ITEMS,
+      PROBLEMS,
+      LOAD);
 
   private RecordedItems() {}
 

@@ -2,17 +2,12 @@ package dev.tourniquet.jobs.report;
 
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import dev.tourniquet.jobs.changes.ResourceChecks;
-import dev.tourniquet.jobs.ingest.Coverage;
 import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.ingest.NewestEvent;
-import dev.tourniquet.jobs.integrity.AsRead;
-import dev.tourniquet.jobs.integrity.IntegrityGaps;
 import dev.tourniquet.jobs.lake.AtOnce;
 import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.Lake;
@@ -149,7 +144,7 @@ public final class WriteReport {
   }
 
   private void writeBoard(Dataset<Row> findings, Site site, Dataset<Row> incidents) {
-    List<Investigation.Coverage> coverage = coverage();
+    List<Investigation.Coverage> coverage = CoverageRows.of(lake);
     Dataset<String> json = inOrder(findings).select(Findings.FINDING.col()).as(Encoders.STRING());
     files.write(
         "findings.json",
@@ -182,34 +177,6 @@ public final class WriteReport {
         .otherwise(3);
     return findings.orderBy(
         Findings.STOP.col().desc(), verdict, Findings.LAST_SEEN.col().desc(), Findings.ID.col());
-  }
-
-  /** A row for each account and region: as many as there are, whatever the number of events. */
-  private List<Investigation.Coverage> coverage() {
-    return lake
-        .read(Coverage.TABLE)
-        .groupBy(Coverage.ACCOUNT.col(), Coverage.REGION.col())
-        .agg(
-            min(Coverage.FIRST.col()),
-            max(Coverage.LAST.col()),
-            sum(Coverage.FILES.col()),
-            sum(Coverage.EVENTS.col()))
-        .join(
-            IntegrityGaps.of(AsRead.of(lake)),
-            new String[] {Coverage.ACCOUNT.name(), Coverage.REGION.name()},
-            "left")
-        .orderBy(Coverage.ACCOUNT.col(), Coverage.REGION.col())
-        .collectAsList()
-        .stream()
-        .map(row -> new Investigation.Coverage(
-            row.getString(0),
-            row.getString(1),
-            row.getAs(2),
-            row.getAs(3),
-            row.getLong(4),
-            row.getLong(5),
-            row.isNullAt(6) ? List.of() : row.getList(6)))
-        .toList();
   }
 
   private static void append(Appendable out, String text) {

@@ -77,7 +77,6 @@ final class CaseHistory {
   /** What is held of the account of each case: by region, and the days. */
   static Dataset<Row> coverage(
       Dataset<Row> candidates, Dataset<Row> coverage, Dataset<Row> integrity, Instant asOf) {
-    String[] part = {Coverage.ACCOUNT.name(), Coverage.REGION.name()};
     Dataset<Row> held = coverage
         .where(Coverage.DAY.col().leq(lit(dayOf(asOf))))
         .groupBy(Coverage.ACCOUNT.col(), Coverage.REGION.col())
@@ -86,11 +85,10 @@ final class CaseHistory {
             max(Coverage.LAST.col()).as("to"),
             sum(Coverage.FILES.col()).as("files"),
             sum(Coverage.EVENTS.col()).as("events"),
-            org.apache.spark.sql.functions.collect_set(Coverage.DAY.col()).as("days"))
-        .join(IntegrityGaps.of(integrity), part, "left");
+            org.apache.spark.sql.functions.collect_set(Coverage.DAY.col()).as("days"));
     return candidates
         .select(CaseParts.CASE.col(), Triggers.ACCOUNT.col())
-        .join(held, Triggers.ACCOUNT.name())
+        .join(IntegrityGaps.beside(held, integrity), Triggers.ACCOUNT.name())
         .select(
             CaseParts.CASE.col(),
             CaseParts.PART.is(lit(Part.COVERAGE.name())),

@@ -63,12 +63,16 @@ final class HistoryPieces {
     coverage.add(new Coverage(
         row.path("account").asText(),
         row.path("region").asText(),
-        Instant.parse(row.path("from").asText()),
-        Instant.parse(row.path("to").asText()),
+        time(row.path("from")),
+        time(row.path("to")),
         row.path("files").asLong(),
         row.path("events").asLong(),
         texts(row.path("gaps"))));
     row.path("days").forEach(day -> covered.add(LocalDate.parse(day.asText())));
+  }
+
+  private static Instant time(JsonNode value) {
+    return value.isMissingNode() ? null : Instant.parse(value.asText());
   }
 
   private static List<String> texts(JsonNode array) {

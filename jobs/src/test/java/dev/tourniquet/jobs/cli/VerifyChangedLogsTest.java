@@ -2,6 +2,7 @@ package dev.tourniquet.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tourniquet.jobs.integrity.SignedBucket;
 import dev.tourniquet.jobs.lake.SparkTest;
 import java.io.ByteArrayOutputStream;
@@ -47,6 +48,21 @@ class VerifyChangedLogsTest {
     Path honest = early.path(early.logKey(-30, "early"));
     Path hidden = early.path(early.logKey(2, "a")).resolveSibling(honest.getFileName());
     Files.move(early.log(-30, "early"), hidden);
+    SignedBucket nameless = bucket.chain("61");
+    Path planted = nameless.path(nameless.logKey(2, "a")).resolveSibling("planted.json.gz");
+    SignedBucket.write(planted, SignedBucket.gzip("{}".getBytes(StandardCharsets.UTF_8)));
+    byte[] events = SignedBucket.gzip("{}".getBytes(StandardCharsets.UTF_8));
+    SignedBucket.write(bucket.chain("62").path("AWSLogs/111122223362/extra/x.json.gz"), events);
+    SignedBucket sidecar = bucket.chain("63");
+    SignedBucket.write(
+        sidecar.path(sidecar.logKey(2, "a")).resolveSibling("x.metadata.json"), events);
+    SignedBucket elsewhere = bucket.chain("64");
+    String key = elsewhere.logKey(4, "a").replace("/CloudTrail/", "/CloudTrail-NetworkActivity/");
+    Files.createDirectories(elsewhere.path(key).getParent());
+    Files.move(elsewhere.path(elsewhere.logKey(4, "a")), elsewhere.path(key));
+    ObjectNode digest = elsewhere.content(4);
+    ((ObjectNode) digest.at("/logFiles/0")).put("s3Object", key);
+    elsewhere.sign(4, digest, TamperedBucket.AWS);
     SignedBucket emptied = bucket.chain("37");
     SignedBucket.write(
         emptied.path(emptied.logKey(2, "a")),
@@ -86,6 +102,27 @@ class VerifyChangedLogsTest {
   @Test
   void aPlantedLogDoesNotHideBehindAnEarlyTimeInItsName() {
     assertThat(bucket.wrong("60")).containsExactly("log-not-signed early");
+  }
+
+  @Test
+  void aPlantedLogWhoseNameTellsNothingIsOfTheAccountAndRegionOfItsFolder() {
+    assertThat(bucket.of("61"))
+        .filteredOn(line -> line.path("kind").asText().equals("gap"))
+        .extracting(line -> line.path("reason").asText() + " "
+            + line.path("account").asText() + " " + line.path("region").asText())
+        .containsExactly("log-not-signed 111122223361 us-east-1");
+  }
+
+  @Test
+  void whateverEventsAreReadFromIsNamedByADigestOrToldOf() {
+    assertThat(bucket.wrong("62")).containsExactly("log-not-signed AWSLogs/111122223362/extra/x");
+    assertThat(bucket.wrong("63")).singleElement().asString().endsWith("x.metadata.json");
+  }
+
+  @Test
+  void aLogMayLieInAnyFolderThatItsDigestNames() {
+    assertThat(bucket.wrong("64")).isEmpty();
+    assertThat(bucket.of("64")).hasSize(12);
   }
 
   @Test

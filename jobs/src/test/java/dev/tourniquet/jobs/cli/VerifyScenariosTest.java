@@ -88,6 +88,18 @@ class VerifyScenariosTest {
   }
 
   @Test
+  void filesWithoutAnyDigestAreNothingToProve(SparkSession spark, @TempDir Path folder)
+      throws IOException {
+    Files.writeString(folder.resolve("events.json"), "{\"Records\":[]}");
+
+    Shell shell = Shell.run(
+        "verify", "--logs", folder.toString(), "--public-keys", keys("valid").toString());
+
+    assertThat(shell.out()).isEmpty();
+    assertThat(shell.status()).isEqualTo(1);
+  }
+
+  @Test
   void withoutKeysOrLogsNothingIsClaimed(SparkSession spark, @TempDir Path empty)
       throws IOException {
     Shell noKeys = Shell.run("verify", "--logs", SCENARIOS.resolve("valid").toString());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tourniquet.jobs.ingest.Coverage;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.ingest.Files;
 import dev.tourniquet.jobs.ingest.Given;
@@ -101,6 +102,40 @@ class CaseEvidenceTest {
         .containsExactlyInAnyOrder(
             "us-east-1 [verify: 1 × digest missing, verify: 2 × log modified]",
             "eu-west-1 [verify: 1 × gap no-digests]");
+  }
+
+  @Test
+  void aCaseTellsTheRegionsOfItsAccountOfWhichNothingIsHeld(SparkSession spark) {
+    Table candidates =
+        Table.whole("candidates", "Accounts of cases.", CaseParts.CASE, Triggers.ACCOUNT);
+    var cases = given(
+        spark,
+        candidates,
+        Given.row().with(CaseParts.CASE, "case").with(Triggers.ACCOUNT, "111122223333"));
+    var held = given(
+        spark,
+        Coverage.TABLE,
+        Given.row()
+            .with(Coverage.DAY, DAY)
+            .with(Coverage.ACCOUNT, "111122223333")
+            .with(Coverage.REGION, "us-east-1")
+            .with(Coverage.EVENTS, 5L)
+            .with(Coverage.HOURS, 6)
+            .with(Coverage.FIRST, Instant.parse("2026-03-01T01:00:00Z"))
+            .with(Coverage.LAST, Instant.parse("2026-03-01T02:00:00Z")));
+    var integrity = given(spark, LogIntegrity.TABLE, fact("eu-west-1", "log", "missing", null));
+
+    var pieces = new HistoryPieces();
+    CaseHistory.coverage(cases, held, integrity, Instant.parse("2026-03-02T00:00:00Z"))
+        .collectAsList()
+        .forEach(row -> pieces.add(
+            Part.COVERAGE, null, Stored.read(row.getAs(CaseParts.PAYLOAD.name()), JsonNode.class)));
+
+    assertThat(pieces.coverage())
+        .extracting(one -> one.region() + " " + one.isHeld() + " " + one.gaps())
+        .containsExactlyInAnyOrder(
+            "us-east-1 true []", "eu-west-1 false [verify: 1 × log missing]");
+    assertThat(pieces.history().coveredDays()).containsExactly(DAY);
   }
 
   private static List<String> objects(Dataset<Row> parts) {
