@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tourniquet.jobs.lake.FailingFileSystem.Trouble;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +53,7 @@ class BatchLogTest {
 
   @Test
   void aStoreThatDoesNotAnswerIsAFailure() {
-    BatchLog log = log("silent://" + folder, Silent.class);
+    BatchLog log = log("silent://" + folder, SilentFileSystem.class);
 
     assertThatThrownBy(log::newest)
         .isInstanceOf(UncheckedIOException.class)
@@ -67,18 +64,5 @@ class BatchLogTest {
     var hadoop = new Configuration();
     hadoop.set("fs." + URI.create(root).getScheme() + ".impl", files.getName());
     return BatchLog.in(new org.apache.hadoop.fs.Path(root), hadoop);
-  }
-
-  /** A store that does not answer. */
-  public static final class Silent extends RawLocalFileSystem {
-    @Override
-    public URI getUri() {
-      return URI.create("silent:///");
-    }
-
-    @Override
-    public FileStatus[] listStatus(org.apache.hadoop.fs.Path folder) throws IOException {
-      throw new SocketTimeoutException("Read timed out");
-    }
   }
 }
