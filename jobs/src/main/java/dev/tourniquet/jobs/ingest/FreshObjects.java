@@ -54,7 +54,7 @@ final class FreshObjects {
   private static JavaRDD<ListedObject> unread(
       Lake lake, IngestOptions options, JavaRDD<ListedObject> listed) {
     Dataset<Row> told = lake.read(Quarantine.TABLE)
-        .where(Quarantine.REASON.col().equalTo(Problem.Reason.UNREADABLE.name()))
+        .where(Quarantine.isUnreadable())
         .select(ObjectNames.of(Quarantine.OBJECT), TOLD.is(lit(true)))
         .distinct();
     String[] same = {ObjectNames.NAME.name(), Files.BYTES.name()};
