@@ -26,7 +26,8 @@ public final class LogGaps {
   }
 
   /** log_integrity × quarantine × files → a row for each account and region with something wrong. */
-  public static Dataset<Row> of(Dataset<Row> integrity, Dataset<Row> quarantine, Dataset<Row> files) {
+  public static Dataset<Row> of(
+      Dataset<Row> integrity, Dataset<Row> quarantine, Dataset<Row> files) {
     return IntegrityGaps.of(integrity)
         .select(ACCOUNT.col(), REGION.col(), GAPS.col())
         .union(QuarantineGaps.of(quarantine, files))

@@ -85,9 +85,7 @@ class TerminalTest {
 
     new Rows(new PrintWriter(out, true))
         .print(
-            List.of("agent"),
-            List.of(RowFactory.create("\u009b31m")).iterator(),
-            Rows.Format.JSON);
+            List.of("agent"), List.of(RowFactory.create("\u009b31m")).iterator(), Rows.Format.JSON);
 
     assertThat(out).hasToString("{\"agent\":\"\\u009b31m\"}" + System.lineSeparator());
   }

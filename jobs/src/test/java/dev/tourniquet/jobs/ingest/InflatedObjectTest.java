@@ -161,8 +161,8 @@ class InflatedObjectTest {
     spark.conf().set("fs.silent.impl", SilentFileSystem.class.getName());
     var path = new org.apache.hadoop.fs.Path("silent://" + folder.resolve("a.json"));
 
-    assertThatThrownBy(() -> InflatedObject.read(
-            listed(path, 2), HadoopSettings.of(spark), SMALL, new Inflation()))
+    assertThatThrownBy(() ->
+            InflatedObject.read(listed(path, 2), HadoopSettings.of(spark), SMALL, new Inflation()))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessage("Cannot read " + path)
         .hasRootCauseMessage("Read timed out");

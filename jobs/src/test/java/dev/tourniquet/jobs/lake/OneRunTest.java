@@ -22,8 +22,8 @@ class OneRunTest {
         .isExactlyInstanceOf(IllegalStateException.class)
         .hasMessage("Cannot go on writing " + lake)
         .hasRootCauseMessage("Cannot find the column x");
-    assertThatThrownBy(() ->
-            OneRun.in(spark, lake, "test", () -> (int) spark.sql("SELECT nothing FROM range(1)").count()))
+    assertThatThrownBy(() -> OneRun.in(spark, lake, "test", () ->
+            (int) spark.sql("SELECT nothing FROM range(1)").count()))
         .isExactlyInstanceOf(IllegalStateException.class)
         .hasRootCauseInstanceOf(org.apache.spark.sql.AnalysisException.class);
   }

@@ -47,8 +47,7 @@ class CoverageRowsTest {
 
     assertThat(CoverageRows.of(
             coverage,
-            LogGaps.of(
-                integrity, given(spark, Quarantine.TABLE), given(spark, Files.TABLE))))
+            LogGaps.of(integrity, given(spark, Quarantine.TABLE), given(spark, Files.TABLE))))
         .containsExactly(
             new Investigation.Coverage(
                 ACCOUNT, "eu-west-1", null, null, 0, 0, List.of("verify: 2 × log missing")),
@@ -75,7 +74,8 @@ class CoverageRowsTest {
         Given.row().with(Files.OBJECT, again.replace("s3a:", "s3:")),
         Given.row().with(Files.OBJECT, broken));
 
-    var gaps = LogGaps.of(given(spark, LogIntegrity.TABLE, log("eu-west-1", "missing")), quarantine, files);
+    var gaps = LogGaps.of(
+        given(spark, LogIntegrity.TABLE, log("eu-west-1", "missing")), quarantine, files);
 
     assertThat(CoverageRows.of(given(spark, Coverage.TABLE), gaps))
         .containsExactly(
