@@ -123,6 +123,20 @@ class TakingBackTest {
   }
 
   @Test
+  void whomAStatementNamesBesideTheStrangerStaysInIt() {
+    String statement = "{'Effect': 'Allow', 'Action': 's3:*', 'Principal': {'AWS': %s}}";
+    Step step = only(Situations.of("restore-policy", BUCKET)
+        .open("846424999548")
+        .now("policy", "{'Statement': " + statement.formatted(
+            "['arn:aws:iam::999988887777:root', 'arn:aws:iam::846424999548:root']") + "}")
+        .least());
+
+    assertThat(json(step.call().parameters().path("Policy").asText()))
+        .isEqualTo(json("{'Statement': ["
+            + statement.formatted("['arn:aws:iam::999988887777:root']") + "]}"));
+  }
+
+  @Test
   void aTopicAndAKeyHaveNoCallThatDeletesAPolicy() {
     String trigger = "{\"requestParameters\": {\"topicArn\": \"arn:aws:sns:us-east-1:1:t\"}}";
     Situations topic = Situations.of(

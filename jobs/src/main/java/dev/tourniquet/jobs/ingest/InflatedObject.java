@@ -1,6 +1,7 @@
 package dev.tourniquet.jobs.ingest;
 
 import dev.tourniquet.jobs.ingest.Problem.Reason;
+import dev.tourniquet.jobs.lake.GzipMembers;
 import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.Outage;
 import java.io.ByteArrayInputStream;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.hadoop.fs.Path;
 
@@ -99,7 +99,7 @@ final class InflatedObject {
     var out = new ByteArrayOutputStream(BUFFER);
     try {
       var source = new ByteArrayInputStream(stored);
-      boolean all = copy(gzip ? new GZIPInputStream(source, BUFFER) : source, out, pace);
+      boolean all = copy(gzip ? new GzipMembers(source, BUFFER) : source, out, pace);
       return all
           ? whole(stored, out.toByteArray(), inflation)
           : cut(out, tooLarge(out, pace), inflation.sha256(stored));

@@ -71,6 +71,15 @@ final class BatchLog {
     }
   }
 
+  /**
+   * Number of the newest batch that is in every table; 0 when there is none. What came of one that a run left half way
+   * is nobody's yet: whoever took it for done would never look at the rest.
+   */
+  long newestFinished() {
+    long newest = newest();
+    return unfinished().isPresent() ? newest - 1 : newest;
+  }
+
   /** The files of a batch. */
   List<DataFile> read(long batch) {
     List<DataFile> found = new ArrayList<>();
@@ -93,10 +102,10 @@ final class BatchLog {
     return found;
   }
 
-  /** The UTC days of the events that batches after one added. */
+  /** The UTC days of the events that finished batches after one added. */
   List<LocalDate> daysAfter(long batch) {
     var days = new TreeSet<LocalDate>();
-    for (long next = batch + 1; next <= newest(); next++) {
+    for (long next = batch + 1, last = newestFinished(); next <= last; next++) {
       tree(next).path("days").forEach(day -> days.add(LocalDate.parse(day.asText())));
     }
     return List.copyOf(days);

@@ -7,6 +7,7 @@ import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.LockedFileSystem;
 import dev.tourniquet.jobs.lake.SilentFileSystem;
 import dev.tourniquet.jobs.lake.SparkTest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 @SparkTest
 class InflatedObjectTest {
   private static final Limits SMALL = new Limits(1 << 20, 1 << 20, 200);
+
+  private static final byte[] NOTHING = Logs.gzip(new byte[0]);
 
   @TempDir
   Path folder;
@@ -177,6 +180,22 @@ class InflatedObjectTest {
 
   private static ListedObject listed(org.apache.hadoop.fs.Path path, long size) {
     return new ListedObject(path.toString(), size, dev.tourniquet.jobs.lake.DataFile.NO_DAY, false);
+  }
+
+  @Test
+  void readsOnOverAHundredThousandGzipMembersThatHoldNothing() {
+    byte[] text = "{\"Records\":[]}".getBytes(StandardCharsets.UTF_8);
+    var parts = new ByteArrayOutputStream();
+    for (int i = 0; i < 100_000; i++) {
+      parts.writeBytes(NOTHING);
+    }
+    parts.writeBytes(Logs.gzip(text));
+    new Logs(folder).put("parts.json.gz", parts.toByteArray());
+
+    InflatedObject whole = read("parts.json.gz");
+
+    assertThat(whole.bytes()).isEqualTo(text);
+    assertThat(whole.problem()).isEmpty();
   }
 
   private static byte[] inTwoMembers(byte[] text) {

@@ -36,7 +36,7 @@ public final class StillIn {
       case "policy", "trust" ->
         value.ambiguousOrder() ? Presence.UNKNOWN : of(reach(known, key).contains(grantee));
       case "grants" -> of(known.toString().contains(grantee.id()));
-      default -> known.isArray() ? value.has(grantee.id()) : Presence.UNKNOWN;
+      default -> known.isArray() ? value.has(grantee.written()) : Presence.UNKNOWN;
     };
   }
 
