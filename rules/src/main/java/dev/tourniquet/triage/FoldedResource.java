@@ -104,6 +104,11 @@ public final class FoldedResource {
     return still(Exposure.of(triggers), at(moment)).yes();
   }
 
+  /** Whether those who were let in are known to have been out at that moment. */
+  boolean isClosed(Instant moment, Exposure exposure) {
+    return still(exposure, at(moment)).no();
+  }
+
   /** Whether those who were let in are still in. */
   Still still(Exposure exposure) {
     return gap.map(missing -> Still.unknown("whether it is still so: " + missing))

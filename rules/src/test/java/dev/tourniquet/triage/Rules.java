@@ -25,6 +25,10 @@ final class Rules {
     return titled("Bucket policy that lets others in");
   }
 
+  static TriageRule bucketAcl() {
+    return titled("Bucket opened by an access control list");
+  }
+
   static TriageRule adminPolicy() {
     return titled("Administrator policy given to a user, role or group");
   }

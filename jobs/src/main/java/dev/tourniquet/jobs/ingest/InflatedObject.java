@@ -2,7 +2,9 @@ package dev.tourniquet.jobs.ingest;
 
 import dev.tourniquet.jobs.ingest.Problem.Reason;
 import dev.tourniquet.jobs.lake.HadoopSettings;
+import dev.tourniquet.jobs.lake.Outage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** The bytes of one object, inflated as far as they go. A large one keeps others from memory until it is closed. */
@@ -34,17 +36,30 @@ final class InflatedObject implements AutoCloseable {
     return problem().filter(found -> found.reason() == Reason.UNREADABLE).isPresent();
   }
 
-  /** Reads an object; what of it as it is stored lies beyond the limit is not even read. */
+  /**
+   * Reads an object; what of it as it is stored lies beyond the limit is not even read.
+   *
+   * @throws UncheckedIOException when the store does not answer for now: nothing is to be judged without what it holds
+   */
   static InflatedObject read(
       ListedObject listed, HadoopSettings hadoop, Limits limits, Inflation inflation) {
     var object = new InflatedObject();
     boolean done = false;
     try {
       object.storedRoom = Room.STORED.take(Math.min(listed.bytes(), limits.objectBytes()));
-      object.fill(StoredObject.read(listed, hadoop, limits.objectBytes()), limits, inflation);
+      StoredObject stored = StoredObject.read(listed, hadoop, limits.objectBytes());
+      if (stored.isShort()) {
+        object.problem = unreadable(
+            "it has " + stored.read() + " bytes, and " + listed.bytes() + " were listed");
+      } else {
+        object.fill(stored, limits, inflation);
+      }
       done = true;
     } catch (IOException e) {
-      object.problem = unreadable(e);
+      if (Outage.isOne(e)) {
+        throw new UncheckedIOException("Cannot read " + listed.uri(), e);
+      }
+      object.problem = unreadable(e.getMessage());
       done = true;
     } finally {
       if (!done) {
@@ -87,8 +102,8 @@ final class InflatedObject implements AutoCloseable {
     bytes = extent.inflate(gzip);
   }
 
-  private static Problem unreadable(IOException e) {
-    String error = "Cannot read the object: " + e.getMessage()
+  private static Problem unreadable(String why) {
+    String error = "Cannot read the object: " + why
         + ". Check that it still exists and that this user may read it; it is tried again in the next run.";
     return new Problem(0, -1, Reason.UNREADABLE, error, false, "");
   }

@@ -1,7 +1,6 @@
 package dev.tourniquet.jobs.ingest;
 
 import dev.tourniquet.jobs.lake.HadoopSettings;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hadoop.fs.Path;
@@ -9,10 +8,11 @@ import org.apache.hadoop.fs.Path;
 /**
  * The bytes of one object as it is stored.
  *
+ * @param read how many came
  * @param whole false when it has more than an object may have: the rest is not read
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-record StoredObject(byte[] bytes, boolean whole) {
+record StoredObject(byte[] bytes, int read, boolean whole) {
   private static final int BUFFER = 1 << 16;
 
   /** Reads an object up to a limit. */
@@ -22,11 +22,13 @@ record StoredObject(byte[] bytes, boolean whole) {
     byte[] bytes = new byte[(int) Math.min(listed.bytes(), limit)];
     try (InputStream file = object.getFileSystem(hadoop.configuration()).open(object, BUFFER)) {
       int read = file.readNBytes(bytes, 0, bytes.length);
-      if (read < bytes.length) {
-        throw new EOFException("it has " + read + " bytes, and " + listed.bytes() + " were listed");
-      }
+      return new StoredObject(bytes, read, listed.bytes() <= limit);
     }
-    return new StoredObject(bytes, listed.bytes() <= limit);
+  }
+
+  /** Whether it ended before what was listed. */
+  boolean isShort() {
+    return read < bytes.length;
   }
 
   /** Gzip is told by its first two bytes, whatever the name says. */
