@@ -45,9 +45,10 @@ final class Company {
         .toList();
     return missing.isEmpty()
         ? List.of()
-        : List.of("other activity: of the calls by " + Words.list(missing) + " from "
-            + c.lead().sourceAddress()
-            + " none is held here, only that there were some that day; pivot on the address would show them");
+        : List.of(
+            "other activity: of the calls by " + Words.list(missing) + " from "
+                + c.lead().sourceAddress()
+                + " none is held here, only that there were some that day; pivot on the address would show them");
   }
 
   private static Optional<Event> call(Case c, String principal) {

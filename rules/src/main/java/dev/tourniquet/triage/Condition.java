@@ -57,12 +57,7 @@ final class Condition implements Question {
             c.resource().id(),
             nowText(still, guard));
     if (!guard.open()) {
-      return new Answer(
-          text,
-          Reading.MAYBE,
-          Set.of(Weight.UNPROVEN),
-          c.evidence(),
-          guard.gaps());
+      return new Answer(text, Reading.MAYBE, Set.of(Weight.UNPROVEN), c.evidence(), guard.gaps());
     }
     List<String> gaps =
         Stream.concat(still.gaps().stream(), guard.gaps().stream()).toList();

@@ -51,8 +51,7 @@ class LeadTest {
 
     assertThat(lead(opened, right)).isEqualTo("opened");
     assertThat(lead(right)).as("nobody let anyone in").isEqualTo("right");
-    assertThat(lead(
-            right, image("ours", 9, OFFICE, Shares.remove(STRANGER), Shares.RESPONDER)))
+    assertThat(lead(right, image("ours", 9, OFFICE, Shares.remove(STRANGER), Shares.RESPONDER)))
         .isEqualTo("right");
   }
 

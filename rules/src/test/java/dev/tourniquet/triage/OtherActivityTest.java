@@ -30,7 +30,8 @@ class OtherActivityTest {
   void theCompanyIsShownByACallOfEachOrMissedByName() {
     Event theirs = event("theirs", 3, """
         {"eventSource": "ec2.amazonaws.com", "eventName": "DescribeInstances", "readOnly": true,
-         "sourceIPAddress": "%s", "userIdentity": %s}""".formatted(STRANGE, Shares.BUILDER.replace("AIDAQQQQQQQQQQQQQQQQ1", "AIDAOTHER")));
+         "sourceIPAddress": "%s", "userIdentity": %s}""".formatted(
+            STRANGE, Shares.BUILDER.replace("AIDAQQQQQQQQQQQQQQQQ1", "AIDAOTHER")));
     Event refused = new Event(((ObjectNode) theirs.record().deepCopy())
         .put("eventID", "refused")
         .put("errorCode", "AccessDenied"));
@@ -49,12 +50,12 @@ class OtherActivityTest {
   void whoWasSickOnTheAddressIsShownByACallToo() {
     Event theirs = event("theirs", 3, """
         {"eventSource": "ec2.amazonaws.com", "eventName": "DescribeInstances", "readOnly": true,
-         "sourceIPAddress": "%s", "userIdentity": %s}""".formatted(STRANGE, Shares.BUILDER.replace("AIDAQQQQQQQQQQQQQQQQ1", "AIDAOTHER")));
+         "sourceIPAddress": "%s", "userIdentity": %s}""".formatted(
+            STRANGE, Shares.BUILDER.replace("AIDAQQQQQQQQQQQQQQQQ1", "AIDAOTHER")));
     Story story = shared(STRANGER, STRANGE).sickOnTheAddress("iamuser:111122223333:AIDAOTHER");
 
     assertThat(Indicators.sickAddress(Case.of(story.with(theirs).file())))
-        .hasValueSatisfying(clue ->
-            assertThat(clue.evidence()).contains("theirs"));
+        .hasValueSatisfying(clue -> assertThat(clue.evidence()).contains("theirs"));
   }
 
   @Test

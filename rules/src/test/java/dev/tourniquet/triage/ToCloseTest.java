@@ -56,7 +56,8 @@ class ToCloseTest {
 
   private static Event trust(String id, int minutes, String... accounts) {
     String principals = String.join(
-        "\\\",\\\"", Stream.of(accounts).map(one -> "arn:aws:iam::" + one + ":root").toList());
+        "\\\",\\\"",
+        Stream.of(accounts).map(one -> "arn:aws:iam::" + one + ":root").toList());
     return event(id, minutes, """
         {"eventSource": "iam.amazonaws.com", "eventName": "%s", "readOnly": false, "sourceIPAddress": "%s",
          "userIdentity": %s, "requestParameters": {"roleName": "app",
@@ -121,7 +122,9 @@ class ToCloseTest {
 
   @Test
   void aRoleThatAShareWasTakenFromAgainIsOut() {
-    assertThat(shared("AssociateResourceShare", "DisassociateResourceShare").judged().bleeding())
+    assertThat(shared("AssociateResourceShare", "DisassociateResourceShare")
+            .judged()
+            .bleeding())
         .isNotEqualTo(Bleeding.YES);
   }
 }

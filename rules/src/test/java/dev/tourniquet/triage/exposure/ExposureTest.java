@@ -49,7 +49,10 @@ class ExposureTest {
   void aShareWithOneRoleIsWithItsAccountAndKeepsWhoExactly() {
     String role = "arn:aws:iam::012345678901:role/path/collector";
 
-    assertThat(of("ram", "AssociateResourceShare", "{\"principals\": [\"" + role + "\", \"210987654321\"]}"))
+    assertThat(of(
+            "ram",
+            "AssociateResourceShare",
+            "{\"principals\": [\"" + role + "\", \"210987654321\"]}"))
         .isEqualTo(new Exposure(
             "principals",
             List.of(
