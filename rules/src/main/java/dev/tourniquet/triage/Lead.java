@@ -3,6 +3,7 @@ package dev.tourniquet.triage;
 import dev.tourniquet.organization.Organization;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.triage.exposure.Exposure;
+import dev.tourniquet.triage.exposure.HeldTo;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +30,8 @@ public final class Lead {
   /** Whether a call lets in someone from outside, does not tell, or is not about access. */
   public static boolean mayOpen(Event event) {
     Exposure exposure = Exposure.of(event);
-    return exposure.isNone() || !exposure.added().isEmpty();
+    return exposure.isNone()
+        || !exposure.added().isEmpty()
+        || !HeldTo.of(event).isEmpty();
   }
 }
