@@ -56,8 +56,8 @@ final class SignalSources {
   Set<LocalDate> reached(Collection<LocalDate> days) {
     Set<LocalDate> reached = new TreeSet<>(days);
     if (!days.isEmpty() && !rules.onSignals().isEmpty()) {
-      Dataset<Row> since = lake.read(EventEntities.TABLE)
-          .where(Signals.DAY.col().gt(lit(Collections.min(days))));
+      Dataset<Row> since =
+          lake.read(EventEntities.TABLE).where(Signals.DAY.col().gt(lit(Collections.min(days))));
       OffInstance.later(since, lake.read(OwnAddresses.TABLE), days)
           .collectAsList()
           .forEach(row -> reached.add(row.getAs(Signals.DAY.name())));

@@ -177,9 +177,11 @@ class SignalsTest {
   @Test
   void whereAnInstanceIsCountsFromTheDayItIsToldInWhateverOrderTheDaysArrive(SparkSession spark) {
     open(spark);
-    String before = call("2026-03-30T09:10:00Z", "203.0.113.10", "s3:ListBuckets", INSTANCE.formatted("2.0"));
+    String before =
+        call("2026-03-30T09:10:00Z", "203.0.113.10", "s3:ListBuckets", INSTANCE.formatted("2.0"));
     String told = agent("2026-04-02T09:00:00Z", "198.51.100.7");
-    String after = call("2026-04-03T09:10:00Z", "203.0.113.10", "s3:ListBuckets", INSTANCE.formatted("2.0"));
+    String after =
+        call("2026-04-03T09:10:00Z", "203.0.113.10", "s3:ListBuckets", INSTANCE.formatted("2.0"));
     String found = "compromised-instance 2026-04-03 203.0.113.10 ListBuckets true";
     told("a.json", before, after);
     assertThat(signals()).isEmpty();
