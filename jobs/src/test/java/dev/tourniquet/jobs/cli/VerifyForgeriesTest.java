@@ -49,6 +49,11 @@ class VerifyForgeriesTest {
     bucket.chain("22").metadata(2, bucket.chain("22").signature(1), "SHA256withRSA");
     Path stored = bucket.chain("23").path(bucket.chain("23").digestKey(2));
     SignedBucket.write(stored, SignedBucket.plain(stored));
+    SignedBucket doubled = bucket.chain("66");
+    doubled.by("forged").hours(4, 4);
+    ObjectNode claim = doubled.by("forged").content(4);
+    ((ObjectNode) claim.at("/logFiles/0")).put("s3Object", doubled.logKey(2, "a"));
+    doubled.by("forged").sign(4, claim, TamperedBucket.STRANGER);
     bucket.verify();
   }
 
@@ -100,6 +105,15 @@ class VerifyForgeriesTest {
     assertThat(bucket.wrong("21"))
         .contains("digest@02:00 modified", "no-signed-digest 01:00-02:00", "log-not-signed a");
     assertThat(bucket.details("21")).contains("INVALID: has been moved from its original location");
+  }
+
+  @Test
+  void aForgedDigestTakesNothingFromALogThatASignedOneNames() {
+    assertThat(bucket.of("66"))
+        .filteredOn(line -> line.path("kind").asText().equals("log")
+            && line.path("key").asText().contains("T0130Z_amain"))
+        .extracting(line -> line.path("status").asText())
+        .containsExactly("valid");
   }
 
   @Test
