@@ -37,8 +37,10 @@ final class Logs {
   static final Field ROOT = LogIntegrity.ROOT;
   static final Field TAIL = Digests.TAIL;
   static final Field OBJECT = LogIntegrity.OBJECT;
+  /** Where {@link #TAIL} is for comparing, this is as it is. */
+  private static final Field KEY = LogIntegrity.KEY;
   static final Table PLACES =
-      Table.whole("places", "One object that is there.", ROOT, TAIL, OBJECT);
+      Table.whole("places", "One object that is there.", ROOT, TAIL, OBJECT, KEY);
 
   private static final String[] PLACE = {ROOT.name(), TAIL.name()};
   static final Field SIGNED = required("signed", BooleanType, "Whether its digest is valid.");
@@ -63,7 +65,7 @@ final class Logs {
     int object = ObjectListing.TABLE.indexOf(ObjectListing.OBJECT);
     MapFunction<Row, Row> place = listed -> {
       KeyPlace at = KeyPlace.of(listed.getString(object));
-      return RowFactory.create(at.root(), at.tail(), listed.getString(object));
+      return RowFactory.create(at.root(), at.unpacked(), listed.getString(object), at.tail());
     };
     return listing.map(place, Encoders.row(PLACES.schema()));
   }

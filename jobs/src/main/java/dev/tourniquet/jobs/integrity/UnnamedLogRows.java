@@ -70,7 +70,7 @@ final class UnnamedLogRows {
   }
 
   private static Row named(Row found) {
-    String tail = found.getAs(Logs.TAIL.name());
+    String tail = found.getAs(KEY.name());
     Optional<TrailObject> name = TrailObject.of(tail);
     Optional<LogFolder> folder = LogFolder.of(tail);
     return RowFactory.create(
