@@ -1,6 +1,8 @@
 package dev.tourniquet.jobs.integrity;
 
+import static dev.tourniquet.jobs.lake.Field.required;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import dev.tourniquet.integrity.IntegrityFact;
 import dev.tourniquet.integrity.KeyPlace;
@@ -23,8 +25,7 @@ import org.apache.spark.sql.Row;
  * there under an old name.
  */
 final class BackdatedLogs {
-  private static final Field PLACE =
-      Field.required("place", org.apache.spark.sql.types.DataTypes.StringType, "Root, by one scheme.");
+  private static final Field PLACE = required("place", StringType, "Root, by one scheme.");
 
   private BackdatedLogs() {}
 
