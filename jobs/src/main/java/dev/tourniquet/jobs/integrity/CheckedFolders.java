@@ -1,6 +1,7 @@
 package dev.tourniquet.jobs.integrity;
 
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.LakeException;
@@ -59,7 +60,7 @@ record CheckedFolders(List<String> uris) {
           .and(told(LogIntegrity.ACCOUNT.col(), part.group(2)))
           .and(told(LogIntegrity.REGION.col(), part.group(3))));
     }
-    return there.or(LogIntegrity.OBJECT.col().isNull().and(rest));
+    return when(object.isNull(), rest).otherwise(there);
   }
 
   private static Column told(Column column, String value) {
