@@ -2,8 +2,11 @@ package dev.tourniquet.containment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tourniquet.trail.Event;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Saves a key of KMS, and takes back who may use it. */
 final class EncryptionKey {
@@ -18,18 +21,22 @@ final class EncryptionKey {
    * back; material that was deleted can only be imported anew.
    */
   static List<Step> keep(Situation s) {
-    return switch (s.trigger().operation()) {
-      case "ScheduleKeyDeletion", "DisableKey" -> enabled(s);
-      case "PutKeyPolicy" -> ResourcePolicy.restore(s);
-      default -> List.of();
-    };
+    Set<String> calls = s.inForce().stream().map(Event::operation).collect(Collectors.toSet());
+    List<Step> steps = new ArrayList<>();
+    if (calls.contains("PutKeyPolicy")) {
+      steps.addAll(ResourcePolicy.restore(s));
+    }
+    if (calls.contains("ScheduleKeyDeletion") || calls.contains("DisableKey")) {
+      steps.addAll(enabled(s, calls.contains("ScheduleKeyDeletion")));
+    }
+    return steps;
   }
 
-  private static List<Step> enabled(Situation s) {
+  private static List<Step> enabled(Situation s, boolean scheduled) {
     ObjectNode id = Json.object("KeyId", s.resource().id());
     List<Call> save = List.of(new Call("kms", "DescribeKey", id));
     List<Step> steps = new ArrayList<>();
-    if (s.trigger().operation().equals("ScheduleKeyDeletion")) {
+    if (scheduled) {
       steps.add(
           s.step(
               new Call("kms", "CancelKeyDeletion", id),

@@ -143,7 +143,7 @@ final class ExactPolicies {
         : text;
   }
 
-  private static boolean isSame(String one, String other) {
+  static boolean isSame(String one, String other) {
     JsonNode parsed = parsed(one);
     return one.equals(other) || (parsed.isObject() && parsed.equals(parsed(other)));
   }

@@ -12,8 +12,8 @@ final class Grants {
   private Grants() {}
 
   /**
-   * An attached policy is detached, an inline one deleted: its document is in the trigger, so both can be undone. Of a managed
-   * policy the version before is put in force again.
+   * An attached policy is detached; under the name of an inline one what was there before goes back. Of a managed policy the
+   * version before is put in force again.
    */
   static List<Step> policy(Situation s) {
     Event trigger = s.trigger();
@@ -33,16 +33,7 @@ final class Grants {
           new Call("iam", operation, who),
           attached(operation, who)));
     }
-    String document = trigger.text("requestParameters.policyDocument");
-    if (operation.startsWith("Put") && !document.isEmpty()) {
-      who.put("PolicyName", trigger.text("requestParameters.policyName"));
-      return List.of(step(
-          s,
-          new Call("iam", operation.replace("Put", "Delete"), who),
-          new Call("iam", operation, who.deepCopy().put("PolicyDocument", document)),
-          Read.iam(operation.replace("Put", "Get"), who)));
-    }
-    return List.of();
+    return operation.startsWith("Put") ? InlinePolicy.takenBack(s, who) : List.of();
   }
 
   private static List<Step> version(Situation s) {
@@ -71,7 +62,7 @@ final class Grants {
         "ListAttached" + operation.replaceFirst("^Attach", "").replaceFirst("y$", "ies"), named);
   }
 
-  private static Step step(Situation s, Call call, Call inverse, Call save) {
+  static Step step(Situation s, Call call, Call inverse, Call save) {
     return s.step(
         call,
         inverse,
@@ -79,7 +70,7 @@ final class Grants {
         List.of("Whoever may write in IAM can give it back: stop the caller as well"));
   }
 
-  private static ObjectNode who(Event trigger) {
+  static ObjectNode who(Event trigger) {
     for (String kind : List.of("User", "Role", "Group")) {
       String name = trigger.text("requestParameters." + kind.toLowerCase(Locale.ROOT) + "Name");
       if (!name.isEmpty()) {
@@ -112,7 +103,7 @@ final class Grants {
     if (before == null && now != null && !s.open().isEmpty()) {
       before = ResourcePolicy.without(now, s.open());
     }
-    if (before == null || before.isNull() || now == null) {
+    if (before == null || before.isNull() || now == null || before.equals(now)) {
       return List.of();
     }
     return List.of(s.step(

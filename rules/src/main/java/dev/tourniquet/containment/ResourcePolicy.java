@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts the policy of a resource back that was there before, or takes the outsiders out of the one that is there. */
 final class ResourcePolicy {
@@ -20,10 +21,10 @@ final class ResourcePolicy {
   private static Optional<Step> step(Situation s, PolicyKind kind) {
     Optional<ObjectNode> id = kind.id(s);
     Optional<JsonNode> wanted = wanted(s);
-    if (id.isEmpty() || wanted.isEmpty()) {
+    JsonNode now = s.now().get("policy");
+    if (id.isEmpty() || wanted.isEmpty() || wanted.get().equals(now)) {
       return Optional.empty();
     }
-    JsonNode now = s.now().get("policy");
     List<String> cautions = new ArrayList<>(List.of(kind.caution()));
     if (now == null) {
       cautions.add("The policy now is not in the logs: undo with the saved answer");
@@ -36,32 +37,61 @@ final class ResourcePolicy {
         .affecting(s.strangersOnResource()));
   }
 
-  /** The policy before; where that is not known, the policy now without the statements that name those let in. */
+  /** The policy before; where that is not known, the policy now without those let in. */
   private static Optional<JsonNode> wanted(Situation s) {
     JsonNode before = s.before().get("policy");
     if (before != null) {
       return Optional.of(before);
     }
     JsonNode now = s.now().get("policy");
-    if (now == null || !now.path("Statement").isArray() || s.open().isEmpty()) {
+    if (now == null || !now.path("Statement").isContainerNode() || s.open().isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(without(now, s.open()));
   }
 
-  /** An Allow that names one of them goes as a whole; a policy without statements is none. */
+  /** Others that an Allow names beside them stay; one that names nobody else goes, and a policy without any is none. */
   static JsonNode without(JsonNode policy, List<String> those) {
     ArrayNode kept = Json.array(List.of());
-    for (JsonNode statement : policy.path("Statement")) {
+    for (JsonNode statement : statements(policy)) {
       boolean allows = statement.path("Effect").asText().equals("Allow");
-      String principal = statement.path("Principal").toString();
-      boolean names = those.stream().anyMatch(who -> names(principal, who));
-      if (!allows || !names) {
+      JsonNode principal = statement.path("Principal");
+      if (!allows || !names(principal, those)) {
         kept.add(statement);
+        continue;
+      }
+      ObjectNode others = others(principal, those);
+      if (!others.isEmpty()) {
+        kept.add(((ObjectNode) statement.deepCopy()).set("Principal", others));
       }
     }
     ObjectNode left = policy.deepCopy();
     return kept.isEmpty() ? Json.nothing() : left.set("Statement", kept);
+  }
+
+  /** A policy may have one statement without a list around it. */
+  private static List<JsonNode> statements(JsonNode policy) {
+    JsonNode all = policy.path("Statement");
+    return all.isObject() ? List.of(all) : all.valueStream().toList();
+  }
+
+  /** Whom it names beside them, by kind such as {@code AWS}; empty when nobody. */
+  private static ObjectNode others(JsonNode principal, List<String> those) {
+    ObjectNode others = Json.object();
+    principal.properties().forEach(kind -> {
+      JsonNode named = kind.getValue();
+      List<JsonNode> left = (named.isArray() ? named.valueStream() : Stream.of(named))
+          .filter(one -> !names(one, those))
+          .toList();
+      if (!left.isEmpty()) {
+        others.set(kind.getKey(), named.isArray() ? Json.array(left) : named);
+      }
+    });
+    return others;
+  }
+
+  private static boolean names(JsonNode principal, List<String> those) {
+    return those.stream().anyMatch(who -> names(principal.toString(), who));
   }
 
   private static boolean names(String principal, String who) {

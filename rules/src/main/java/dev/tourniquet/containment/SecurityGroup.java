@@ -1,27 +1,27 @@
 package dev.tourniquet.containment;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Closes what the trigger opened to the world. */
+/** Closes what the triggers opened to the world. */
 final class SecurityGroup {
 
   private SecurityGroup() {}
 
   static List<Step> close(Situation s) {
-    ArrayNode opened = Json.array(List.of());
-    for (JsonNode rule : s.trigger().at("responseElements.securityGroupRuleSet.items")) {
-      if (isWorld(rule.path("cidrIpv4")) || isWorld(rule.path("cidrIpv6"))) {
-        opened.add(permission(rule));
-      }
-    }
+    List<ObjectNode> opened = s.inForce().stream()
+        .flatMap(
+            trigger -> trigger.at("responseElements.securityGroupRuleSet.items").valueStream())
+        .filter(rule -> isWorld(rule.path("cidrIpv4")) || isWorld(rule.path("cidrIpv6")))
+        .map(SecurityGroup::permission)
+        .distinct()
+        .toList();
     if (opened.isEmpty()) {
       return List.of();
     }
     ObjectNode parameters = Json.object("GroupId", s.resource().id());
-    parameters.set("IpPermissions", opened);
+    parameters.set("IpPermissions", Json.array(opened));
     return List.of(s.step(
         new Call("ec2", "RevokeSecurityGroupIngress", parameters),
         new Call("ec2", "AuthorizeSecurityGroupIngress", parameters),

@@ -1,8 +1,11 @@
 package dev.tourniquet.containment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Stops from above what IAM cannot stop: Identity Center's roles, administrators, a root user, an address, a destroyer. */
 final class ServiceControlPolicy {
@@ -46,7 +49,7 @@ final class ServiceControlPolicy {
             s.activity().sessions(s.time())));
   }
 
-  /** Denies everything from the address of the trigger, whoever calls from it. */
+  /** Denies everything from the address of the trigger, to whoever calls from it but the responders. */
   static List<Step> denyAddress(Situation s) {
     String address = s.trigger().sourceAddress();
     if (!address.matches("[0-9a-fA-F.:]{3,45}") || !address.matches(".*[.:].*")) {
@@ -56,6 +59,7 @@ final class ServiceControlPolicy {
         "IpAddress",
         Json.object("aws:SourceIp", address + (address.contains(":") ? "/128" : "/32")));
     conditions.set("Bool", Json.object("aws:ViaAWSService", "false"));
+    spareResponders(s, conditions);
     return steps(
         s,
         new Denial(
@@ -69,10 +73,10 @@ final class ServiceControlPolicy {
   static List<Step> denyDestruction(Situation s) {
     ObjectNode statement = Json.object("Effect", "Deny").put("Resource", "*");
     statement.set("Action", Json.texts(DESTRUCTION));
-    if (!s.responders().isEmpty()) {
-      statement.set(
-          "Condition",
-          Json.object("ArnNotLike", Json.object("aws:PrincipalArn", Json.texts(s.responders()))));
+    ObjectNode conditions = Json.object();
+    spareResponders(s, conditions);
+    if (!conditions.isEmpty()) {
+      statement.set("Condition", conditions);
     }
     ObjectNode policy = Json.object("Version", "2012-10-17");
     policy.set("Statement", Json.array(List.of(statement)));
@@ -85,14 +89,28 @@ final class ServiceControlPolicy {
             List.of()));
   }
 
-  /** What a policy denies, under a name that tells it from the others of the same plan. */
-  private record Denial(String what, String document, String caution, List<String> affects) {}
+  /** No deny may lock out who contains and releases. */
+  private static void spareResponders(Situation s, ObjectNode conditions) {
+    if (!s.responders().isEmpty()) {
+      conditions.set("ArnNotLike", Json.object("aws:PrincipalArn", Json.texts(s.responders())));
+    }
+  }
+
+  /** What a policy denies, and who is hit by it. */
+  private record Denial(String what, String document, String caution, List<String> affects) {
+
+    /** An organization has each name once, and findings of one run are of one time: what is denied makes it another. */
+    String name(String account, Instant time) {
+      String content =
+          UUID.nameUUIDFromBytes(document.getBytes(StandardCharsets.UTF_8)).toString();
+      return "TourniquetDeny-%s-%s-%d-%.8s"
+          .formatted(what, account, time.getEpochSecond(), content);
+    }
+  }
 
   private static List<Step> steps(Situation s, Denial denial) {
     String account = target(s);
-    String name =
-        "TourniquetDeny-%s-%s-%d".formatted(denial.what(), account, s.time().getEpochSecond());
-    ObjectNode parameters = Json.object("Name", name)
+    ObjectNode parameters = Json.object("Name", denial.name(account, s.time()))
         .put("Description", "Contains an incident")
         .put("Type", TYPE)
         .put("Content", denial.document());

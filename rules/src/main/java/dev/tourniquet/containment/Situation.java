@@ -8,8 +8,10 @@ import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.ResourceKey;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What a plan is made for.
@@ -21,6 +23,7 @@ import java.util.Map;
  * @param now attributes of the resource as of the plan, as far as they are known
  * @param changes what the triggers changed, as far as it is known
  * @param trigger the call that opened it
+ * @param inForce every such call whose effect is not known to be over, the newest first
  * @param time of the plan: sessions issued before are revoked
  * @param activity who used the caller's rights and the resource before
  * @param responders ARNs of principals that no deny may lock out
@@ -35,6 +38,7 @@ public record Situation(
     Map<String, JsonNode> now,
     List<Change> changes,
     Event trigger,
+    List<Event> inForce,
     Caller caller,
     Instant time,
     Activity activity,
@@ -50,6 +54,7 @@ public record Situation(
     now = Map.copyOf(now);
     changes = List.copyOf(changes);
     requireNonNull(trigger, "trigger is null");
+    inForce = List.copyOf(inForce);
     requireNonNull(caller, "caller is null");
     requireNonNull(time, "time is null");
     requireNonNull(activity, "activity is null");
@@ -62,6 +67,10 @@ public record Situation(
 
   /** The same situation about another caller. */
   Situation about(Caller other, Activity ofOther) {
+    return with(trigger, other, ofOther);
+  }
+
+  private Situation with(Event one, Caller other, Activity ofOther) {
     return new Situation(
         action,
         resource,
@@ -70,12 +79,22 @@ public record Situation(
         before,
         now,
         changes,
-        trigger,
+        one,
+        inForce,
         other,
         time,
         ofOther,
         responders,
         suspect);
+  }
+
+  /** The steps for each call that is in force, the newest first; a call that several ask for is made once. */
+  List<Step> each(Function<Situation, List<Step>> ofOne) {
+    Map<Call, Step> steps = new LinkedHashMap<>();
+    inForce.stream()
+        .flatMap(one -> ofOne.apply(with(one, caller, activity)).stream())
+        .forEach(step -> steps.putIfAbsent(step.call(), step));
+    return List.copyOf(steps.values());
   }
 
   /** Who outside the account is seen using the resource. */

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -17,7 +16,6 @@ import java.util.regex.Pattern;
  */
 public record Event(JsonNode record) implements Serializable {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern VERSION_SUFFIX =
       Pattern.compile("20\\d{6}(_\\d{2}_\\d{2})?(v\\d+)?$|20\\d{2}_\\d{2}_\\d{2}$");
 
@@ -28,7 +26,7 @@ public record Event(JsonNode record) implements Serializable {
   /** Reads one JSON object; for tests and small inputs. */
   public static Event parse(String json) {
     try {
-      return new Event(JSON.readTree(json));
+      return new Event(EventJson.read(json));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("Cannot read an event: " + e.getOriginalMessage(), e);
     }

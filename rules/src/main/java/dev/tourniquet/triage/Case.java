@@ -7,6 +7,8 @@ import dev.tourniquet.baseline.FirstSeen;
 import dev.tourniquet.baseline.History;
 import dev.tourniquet.baseline.Networks;
 import dev.tourniquet.baseline.Novelty;
+import dev.tourniquet.config.Presence;
+import dev.tourniquet.config.Value;
 import dev.tourniquet.organization.Organization;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.EventKeys;
@@ -28,6 +30,8 @@ final class Case {
   private final PrincipalName caller;
   private final Exposure exposure;
   private final FoldedResource folded;
+  private final Guard guard;
+  private final Still still;
   private final AddressClasses address;
   private final FirstSeen ofRole;
   private final Cadence cadence;
@@ -43,6 +47,8 @@ final class Case {
         ? Exposure.of(effective().isEmpty() ? triggers() : effective())
         : Exposure.NONE;
     this.folded = FoldedResource.of(file);
+    this.guard = Guard.of(this);
+    this.still = whetherStill();
     History history = usual.apply(background().history());
     this.address = AddressClasses.of(lead, organization(), history, time());
     this.ofRole = FirstSeen.of(history, keys.source().value(), time());
@@ -136,7 +142,31 @@ final class Case {
 
   /** Whether what the triggers did is still in effect as of the triage. */
   Still still() {
-    return exposure.added().isEmpty() ? Lasting.of(lead, folded.now()) : folded.still(exposure);
+    return still;
+  }
+
+  /** Whether a second setting keeps out whom the triggers let in. */
+  Guard guard() {
+    return guard;
+  }
+
+  private Still whetherStill() {
+    Still first =
+        exposure.added().isEmpty() ? Lasting.of(lead, folded.now()) : folded.still(exposure);
+    return guard.shut().filter(block -> first.yes()).map(this::behind).orElse(first);
+  }
+
+  /** A setting that was there before never opened; one that came since has closed it. */
+  private Still behind(Value block) {
+    return guard.open() || block.asOf().isAfter(time())
+        ? new Still(Presence.NO, List.of(), block.evidence(), List.of())
+        : Still.unknown("whether it ever was open: " + guard.gaps().get(0));
+  }
+
+  /** The same of one trigger. */
+  Still still(Event trigger) {
+    Exposure own = Questions.askWhoIsLetIn(rule()) ? Exposure.of(trigger) : Exposure.NONE;
+    return own.added().isEmpty() ? Lasting.of(trigger, folded.now()) : folded.still(own);
   }
 
   AddressClasses address() {

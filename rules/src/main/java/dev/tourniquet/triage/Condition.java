@@ -49,16 +49,16 @@ final class Condition implements Question {
 
   private static Answer opened(Case c, String did, Exposure exposure) {
     Still still = c.still();
+    Guard guard = c.guard();
     String text = "%s gave %s access to %s.%s"
         .formatted(
             did,
             Words.list(exposure.added().stream().map(Object::toString).toList()),
             c.resource().id(),
-            nowText(still));
-    Guard guard = Guard.of(c);
+            nowText(still, guard));
     if (!guard.open()) {
       return new Answer(
-          text + " " + guard.text(),
+          text,
           Reading.MAYBE,
           Set.of(Weight.UNPROVEN),
           c.evidence(),
@@ -67,6 +67,11 @@ final class Condition implements Question {
     List<String> gaps =
         Stream.concat(still.gaps().stream(), guard.gaps().stream()).toList();
     return Answer.maybe(Weight.CONDITION, text, c.evidence()).withGaps(gaps);
+  }
+
+  private static String nowText(Still still, Guard guard) {
+    String now = guard.shut().isPresent() ? "" : nowText(still);
+    return guard.text().isEmpty() ? now : now + " " + guard.text();
   }
 
   private static String nowText(Still still) {

@@ -37,6 +37,9 @@ final class Containment implements Question {
       return Answer.notSick(Weight.NOTE, text(c, stopped, still), ids(stopped))
           .withGaps(still.gaps());
     }
+    if (!c.guard().open() && c.guard().shut().isPresent()) {
+      return Answer.notSick(Weight.NOTE, c.guard().text(), c.evidence()).withGaps(still.gaps());
+    }
     if (still.yes()) {
       return Answer.sick(
           Weight.NOTE,

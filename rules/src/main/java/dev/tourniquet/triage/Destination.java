@@ -5,7 +5,6 @@ import dev.tourniquet.organization.Organization;
 import dev.tourniquet.organization.Standing;
 import dev.tourniquet.triage.exposure.Grantee;
 import java.util.List;
-import java.util.Optional;
 
 /** Who was let in? Ours and vendors with a purpose are quiet; everyone, and an account nobody registered, are not. */
 final class Destination implements Question {
@@ -23,26 +22,38 @@ final class Destination implements Question {
           ? Answer.notSick(Weight.NOTE, "Nobody was let in.", c.evidence())
           : namesNobody(c);
     }
-    Optional<String> allowed = publicAllowed(c);
-    if (to.stream().anyMatch(Grantee::isPublic)) {
-      return allowed
-          .map(entry -> Answer.notSick(
-              Weight.CLEARED,
-              "Open to everyone, and meant to be: public_allowed has " + entry + ".",
-              c.evidence()))
-          .orElseGet(() -> Answer.sick(
-              Weight.LIFE_THREAT, "Open to everyone, and nothing says it may be.", c.evidence()));
-    }
-    return named(c, to);
+    List<Grantee> named = to.stream().filter(one -> !one.isPublic()).toList();
+    Answer answer = named.size() == to.size() ? named(c, to) : everyone(c, named);
+    return answer.weights().contains(Weight.CLEARED) && !PublicAllowed.isWhollyTold(c)
+        ? Answer.unknown(
+            answer.text() + " Whom another of the calls let in cannot be told.",
+            c.evidence(),
+            List.of("destination: a call of the same kind names nobody, or was logged without what it asked for"))
+        : answer;
   }
 
-  /** A block that is lifted lets in whomever a policy names: no matter where everyone may come in anyway. */
+  private static Answer everyone(Case c, List<Grantee> named) {
+    PublicAllowed allowed = PublicAllowed.of(c);
+    if (!allowed.clears()) {
+      return Answer.sick(Weight.LIFE_THREAT, allowed.text(), c.evidence());
+    }
+    if (named.isEmpty()) {
+      return Answer.notSick(Weight.CLEARED, allowed.text(), c.evidence());
+    }
+    Answer rest = named(c, named);
+    return new Answer(
+        allowed.text() + " " + rest.text(),
+        rest.reading(),
+        rest.weights(),
+        rest.evidence(),
+        rest.gaps());
+  }
+
   private static Answer namesNobody(Case c) {
-    return publicAllowed(c)
-        .map(entry -> Answer.notSick(
-            Weight.CLEARED,
-            "It may be open to everyone: public_allowed has " + entry + ".",
-            c.evidence()))
+    return PublicAllowed.ofLifted(c)
+        .map(allowed -> allowed.clears()
+            ? Answer.notSick(Weight.CLEARED, allowed.text(), c.evidence())
+            : Answer.sick(Weight.LIFE_THREAT, allowed.text(), c.evidence()))
         .orElseGet(() -> Answer.unknown(
             "The request names nobody.",
             c.evidence(),
@@ -89,7 +100,7 @@ final class Destination implements Question {
     return one.kind() == Grantee.Kind.ORGANIZATION && c.organization().id().isEmpty();
   }
 
-  private static Standing standing(Case c, Grantee one) {
+  static Standing standing(Case c, Grantee one) {
     return switch (one.kind()) {
       case ACCOUNT -> account(c, one.id());
       case ORGANIZATION -> c.organization().owns(one.id()) ? Standing.OWN : Standing.UNKNOWN;
@@ -121,9 +132,5 @@ final class Destination implements Question {
     AccountStanding standing = c.organization().standingAt(one.id(), c.time());
     String name = standing.name().isEmpty() ? one.id() : standing.name() + " (" + one.id() + ")";
     return name + ", " + standing.reason();
-  }
-
-  private static Optional<String> publicAllowed(Case c) {
-    return Arns.of(c.resource()).flatMap(c.organization()::publicAllowed);
   }
 }

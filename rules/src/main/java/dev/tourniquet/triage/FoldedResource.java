@@ -32,6 +32,7 @@ public final class FoldedResource {
   private final Instant asOf;
   private final ResourceFold fold;
   private final Optional<String> gap;
+  private final Optional<State> now;
 
   private FoldedResource(CaseFile file) {
     this.key = file.resource().resourceKey();
@@ -52,6 +53,7 @@ public final class FoldedResource {
       }
     }
     file.resource().items().forEach(fold::add);
+    this.now = fold.stateAt(asOf);
   }
 
   /** Folds everything the case holds of the resource. */
@@ -79,7 +81,7 @@ public final class FoldedResource {
 
   /** The state as of the triage. */
   public Optional<State> now() {
-    return at(asOf);
+    return now;
   }
 
   /** Every difference made up to the triage, oldest first. */
@@ -100,6 +102,11 @@ public final class FoldedResource {
   /** Whether anyone whom the triggers let in was in at that moment. */
   public boolean isOpen(Instant moment, List<Event> triggers) {
     return still(Exposure.of(triggers), at(moment)).yes();
+  }
+
+  /** Whether those who were let in are known to have been out at that moment. */
+  boolean isClosed(Instant moment, Exposure exposure) {
+    return still(exposure, at(moment)).no();
   }
 
   /** Whether those who were let in are still in. */

@@ -1,26 +1,36 @@
 package dev.tourniquet.triage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tourniquet.config.Change;
 import dev.tourniquet.config.State;
+import dev.tourniquet.config.Value;
+import dev.tourniquet.trail.Event;
+import dev.tourniquet.triage.exposure.Exposure;
+import dev.tourniquet.triage.exposure.Grantee;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether a second setting keeps the public out although the first one lets them in. Only buckets have one: a
  * successful public policy proves that {@code BlockPublicPolicy} was off, not that {@code RestrictPublicBuckets} was.
  *
- * @param open whether nothing is known to stand between
+ * @param open whether nothing is known to have stood between, when they were let in or at any time since
+ * @param shut the setting that keeps them out as of the triage; empty where it is off or not known
  */
-record Guard(boolean open, String text, List<String> gaps) {
+record Guard(boolean open, Optional<Value> shut, String text, List<String> gaps) {
 
-  private static final Guard NONE = new Guard(true, "", List.of());
+  private static final Guard NONE = new Guard(true, Optional.empty(), "", List.of());
+  private static final String BLOCK = "publicAccessBlock";
 
   Guard {
     gaps = List.copyOf(gaps);
   }
 
   static Guard of(Case c) {
-    if (!c.resource().type().equals("AWS::S3::Bucket")) {
+    if (!c.resource().type().equals("AWS::S3::Bucket")
+        || c.exposure().added().stream().noneMatch(Grantee::isPublic)) {
       return NONE;
     }
     return switch (c.exposure().attribute()) {
@@ -31,27 +41,69 @@ record Guard(boolean open, String text, List<String> gaps) {
   }
 
   private static Guard ofBucket(Case c, String flag) {
-    Optional<JsonNode> block = c.folded()
-        .now()
-        .flatMap((State state) -> state.attribute("publicAccessBlock"))
-        .filter(value -> value.readable())
-        .map(value -> value.known());
-    if (block.isEmpty()) {
+    Optional<Value> now = block(c, c.file().asOf());
+    Optional<Value> shut = now.filter(value -> isOn(value, flag));
+    if (wasOpen(c, flag)) {
       return new Guard(
-          false,
-          "Whether " + flag + " keeps them out is not known.",
-          List.of("public access block of bucket " + c.resource().id()
-              + ": no event or inventory held tells it; s3api get-public-access-block would"));
+          true,
+          shut,
+          shut.map(value ->
+                  "%s keeps them out since %s.".formatted(flag, Words.time(value.asOf())))
+              .orElse(""),
+          List.of("public access block of the account: no inventory held tells whether " + flag
+              + " is on there"));
     }
-    return block.get().path(flag).asBoolean(false)
+    return now.isEmpty()
         ? new Guard(
             false,
-            flag + " is on and keeps them out.",
-            List.of("who could read before " + flag + " was on"))
+            shut,
+            "Whether " + flag + " keeps them out is not known.",
+            List.of("public access block of bucket " + c.resource().id()
+                + ": no event or inventory held tells it; s3api get-public-access-block would"))
         : new Guard(
-            true,
-            "",
-            List.of("public access block of the account: no inventory held tells whether " + flag
-                + " is on there"));
+            false,
+            shut,
+            shut.isPresent() ? flag + " is on and keeps them out." : flag + " may have kept them out.",
+            List.of(
+                shut.isPresent()
+                    ? "who could read before " + flag + " was on"
+                    : "whether " + flag + " was on as long as they were let in"));
+  }
+
+  /** Off when they were let in; or at a time since, unless it is known that they were no longer let in then. */
+  private static boolean wasOpen(Case c, String flag) {
+    List<Event> letIn =
+        c.effective().stream().filter(event -> !Exposure.of(event).added().isEmpty()).toList();
+    return letIn.stream().anyMatch(event -> isOff(c, event.time().orElseThrow(), flag))
+        || later(c, letIn.get(0).time().orElseThrow())
+            .filter(moment -> isOff(c, moment, flag))
+            .anyMatch(moment -> !c.folded().isClosed(moment, c.exposure()));
+  }
+
+  private static Stream<Instant> later(Case c, Instant first) {
+    return Stream.concat(
+            c.folded().changes().stream()
+                .filter(change -> change.path().startsWith(BLOCK))
+                .map(Change::time)
+                .filter(time -> time.isAfter(first)),
+            Stream.of(c.file().asOf()))
+        .distinct();
+  }
+
+  private static boolean isOff(Case c, Instant moment, String flag) {
+    return block(c, moment).filter(value -> !isOn(value, flag)).isPresent();
+  }
+
+  private static boolean isOn(Value block, String flag) {
+    JsonNode flags = block.known();
+    return flags.path(flag).asBoolean(false);
+  }
+
+  /** Calls within one second have no order: what they leave is not known. */
+  private static Optional<Value> block(Case c, Instant moment) {
+    return c.folded()
+        .at(moment)
+        .flatMap((State state) -> state.attribute(BLOCK))
+        .filter(value -> value.readable() && !value.ambiguousOrder());
   }
 }

@@ -12,7 +12,6 @@ import dev.tourniquet.containment.Situation;
 import dev.tourniquet.containment.Step;
 import dev.tourniquet.trail.ResourceKey;
 import dev.tourniquet.triage.exposure.Grantee;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,11 +40,12 @@ final class Remedies {
         c.rule().contain(),
         key,
         key.account().isEmpty() ? c.lead().account() : key.account(),
-        open(c),
-        attributes(c.folded().at(firstTrigger(c).minusSeconds(1))),
+        ToClose.grantees(c).stream().map(Grantee::written).toList(),
+        attributes(ToClose.before(c)),
         attributes(c.folded().now()),
         changes(c),
         c.lead(),
+        ToClose.calls(c),
         caller(c),
         c.file().asOf(),
         new Activity(
@@ -57,27 +57,11 @@ final class Remedies {
         ledger.found(Weight.STRANGE_ADDRESS) || ledger.found(Weight.STRANGE_COMPANY));
   }
 
-  /** Those still let in; where that is not known, those whom the triggers let in. */
-  private static List<String> open(Case c) {
-    Still still = c.still();
-    List<Grantee> grantees =
-        switch (still.open()) {
-          case YES -> still.to();
-          case NO -> List.of();
-          case UNKNOWN -> c.exposure().added();
-        };
-    return grantees.stream().map(Grantee::id).toList();
-  }
-
   private static List<Change> changes(Case c) {
     Set<String> triggers = Set.copyOf(c.evidence());
     return c.folded().changes().stream()
         .filter(change -> triggers.contains(change.eventId()))
         .toList();
-  }
-
-  private static Instant firstTrigger(Case c) {
-    return c.triggers().get(0).time().orElseThrow();
   }
 
   private static Map<String, JsonNode> attributes(Optional<State> state) {

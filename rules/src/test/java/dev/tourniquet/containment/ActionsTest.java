@@ -8,7 +8,9 @@ import static dev.tourniquet.containment.Situations.ACCOUNT;
 import static dev.tourniquet.containment.Situations.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tourniquet.trail.Event;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ActionsTest {
@@ -41,6 +43,14 @@ class ActionsTest {
         .containsExactly("kms:CancelKeyDeletion", "kms:EnableKey");
     Step step = only(key.trigger("{\"eventName\": \"DisableKey\"}").least());
     assertThat(step.inverse().operation()).isEqualTo("DisableKey");
+    assertThat(operations(key.triggers(
+                Event.parse("{\"eventName\": \"DisableKey\"}"),
+                Event.parse("{\"eventName\": \"ScheduleKeyDeletion\"}"),
+                Event.parse("{\"eventName\": \"PutKeyPolicy\"}"))
+            .before("policy", "{}")
+            .least()))
+        .as("whatever of it came last")
+        .containsExactly("kms:PutKeyPolicy", "kms:CancelKeyDeletion", "kms:EnableKey");
   }
 
   @Test
@@ -134,6 +144,33 @@ class ActionsTest {
             .get(0)
             .cli())
         .contains("2001:db8::1/128");
+  }
+
+  @Test
+  void twoCallersOfOneAccountAreDeniedByPoliciesOfTwoNames() {
+    Situations root = Situations.of("stop-caller", KEY);
+    List<String> names = Stream.of("Admin", "Operator", "Admin")
+        .map(role -> Situations.caller(Caller.Kind.ROOT, role, "", true))
+        .map(caller -> root.caller(caller).steps("strong").get(0))
+        .map(step -> step.call().parameters().path("Name").asText())
+        .toList();
+
+    assertThat(names.get(0)).isEqualTo(names.get(2)).isNotEqualTo(names.get(1));
+    assertThat(names).allMatch(name -> name.length() <= 128);
+  }
+
+  @Test
+  void anAddressIsNotDeniedToTheRespondersWhoMayShareIt() {
+    List<Step> steps = Situations.of("deny-address", KEY)
+        .trigger("{\"sourceIPAddress\": \"198.51.100.77\"}")
+        .responders("arn:aws:iam::111122223333:role/IncidentResponse")
+        .steps("strong");
+
+    assertThat(json(steps.get(0).call().parameters().path("Content").asText())
+            .at("/Statement/0/Condition"))
+        .isEqualTo(json("{'IpAddress': {'aws:SourceIp': '198.51.100.77/32'},"
+            + " 'Bool': {'aws:ViaAWSService': 'false'}, 'ArnNotLike': {'aws:PrincipalArn':"
+            + " ['arn:aws:iam::111122223333:role/IncidentResponse']}}"));
   }
 
   @Test

@@ -21,7 +21,7 @@ final class Situations {
   private final Map<String, JsonNode> before = new HashMap<>();
   private final Map<String, JsonNode> now = new HashMap<>();
   private List<Change> changes = List.of();
-  private Event trigger = Event.parse("{}");
+  private List<Event> triggers = List.of(Event.parse("{}"));
   private Caller caller = foreigner();
   private Activity activity = Activity.NONE;
   private List<String> responders = List.of();
@@ -51,7 +51,12 @@ final class Situations {
   }
 
   Situations trigger(String json) {
-    trigger = Event.parse(json);
+    return triggers(Event.parse(json));
+  }
+
+  /** The newest first. */
+  Situations triggers(Event... all) {
+    triggers = List.of(all);
     return this;
   }
 
@@ -84,7 +89,8 @@ final class Situations {
         before,
         now,
         changes,
-        trigger,
+        triggers.get(0),
+        triggers,
         caller,
         TIME,
         activity,

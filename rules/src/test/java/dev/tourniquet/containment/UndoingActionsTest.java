@@ -99,6 +99,61 @@ class UndoingActionsTest {
   }
 
   @Test
+  void keysPermissionsGrantsRulesAndSettingsOfEveryTriggerAreTakenBack() {
+    String key =
+        "{\"requestParameters\": {\"userName\": \"joe\"}, \"responseElements\": {\"accessKey\": {\"accessKeyId\": \"AKIA%s\"}}}";
+    assertThat(told(
+            Situations.of("disable-new-credential", USER).triggers(of(key, "2"), of(key, "1")),
+            "AccessKeyId"))
+        .containsExactly("AKIA2", "AKIA1");
+    String permission = "{\"eventName\": \"AddPermission\", \"requestParameters\":"
+        + " {\"functionName\": \"f\", \"statementId\": \"%s\", \"principal\": \"*\"}}";
+    assertThat(told(
+            Situations.of("close-function", "AWS::Lambda::Function|aws|111122223333|us-east-1|f")
+                .triggers(of(permission, "two"), of(permission, "one"), of(permission, "two")),
+            "StatementId"))
+        .containsExactly("two", "one");
+    String grant = "{\"responseElements\": {\"grantId\": \"%s\"}}";
+    assertThat(told(
+            Situations.of("revoke-grant", KEY).triggers(of(grant, "g2"), of(grant, "g1")),
+            "GrantId"))
+        .containsExactly("g2", "g1");
+    String layer = "{\"requestParameters\": {\"layerName\": \"l\", \"versionNumber\": 1,"
+        + " \"statementId\": \"%s\"}}";
+    assertThat(told(
+            Situations.of(
+                    "end-layer-share", "AWS::Lambda::LayerVersion|aws|111122223333|us-east-1|l:1")
+                .triggers(of(layer, "s2"), of(layer, "s1")),
+            "StatementId"))
+        .containsExactly("s2", "s1");
+  }
+
+  @Test
+  void whatSeveralTriggersOpenedInAGroupIsClosedByOneCall() {
+    String opened =
+        "{\"responseElements\": {\"securityGroupRuleSet\": {\"items\": [{\"ipProtocol\": \"tcp\","
+            + " \"fromPort\": %s, \"toPort\": %1$s, \"cidrIpv4\": \"0.0.0.0/0\"}]}}}";
+    Step step = only(Situations.of(
+            "close-security-group", "AWS::EC2::SecurityGroup|aws|111122223333|us-east-1|sg-1")
+        .triggers(of(opened, "3389"), of(opened, "22"), of(opened, "22"))
+        .least());
+
+    assertThat(step.call().parameters().path("IpPermissions"))
+        .extracting(rule -> rule.path("FromPort").asInt())
+        .containsExactly(3389, 22);
+  }
+
+  private static Event of(String event, String value) {
+    return Event.parse(event.formatted(value));
+  }
+
+  private static List<String> told(Situations s, String parameter) {
+    return s.least().stream()
+        .map(step -> step.call().parameters().path(parameter).asText())
+        .toList();
+  }
+
+  @Test
   void anInstanceGivesCredentialsOnlyWithATokenAgain() {
     assertThat(only(Situations.of(
                     "require-metadata-token",

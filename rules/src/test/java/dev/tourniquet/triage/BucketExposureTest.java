@@ -88,4 +88,77 @@ class BucketExposureTest {
 
     assertThat(finding.verdict()).isEqualTo(Verdict.NOT_SICK);
   }
+
+  private static Event block(String id, int minutes, String operation, boolean on) {
+    return bucket(id, minutes, operation, "billing", """
+        "PublicAccessBlockConfiguration": {"BlockPublicAcls": %1$s, "IgnorePublicAcls": %1$s,
+         "BlockPublicPolicy": %1$s, "RestrictPublicBuckets": %1$s}""".formatted(on));
+  }
+
+  private static Event lifted(int minutes) {
+    return block("lifted", minutes, "DeleteBucketPublicAccessBlock", false);
+  }
+
+  private static Event shut(int minutes) {
+    return block("shut", minutes, "PutBucketPublicAccessBlock", true);
+  }
+
+  private static String containment(Story story) {
+    return new Containment().ask(Case.of(story.file())).text();
+  }
+
+  @Test
+  void aBlockThatARespondersAdvicePutsOnLaterStopsTheBleedAndNotTheFinding() {
+    Story story = published("billing").with(lifted(-1), shut(240));
+
+    assertThat(story.asOf(Story.NOW.plusSeconds(3_600)).judged().verdict()).isEqualTo(Verdict.SICK);
+    Finding after = story.asOf(Story.NOW.plusSeconds(18_000)).judged();
+    assertThat(after.verdict()).isEqualTo(Verdict.SICK);
+    assertThat(after.bleeding()).isEqualTo(Bleeding.PARTLY);
+    assertThat(containment(story))
+        .startsWith("Stopped by PutBucketPublicAccessBlock by")
+        .doesNotContain("still has access");
+    assertThat(new Condition().ask(Case.of(story.file())).text())
+        .endsWith("RestrictPublicBuckets keeps them out since 2026-03-01 18:05 UTC.");
+  }
+
+  @Test
+  void aBlockThatWasOnAllTheTimeKeepsThemOutAndThePageSaysOnlyThat() {
+    Story story = published("billing").with(shut(-5));
+
+    Finding finding = story.judged();
+    assertThat(finding.verdict()).isEqualTo(Verdict.MAYBE);
+    assertThat(finding.bleeding()).isEqualTo(Bleeding.UNKNOWN);
+    assertThat(containment(story)).isEqualTo("RestrictPublicBuckets is on and keeps them out.");
+    assertThat(finding.gaps()).contains("who could read before RestrictPublicBuckets was on");
+  }
+
+  @Test
+  void aBlockThatIsLiftedAfterThePolicyLetsThemIn() {
+    assertThat(published("billing").with(shut(-5), lifted(30)).judged().verdict())
+        .isEqualTo(Verdict.SICK);
+    Event gone = bucket("gone", 20, "DeleteBucketPolicy", "billing", "\"policy\": \"\"");
+    assertThat(published("billing").with(shut(-5), gone, lifted(30)).judged().verdict())
+        .as("nobody was let in any more")
+        .isEqualTo(Verdict.MAYBE);
+  }
+
+  @Test
+  void whereOnlyTheLaterBlockIsKnownWhatWasBeforeStaysUnproven() {
+    Finding finding = published("billing").with(shut(30)).judged();
+    assertThat(finding.verdict()).isEqualTo(Verdict.MAYBE);
+    assertThat(finding.bleeding()).isEqualTo(Bleeding.PARTLY);
+  }
+
+  @Test
+  void theBlockForThePublicDoesNotKeepOutAStrangerByName() {
+    Event policy = bucket("policy", 0, "PutBucketPolicy", "billing", """
+        "bucketPolicy": {"Statement": [{"Effect": "Allow", "Action": "s3:GetObject",
+         "Principal": {"AWS": "arn:aws:iam::%s:root"}}]}""".formatted(Story.STRANGER));
+    assertThat(Story.of(Rules.bucketPolicy(), key(policy))
+            .with(policy, shut(-5))
+            .judged()
+            .verdict())
+        .isEqualTo(Verdict.SICK);
+  }
 }

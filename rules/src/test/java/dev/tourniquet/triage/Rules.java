@@ -25,6 +25,10 @@ final class Rules {
     return titled("Bucket policy that lets others in");
   }
 
+  static TriageRule bucketAcl() {
+    return titled("Bucket opened by an access control list");
+  }
+
   static TriageRule adminPolicy() {
     return titled("Administrator policy given to a user, role or group");
   }
@@ -35,6 +39,10 @@ final class Rules {
 
   static TriageRule blinded() {
     return titled("CloudTrail stopped or blinded");
+  }
+
+  static TriageRule resourceShare() {
+    return titled("Resources shared through a resource share");
   }
 
   static TriageRule publicAccessBlock() {

@@ -71,6 +71,11 @@ final class Story {
     return this;
   }
 
+  /** How many events it has so far. */
+  int size() {
+    return events.size();
+  }
+
   Story in(Organization other) {
     organization = other;
     return this;

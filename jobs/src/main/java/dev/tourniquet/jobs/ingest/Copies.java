@@ -4,10 +4,12 @@ import dev.tourniquet.jobs.ingest.EventIds.Slice;
 import dev.tourniquet.jobs.lake.DataFile;
 import dev.tourniquet.jobs.lake.Lake;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -33,13 +35,13 @@ final class Copies {
   /** What the tasks wrote, each event once. */
   static List<TaskOutput> without(
       Lake lake, JavaRDD<TaskOutput> written, Tasks tasks, JavaRDD<ListedObject> objects) {
-    Map<Integer, TaskOutput> outputs = written.map(TaskOutput::withoutIds).collect().stream()
+    Map<Integer, TaskOutput> outputs = written.map(TaskOutput::brief).collect().stream()
         .collect(Collectors.toMap(TaskOutput::task, output -> output));
-    Map<Integer, int[]> copies =
+    Map<Integer, Map<Long, BitSet>> copies =
         find(ids(lake, written, days(outputs)), tasks.plan().tasks());
     if (!copies.isEmpty()) {
       for (TaskOutput again :
-          tasks.again(objects, copies).map(TaskOutput::withoutIds).collect()) {
+          tasks.again(objects, written, copies).map(TaskOutput::brief).collect()) {
         discard(outputs.put(again.task(), again), tasks);
       }
     }
@@ -78,17 +80,16 @@ final class Copies {
     return new Slice(bytes, 0, bytes.length);
   }
 
-  /** Rows to leave out, by task, in ascending order; a batch's events bound their number. */
-  private static Map<Integer, int[]> find(JavaRDD<EventIds> ids, int parts) {
-    Map<Integer, int[]> copies = new HashMap<>();
+  /** Places of events to leave out, by task and object; a batch's events bound their number. */
+  private static Map<Integer, Map<Long, BitSet>> find(JavaRDD<EventIds> ids, int parts) {
+    Map<Integer, Map<Long, BitSet>> copies = new HashMap<>();
     ids.flatMapToPair(held -> split(held, parts))
         .groupByKey(new Tasks.ByNumber(parts))
-        .flatMap(part -> losers(part._2()).entrySet().stream()
-            .map(found -> new Tuple2<>(found.getKey(), found.getValue()))
-            .iterator())
+        .flatMap(part -> losers(part._2()).iterator())
         .collect()
-        .forEach(found -> copies.merge(found._1(), found._2(), Copies::both));
-    copies.values().forEach(Arrays::sort);
+        .forEach(copy -> copies
+            .computeIfAbsent(copy.task(), task -> new HashMap<>())
+            .merge(copy.object(), copy.places(), Copies::both));
     return copies;
   }
 
@@ -103,18 +104,17 @@ final class Copies {
     return split.iterator();
   }
 
-  private static int[] both(int[] one, int[] other) {
-    int[] both = Arrays.copyOf(one, one.length + other.length);
-    System.arraycopy(other, 0, both, one.length, other.length);
-    return both;
+  private static BitSet both(BitSet one, BitSet other) {
+    one.or(other);
+    return one;
   }
 
   /** Of events with the same id one stays: the lake's, else the first by object and place. */
-  private static Map<Integer, int[]> losers(Iterable<EventIds> parts) {
+  private static Collection<Losers> losers(Iterable<EventIds> parts) {
     var all = new EventIds();
     parts.forEach(all::addAll);
     int[] winners = new int[Integer.highestOneBit(Math.max(1, all.size())) * 4];
-    Map<Integer, int[]> losers = new HashMap<>();
+    Map<List<Long>, Losers> losers = new HashMap<>();
     for (int event = 0; event < all.size(); event++) {
       int slot = (int) all.number(event, 1) & (winners.length - 1);
       while (winners[slot] != 0 && !all.same(winners[slot] - 1, event)) {
@@ -123,18 +123,28 @@ final class Copies {
       int other = winners[slot] - 1;
       boolean wins = other < 0 || all.comesBefore(event, other);
       if (other >= 0) {
-        note(losers, all.number(wins ? other : event, 3));
+        note(losers, all, wins ? other : event);
       }
       winners[slot] = wins ? event + 1 : winners[slot];
     }
-    return losers;
+    return losers.values();
   }
 
-  private static void note(Map<Integer, int[]> losers, long place) {
+  private static void note(Map<List<Long>, Losers> losers, EventIds all, int event) {
+    long place = all.number(event, 3);
     if (place != IN_LAKE) {
-      losers.merge((int) (place >>> 32), new int[] {(int) place}, Copies::both);
+      long object = all.number(event, 2);
+      losers
+          .computeIfAbsent(
+              List.of(place >>> Integer.SIZE, object),
+              any -> new Losers((int) (place >>> Integer.SIZE), object, new BitSet()))
+          .places()
+          .set((int) place);
     }
   }
+
+  /** Copies that a task read from one object. */
+  private record Losers(int task, long object, BitSet places) implements Serializable {}
 
   /** Removes files that belong to no table; left behind they would do no harm. */
   private static void discard(TaskOutput output, Tasks tasks) {

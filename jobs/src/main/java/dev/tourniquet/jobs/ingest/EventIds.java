@@ -11,7 +11,7 @@ import java.util.Arrays;
 final class EventIds implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Numbers of one event: two of hash, the hash of its object, its row in the task. */
+  /** Numbers of one event: two of hash, the number of its object, its task and its place in the object. */
   static final int WIDTH = 4;
 
   private long[] numbers = new long[WIDTH * 256];
@@ -25,19 +25,19 @@ final class EventIds implements Serializable {
     return numbers[event * WIDTH + which];
   }
 
-  void add(long high, long low, long object, long row) {
+  void add(long high, long low, long object, long place) {
     if (size == numbers.length) {
       numbers = Arrays.copyOf(numbers, size * 2);
     }
     numbers[size++] = high;
     numbers[size++] = low;
     numbers[size++] = object;
-    numbers[size++] = row;
+    numbers[size++] = place;
   }
 
   /** Adds an event by its id and account. */
-  void add(Slice id, Slice account, long object, long row) {
-    add(high(id, account), low(id, account), object, row);
+  void add(Slice id, Slice account, long object, long place) {
+    add(high(id, account), low(id, account), object, place);
   }
 
   static long high(Slice id, Slice account) {

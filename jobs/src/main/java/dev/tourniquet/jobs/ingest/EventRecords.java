@@ -2,13 +2,13 @@ package dev.tourniquet.jobs.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.EventJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,6 @@ import org.apache.spark.sql.types.StructType;
 
 /** Puts a row of {@code events} together again into the record CloudTrail wrote. */
 public final class EventRecords {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> ALWAYS_WRITTEN =
       List.of("requestParameters", "responseElements");
 
@@ -106,7 +105,7 @@ public final class EventRecords {
 
   private static JsonNode parse(String raw) {
     try {
-      return JSON.readTree(raw);
+      return EventJson.read(raw);
     } catch (JsonProcessingException e) {
       return TextNode.valueOf(raw);
     }

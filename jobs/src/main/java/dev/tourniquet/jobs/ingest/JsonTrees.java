@@ -2,7 +2,6 @@ package dev.tourniquet.jobs.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -10,11 +9,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.tourniquet.trail.EventJson;
 import java.nio.charset.StandardCharsets;
 
 /** Builds the trees that Jackson would, from JSON that has been skimmed: names are made once, and nothing is set up. */
 final class JsonTrees {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int SHORT_NUMBER = 9;
 
   private final JsonSkim skim;
@@ -122,7 +121,7 @@ final class JsonTrees {
       return IntNode.valueOf(Integer.parseInt(text));
     }
     try {
-      return JSON.readTree(text);
+      return EventJson.read(text);
     } catch (JsonProcessingException e) {
       return TextNode.valueOf(text);
     }

@@ -85,7 +85,7 @@ public final class LoadEvents {
     var plan = new TaskPlan(batch.days(), Math.min(TASK_BYTES, share));
     var name = "%06d-%s".formatted(number, UUID.randomUUID().toString().substring(0, 8));
     var order = new TaskOrder(
-        lake.root(), name, 0, number, HadoopSettings.of(lake.spark()), limits, new int[0]);
+        lake.uri(), name, 0, number, HadoopSettings.of(lake.spark()), limits, Redo.FIRST);
     var tasks = new Tasks(plan, order);
     JavaRDD<TaskOutput> written = tasks.of(own).persist(StorageLevel.MEMORY_AND_DISK());
     try {

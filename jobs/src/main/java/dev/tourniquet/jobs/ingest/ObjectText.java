@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.tourniquet.trail.EventJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.SequenceInputStream;
@@ -25,7 +26,7 @@ final class ObjectText {
             .maxNestingDepth(limits.depth())
             .maxStringLength(limits.eventBytes())
             .maxNameLength(limits.eventBytes())
-            .maxNumberLength(10_000)
+            .maxNumberLength(EventJson.LONGEST_NUMBER)
             .build())
         .build();
   }

@@ -6,22 +6,15 @@ import java.io.Serializable;
 /**
  * What a task has to do.
  *
- * @param root folder of the lake
+ * @param root URI of the lake
  * @param name part of the names of its files
- * @param dropped rows to leave out, in ascending order: copies of events that are kept elsewhere
+ * @param redo what it has to leave out when it is done again
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared, never changed
 record TaskOrder(
-    String root,
-    String name,
-    int task,
-    long batch,
-    HadoopSettings hadoop,
-    Limits limits,
-    int[] dropped)
+    String root, String name, int task, long batch, HadoopSettings hadoop, Limits limits, Redo redo)
     implements Serializable {
   /** The order of one task of those that do a batch. */
-  TaskOrder of(int number, String ownName, int[] copies) {
-    return new TaskOrder(root, ownName, number, batch, hadoop, limits, copies);
+  TaskOrder of(int number, String ownName, Redo how) {
+    return new TaskOrder(root, ownName, number, batch, hadoop, limits, how);
   }
 }

@@ -7,8 +7,10 @@ import dev.tourniquet.trail.Event;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -21,8 +23,8 @@ final class TaskWriter {
   private final TaskStage stage;
   private final Ledger ledger;
   private final EventIds ids = new EventIds();
+  private final Map<String, Problem> unreadable = new HashMap<>();
   private long told;
-  private int row;
   private Ledger.Tally tally;
 
   private TaskWriter(TaskOrder order) {
@@ -47,7 +49,7 @@ final class TaskWriter {
     stage.finish();
     files.write(Files.TABLE, ledger.rows());
     bench.leave();
-    return new TaskOutput(order.task(), files.finished(), ledger.summary(told), ids);
+    return new TaskOutput(order.task(), files.finished(), ledger.summary(told), ids, unreadable);
   }
 
   private void read(ListedObject listed) throws IOException {
@@ -56,16 +58,28 @@ final class TaskWriter {
       ledger.add(listed, kind);
       return;
     }
+    Optional<Problem> before = order.redo().unread(listed.uri());
+    if (before.isPresent()) {
+      unreadable(listed, before.get());
+      return;
+    }
     InflatedObject object =
         InflatedObject.read(listed, order.hadoop(), order.limits(), bench.inflation());
     if (object.unreadable()) {
-      told++;
-      if (!listed.told()) {
-        stage.problem(listed.uri(), object.problem().orElseThrow());
-      }
+      Problem problem = object.problem().orElseThrow();
+      order.redo().found(listed.uri(), problem);
+      unreadable(listed, problem);
       return;
     }
     records(listed, object);
+  }
+
+  private void unreadable(ListedObject listed, Problem problem) {
+    unreadable.put(listed.uri(), problem);
+    told++;
+    if (!listed.told()) {
+      stage.problem(listed.uri(), problem);
+    }
   }
 
   private void records(ListedObject listed, InflatedObject object) throws IOException {
@@ -141,8 +155,8 @@ final class TaskWriter {
         new Slice(id.utf8(), 0, id.utf8().length),
         new Slice(account.utf8(), 0, account.utf8().length),
         stamp.order(),
-        ((long) order.task() << 32) | row);
-    boolean dropped = Arrays.binarySearch(order.dropped(), row++) >= 0;
+        ((long) order.task() << 32) | stamp.index());
+    boolean dropped = order.redo().leavesOut(stamp);
     tally.met(stamp.micros(), dropped);
     return dropped;
   }

@@ -3,6 +3,8 @@ package dev.tourniquet.jobs.ingest;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -16,33 +18,53 @@ import scala.Tuple2;
 record Tasks(TaskPlan plan, TaskOrder order) implements Serializable {
   /** Reads and writes every object. */
   JavaRDD<TaskOutput> of(JavaRDD<ListedObject> objects) {
-    return run(objects, Map.of());
+    return byTask(objects)
+        .mapPartitionsWithIndex((task, own) -> write(task, own, Redo.FIRST), true);
   }
 
-  /** Does some tasks again without the rows that were found to be copies. */
-  JavaRDD<TaskOutput> again(JavaRDD<ListedObject> objects, Map<Integer, int[]> copies) {
-    return run(objects.filter(object -> copies.containsKey(plan.task(object))), copies);
+  /**
+   * Does some tasks again without the events that were found to be copies.
+   *
+   * @param written what {@link #of} gave, a task a partition
+   */
+  JavaRDD<TaskOutput> again(
+      JavaRDD<ListedObject> objects,
+      JavaRDD<TaskOutput> written,
+      Map<Integer, Map<Long, BitSet>> copies) {
+    return byTask(objects.filter(object -> copies.containsKey(plan.task(object))))
+        .zipPartitions(written, (own, first) -> again(own, first, copies));
   }
 
-  private JavaRDD<TaskOutput> run(JavaRDD<ListedObject> objects, Map<Integer, int[]> copies) {
+  private Iterator<TaskOutput> again(
+      Iterator<ListedObject> own,
+      Iterator<TaskOutput> written,
+      Map<Integer, Map<Long, BitSet>> copies)
+      throws IOException {
+    if (!own.hasNext()) {
+      return Collections.emptyIterator();
+    }
+    TaskOutput first = written.next();
+    return write(first.task(), own, new Redo(true, copies.get(first.task()), first.unreadable()));
+  }
+
+  private JavaRDD<ListedObject> byTask(JavaRDD<ListedObject> objects) {
     return objects
         .mapToPair(object -> new Tuple2<>(plan.task(object), object))
         .partitionBy(new ByNumber(plan.tasks()))
-        .mapPartitionsWithIndex((task, own) -> write(task, own, copies), true);
+        .values();
   }
 
-  private Iterator<TaskOutput> write(
-      int task, Iterator<Tuple2<Integer, ListedObject>> own, Map<Integer, int[]> copies)
+  private Iterator<TaskOutput> write(int task, Iterator<ListedObject> own, Redo redo)
       throws IOException {
     List<ListedObject> objects = new ArrayList<>();
-    own.forEachRemaining(pair -> objects.add(pair._2()));
+    own.forEachRemaining(objects::add);
     if (objects.isEmpty()) {
-      return List.<TaskOutput>of().iterator();
+      return Collections.emptyIterator();
     }
     objects.sort(Comparator.comparing(ListedObject::day).thenComparing(ListedObject::uri));
     String name = "%s-%05d-%d".formatted(order.name(), task, TaskContext.get().taskAttemptId());
-    TaskOrder mine = order.of(task, name, copies.getOrDefault(task, new int[0]));
-    return List.of(TaskWriter.write(mine, objects.iterator())).iterator();
+    return List.of(TaskWriter.write(order.of(task, name, redo), objects.iterator()))
+        .iterator();
   }
 
   /** Puts what has a number into the partition of that number. */

@@ -1,5 +1,6 @@
 package dev.tourniquet.jobs.integrity;
 
+import dev.tourniquet.jobs.lake.GzipMembers;
 import dev.tourniquet.jobs.lake.HadoopSettings;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
@@ -12,7 +13,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.hadoop.fs.Path;
 
@@ -64,7 +64,7 @@ record ObjectContent(String sha256, boolean whole) {
     byte[] magic = in.readNBytes(2);
     in.unread(magic);
     boolean gzip = magic.length == 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
-    return gzip ? new GZIPInputStream(in, BUFFER) : in;
+    return gzip ? new GzipMembers(in, BUFFER) : in;
   }
 
   private static MessageDigest newHash() {

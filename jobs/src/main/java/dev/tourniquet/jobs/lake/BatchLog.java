@@ -8,6 +8,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,8 +44,15 @@ final class BatchLog {
     try {
       return new BatchLog(root.getFileSystem(hadoop), new Path(root, "_batches"));
     } catch (IOException e) {
-      throw new LakeException("Cannot reach the lake " + root + ": " + e.getMessage(), e);
+      throw unread("Cannot reach the lake " + root, e);
     }
+  }
+
+  private static RuntimeException unread(String what, IOException e) {
+    return Outage.or(
+        new LakeException(
+            what + ": " + e.getMessage() + ". Check that this user may list and read there.", e),
+        e);
   }
 
   /** Number of the newest batch; 0 when there is none. */
@@ -59,8 +67,17 @@ final class BatchLog {
     } catch (FileNotFoundException e) {
       return 0;
     } catch (IOException e) {
-      throw new LakeException("Cannot list " + folder + ": " + e.getMessage(), e);
+      throw unread("Cannot list " + folder, e);
     }
+  }
+
+  /**
+   * Number of the newest batch that is in every table; 0 when there is none. What came of one that a run left half way
+   * is nobody's yet: whoever took it for done would never look at the rest.
+   */
+  long newestFinished() {
+    long newest = newest();
+    return unfinished().isPresent() ? newest - 1 : newest;
   }
 
   /** The files of a batch. */
@@ -85,10 +102,10 @@ final class BatchLog {
     return found;
   }
 
-  /** The UTC days of the events that batches after one added. */
+  /** The UTC days of the events that finished batches after one added. */
   List<LocalDate> daysAfter(long batch) {
     var days = new TreeSet<LocalDate>();
-    for (long next = batch + 1; next <= newest(); next++) {
+    for (long next = batch + 1, last = newestFinished(); next <= last; next++) {
       tree(next).path("days").forEach(day -> days.add(LocalDate.parse(day.asText())));
     }
     return List.copyOf(days);
@@ -99,9 +116,11 @@ final class BatchLog {
     try (var in = files.open(path)) {
       return JSON.readTree(in.readAllBytes());
     } catch (IOException e) {
-      throw new LakeException(
-          "Cannot read " + path + ": " + e.getMessage()
-              + ". It tells what a batch added; restore it from a copy of the lake.",
+      throw Outage.or(
+          new LakeException(
+              "Cannot read " + path + ": " + e.getMessage()
+                  + ". It tells what a batch added; restore it from a copy of the lake.",
+              e),
           e);
     }
   }
@@ -142,10 +161,11 @@ final class BatchLog {
         JSON.writeValue(out, record);
       }
       if (!files.rename(unfinished, path(batch))) {
-        throw new LakeException("Cannot write " + path(batch) + ": another run has written it.");
+        throw new LockedException("Cannot write " + path(batch)
+            + ": another run has written it. Run again once that has ended.");
       }
     } catch (IOException e) {
-      throw new LakeException("Cannot write " + path(batch) + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("Cannot write " + path(batch), e);
     }
   }
 
@@ -188,7 +208,7 @@ final class BatchLog {
     try {
       return newest == 0 || files.exists(done(newest)) ? Optional.empty() : Optional.of(newest);
     } catch (IOException e) {
-      throw new LakeException("Cannot look into " + folder + ": " + e.getMessage(), e);
+      throw unread("Cannot look into " + folder, e);
     }
   }
 
@@ -200,7 +220,7 @@ final class BatchLog {
         files.delete(done(batch - 1), false);
       }
     } catch (IOException e) {
-      throw new LakeException("Cannot write into " + folder + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("Cannot write into " + folder, e);
     }
   }
 

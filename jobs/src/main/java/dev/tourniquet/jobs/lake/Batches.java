@@ -18,12 +18,12 @@ public final class Batches {
     log = BatchLog.in(root, hadoop);
   }
 
-  /** Number of the newest batch; 0 when there is none. */
+  /** Number of the newest batch that is in all of its tables; 0 when there is none. */
   public long newest() {
-    return log.newest();
+    return log.newestFinished();
   }
 
-  /** The UTC days to which batches after one added events. */
+  /** The UTC days to which batches after one, up to the {@link #newest}, added events. */
   public List<LocalDate> daysAfter(long batch) {
     return log.daysAfter(batch);
   }

@@ -194,7 +194,12 @@ public final class Lake {
     }
   }
 
-  /** Where the lake lies. */
+  /** URI of the lake's folder. Only files that are named with it are named relative to their table. */
+  public String uri() {
+    return root.toString();
+  }
+
+  /** Where the lake lies, as people write it. */
   public String root() {
     return root.toUri().getScheme().equals("file") ? root.toUri().getPath() : root.toString();
   }

@@ -180,6 +180,7 @@ class EveryPlanIsKnownToAwsTest {
             List.of(),
             Instant.parse("2027-01-01T00:00:00Z")),
         new Event(json(given.trigger())),
+        List.of(new Event(json(given.trigger()))),
         caller,
         Instant.parse("2026-03-01T15:00:00Z"),
         Activity.NONE,

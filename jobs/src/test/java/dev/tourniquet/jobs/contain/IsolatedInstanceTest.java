@@ -56,6 +56,7 @@ class IsolatedInstanceTest {
         Map.of(),
         List.of(),
         Event.parse("{}"),
+        List.of(),
         SERVICE,
         Steps.TIME,
         Activity.NONE,

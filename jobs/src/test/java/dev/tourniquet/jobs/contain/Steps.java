@@ -55,6 +55,7 @@ final class Steps {
         Map.of(),
         List.of(),
         Event.parse("{}"),
+        List.of(Event.parse("{}")),
         new Caller(
             Caller.Kind.USER,
             account,

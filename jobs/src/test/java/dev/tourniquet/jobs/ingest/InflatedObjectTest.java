@@ -1,11 +1,15 @@
 package dev.tourniquet.jobs.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.LockedFileSystem;
+import dev.tourniquet.jobs.lake.SilentFileSystem;
 import dev.tourniquet.jobs.lake.SparkTest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 @SparkTest
 class InflatedObjectTest {
   private static final Limits SMALL = new Limits(1 << 20, 1 << 20, 200);
+
+  private static final byte[] NOTHING = Logs.gzip(new byte[0]);
 
   @TempDir
   Path folder;
@@ -140,6 +146,31 @@ class InflatedObjectTest {
     assertThat(read("gone.json").unreadable()).isTrue();
   }
 
+  @Test
+  void saysWhenAnObjectIsShorterThanItWasListed() {
+    new Logs(folder).put("short.json", "{}");
+    var path = new org.apache.hadoop.fs.Path(folder.resolve("short.json").toString());
+
+    InflatedObject cut = InflatedObject.read(listed(path, 5), hadoop, SMALL, new Inflation());
+
+    assertThat(cut.unreadable()).isTrue();
+    assertThat(cut.problem().orElseThrow().error())
+        .startsWith("Cannot read the object: it has 2 bytes, and 5 were listed. Check that");
+  }
+
+  @Test
+  void endsWhenTheStoreDoesNotAnswer(SparkSession spark) {
+    new Logs(folder).put("a.json", "{}");
+    spark.conf().set("fs.silent.impl", SilentFileSystem.class.getName());
+    var path = new org.apache.hadoop.fs.Path("silent://" + folder.resolve("a.json"));
+
+    assertThatThrownBy(() ->
+            InflatedObject.read(listed(path, 2), HadoopSettings.of(spark), SMALL, new Inflation()))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage("Cannot read " + path)
+        .hasRootCauseMessage("Read timed out");
+  }
+
   private InflatedObject read(String name) {
     Path file = folder.resolve(name);
     long size = Files.exists(file) ? file.toFile().length() : 1;
@@ -149,6 +180,22 @@ class InflatedObjectTest {
 
   private static ListedObject listed(org.apache.hadoop.fs.Path path, long size) {
     return new ListedObject(path.toString(), size, dev.tourniquet.jobs.lake.DataFile.NO_DAY, false);
+  }
+
+  @Test
+  void readsOnOverAHundredThousandGzipMembersThatHoldNothing() {
+    byte[] text = "{\"Records\":[]}".getBytes(StandardCharsets.UTF_8);
+    var parts = new ByteArrayOutputStream();
+    for (int i = 0; i < 100_000; i++) {
+      parts.writeBytes(NOTHING);
+    }
+    parts.writeBytes(Logs.gzip(text));
+    new Logs(folder).put("parts.json.gz", parts.toByteArray());
+
+    InflatedObject whole = read("parts.json.gz");
+
+    assertThat(whole.bytes()).isEqualTo(text);
+    assertThat(whole.problem()).isEmpty();
   }
 
   private static byte[] inTwoMembers(byte[] text) {

@@ -135,7 +135,8 @@ class CaseEvidenceTest {
     var integrity = given(spark, LogIntegrity.TABLE, fact("eu-west-1", "log", "missing", null));
 
     var pieces = new HistoryPieces();
-    CaseHistory.coverage(cases, held, integrity, Instant.parse("2026-03-02T00:00:00Z"))
+    CaseHistory.coverage(
+            cases, held, IntegrityGaps.of(integrity), Instant.parse("2026-03-02T00:00:00Z"))
         .collectAsList()
         .forEach(row -> pieces.add(
             Part.COVERAGE, null, Stored.read(row.getAs(CaseParts.PAYLOAD.name()), JsonNode.class)));

@@ -40,8 +40,29 @@ public final class Acls {
 
   /** Whether a set of {@code <grantee> <permission>} lets in everyone, or everyone with an AWS account. */
   public static boolean isPublic(JsonNode grants) {
+    return grants.valueStream().anyMatch(grant -> isGlobal(grant.asText("")));
+  }
+
+  /** Whether a bucket's list lets everyone do no more than read and list. */
+  static boolean onlyReads(Event event) {
+    JsonNode request = event.request();
+    JsonNode list =
+        request.path("AccessControlPolicy").path("AccessControlList").path("Grant");
+    for (JsonNode grant : list.isObject() ? List.of(list) : list) {
+      if (!grant.path("Permission").asText("").startsWith("READ")
+          && isGlobal(grant.path("Grantee").path("URI").asText(""))) {
+        return false;
+      }
+    }
+    return !text(request.path("x-amz-acl")).equals("public-read-write")
+        && GRANT_HEADERS.stream()
+            .filter(header -> !header.startsWith("x-amz-grant-read"))
+            .noneMatch(header -> isGlobal(text(request.path(header))));
+  }
+
+  private static boolean isGlobal(String text) {
     List<Grantee> grantees = new ArrayList<>();
-    grants.forEach(grant -> addIfGlobal(grantees, grant.asText("")));
+    addIfGlobal(grantees, text);
     return !grantees.isEmpty();
   }
 

@@ -40,6 +40,18 @@ public final class PolicyReach {
         .orElse(List.of());
   }
 
+  /**
+   * What a policy lets everyone do, in lower case and with its wildcards; nothing where it lets in nobody in particular, or
+   * cannot be read.
+   */
+  static Set<String> publicActions(JsonNode policy, ResourceKind kind) {
+    return read(policy)
+        .map(known -> PolicyExposure.of(known, kind, new Owner(Set.of(), "")))
+        .filter(Exposure::isPublic)
+        .map(Exposure::actions)
+        .orElse(Set.of());
+  }
+
   /** Whether it is a policy at all. */
   public static boolean isReadable(JsonNode policy) {
     return read(policy).isPresent();

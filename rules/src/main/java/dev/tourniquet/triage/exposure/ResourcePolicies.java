@@ -7,9 +7,8 @@ import dev.tourniquet.iam.ResourceKind;
 import dev.tourniquet.trail.Event;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** Reads the calls that write a whole resource policy. Each service puts it under a name of its own. */
 final class ResourcePolicies {
@@ -86,20 +85,28 @@ final class ResourcePolicies {
         .map(place -> of(event, place));
   }
 
-  private static Exposure of(Event event, Place place) {
-    JsonNode policy = place.parameters().stream()
+  /** What the policy that a call writes lets everyone do; nothing where it writes none. */
+  static Set<String> publicActions(Event event) {
+    return Optional.ofNullable(PLACES.get(event.service() + ":" + event.operation()))
+        .flatMap(place -> document(event, place)
+            .map(policy -> PolicyReach.publicActions(policy, kind(event, place))))
+        .orElse(Set.of());
+  }
+
+  private static Optional<JsonNode> document(Event event, Place place) {
+    return place.parameters().stream()
         .map(parameter -> event.at("requestParameters." + parameter))
         .filter(node -> !node.isMissingNode() && !node.isNull())
-        .findFirst()
-        .orElse(null);
-    return Stream.ofNullable(policy)
-        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  private static Exposure of(Event event, Place place) {
+    return document(event, place)
         .filter(PolicyReach::isReadable)
         .map(known -> new Exposure(
             place.attribute(),
             PolicyReach.of(known, kind(event, place), event.account()),
             List.of()))
-        .findFirst()
         .orElse(Exposure.NONE);
   }
 

@@ -25,9 +25,9 @@ final class Sharing {
       entry(
           "ssm:ModifyDocumentPermission",
           event -> lists(event, "share", "accountIdsToAdd", "accountIdsToRemove")),
-      entry("ram:CreateResourceShare", event -> lists(event, "principals", "principals", "")),
-      entry("ram:AssociateResourceShare", event -> lists(event, "principals", "principals", "")),
-      entry("ram:DisassociateResourceShare", event -> lists(event, "principals", "", "principals")),
+      entry("ram:CreateResourceShare", event -> principals(event, true)),
+      entry("ram:AssociateResourceShare", event -> principals(event, true)),
+      entry("ram:DisassociateResourceShare", event -> principals(event, false)),
       entry("sts:AssumeRole", Sharing::session));
 
   private Sharing() {}
@@ -55,6 +55,16 @@ final class Sharing {
         attribute,
         values(event.request().path(added), event.account()),
         values(event.request().path(removed), event.account()));
+  }
+
+  /** A resource share may be with an account, an organization or a unit of one, or with single roles and users. */
+  private static Exposure principals(Event event, boolean associated) {
+    JsonNode list = event.request().path("principals");
+    List<Grantee> named = values(list, event.account(), Grantee::principal);
+    return list.isMissingNode()
+        ? Exposure.NONE
+        : new Exposure(
+            "principals", associated ? named : List.of(), associated ? List.of() : named);
   }
 
   private static Exposure of(Event event, String attribute) {
@@ -90,11 +100,16 @@ final class Sharing {
 
   /** Whoever a list names beside the own account. */
   static List<Grantee> values(JsonNode values, String own) {
+    return values(values, own, Grantee::named);
+  }
+
+  private static List<Grantee> values(
+      JsonNode values, String own, Function<String, Grantee> naming) {
     Stream<JsonNode> all = values.isArray() ? values.valueStream() : Stream.of(values);
     return all.filter(JsonNode::isValueNode)
         .map(value -> value.asText(""))
         .filter(value -> !value.isEmpty() && !value.equals("null"))
-        .map(Grantee::named)
+        .map(naming)
         .filter(one -> !one.id().equals(own))
         .distinct()
         .toList();

@@ -46,6 +46,24 @@ class ExposureTest {
   }
 
   @Test
+  void aShareWithOneRoleIsWithItsAccountAndKeepsWhoExactly() {
+    String role = "arn:aws:iam::012345678901:role/path/collector";
+
+    assertThat(of(
+            "ram",
+            "AssociateResourceShare",
+            "{\"principals\": [\"" + role + "\", \"210987654321\"]}"))
+        .isEqualTo(new Exposure(
+            "principals",
+            List.of(
+                new Grantee(Grantee.Kind.ACCOUNT, "012345678901", role),
+                Grantee.account("210987654321")),
+            List.of()));
+    assertThat(new Grantee(Grantee.Kind.ACCOUNT, "012345678901", role))
+        .hasToString("account 012345678901 (role/path/collector)");
+  }
+
+  @Test
   void aDatabaseSnapshotIsSharedByRestoreAndByNothingElse() {
     assertThat(of(
                 "rds",
