@@ -30,7 +30,7 @@ final class CallReversals {
       "kms:ScheduleKeyDeletion",
       event -> one(event, "kms", "CancelKeyDeletion", "keyId KeyId"),
       "lambda:CreateFunctionUrlConfig",
-      event -> one(event, "lambda", "DeleteFunctionUrlConfig", "functionName FunctionName"),
+      CallReversals::url,
       "rolesanywhere:CreateTrustAnchor",
       event -> made(event, "DisableTrustAnchor", "trustAnchor", "trustAnchorId"),
       "rolesanywhere:CreateProfile",
@@ -48,6 +48,15 @@ final class CallReversals {
     return id.isEmpty()
         ? Optional.empty()
         : Optional.of(new Call(service, operation, Json.object(names.substring(space + 1), id)));
+  }
+
+  /** The URL of an alias is another than the function's. */
+  private static Optional<Call> url(Event event) {
+    String qualifier = event.text("requestParameters.qualifier");
+    return one(event, "lambda", "DeleteFunctionUrlConfig", "functionName FunctionName")
+        .map(call -> qualifier.isEmpty()
+            ? call
+            : call.with(((ObjectNode) call.parameters().deepCopy()).put("Qualifier", qualifier)));
   }
 
   private static Optional<Call> made(Event event, String operation, String what, String id) {

@@ -60,10 +60,7 @@ final class LambdaFunction {
     if (statement.isEmpty()) {
       return List.of();
     }
-    ObjectNode id = Json.object("FunctionName", name);
-    if (added.has("Qualifier")) {
-      id.set("Qualifier", added.get("Qualifier"));
-    }
+    ObjectNode id = named(s, name);
     return List.of(s.step(
             new Call("lambda", "RemovePermission", id.deepCopy().put("StatementId", statement)),
             new Call("lambda", "AddPermission", added),
@@ -82,13 +79,20 @@ final class LambdaFunction {
   }
 
   private static Step url(Situation s, String name) {
-    ObjectNode id = Json.object("FunctionName", name);
+    ObjectNode id = named(s, name);
     return s.step(
             new Call("lambda", "UpdateFunctionUrlConfig", id.deepCopy().put("AuthType", "AWS_IAM")),
             new Call("lambda", "UpdateFunctionUrlConfig", id.deepCopy().put("AuthType", "NONE")),
             List.of(new Call("lambda", "GetFunctionUrlConfig", id)),
             List.of("Callers without AWS credentials are refused; the URL stays the same"))
         .affecting(s.strangersOnResource());
+  }
+
+  /** An alias or version has a policy and a URL of its own: without the qualifier the call is about those of the function. */
+  private static ObjectNode named(Situation s, String name) {
+    ObjectNode id = Json.object("FunctionName", name);
+    String qualifier = s.trigger().text("requestParameters.qualifier");
+    return qualifier.isEmpty() ? id : id.put("Qualifier", qualifier);
   }
 
   /** Concurrency belongs to the function, not to a version of it. */

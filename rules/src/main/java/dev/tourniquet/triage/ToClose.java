@@ -13,9 +13,8 @@ import java.util.stream.Stream;
 /** What of a case is to be closed: strangers lose what they got, accounts of ours and vendors keep it. */
 final class ToClose {
 
-  private static final Comparator<Event> BY_TIME = Comparator.comparing(
-          (Event event) -> event.time().orElseThrow())
-      .thenComparing(Event::id);
+  private static final Comparator<Event> BY_TIME =
+      Comparator.comparing((Event event) -> event.time().orElseThrow()).thenComparing(Event::id);
 
   private ToClose() {}
 

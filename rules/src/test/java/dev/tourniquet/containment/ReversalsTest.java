@@ -66,6 +66,7 @@ class ReversalsTest {
       cloudtrail:StopLogging {"name":"t"} ~ cloudtrail:StartLogging {"Name":"t"}
       kms:ScheduleKeyDeletion {"keyId":"k"} ~ kms:CancelKeyDeletion {"KeyId":"k"}
       lambda:CreateFunctionUrlConfig20211031 {"functionName":"f"} ~ lambda:DeleteFunctionUrlConfig {"FunctionName":"f"}
+      lambda:CreateFunctionUrlConfig20211031 {"functionName":"f","qualifier":"prod"} ~ lambda:DeleteFunctionUrlConfig {"FunctionName":"f","Qualifier":"prod"}
       rolesanywhere:CreateTrustAnchor {} => {"trustAnchor":{"trustAnchorId":"t"}} ~ rolesanywhere:DisableTrustAnchor {"trustAnchorId":"t"}
       rolesanywhere:CreateProfile {} => {"profile":{"profileId":"p"}} ~ rolesanywhere:DisableProfile {"profileId":"p"}
       rolesanywhere:CreateProfile {} ~ none

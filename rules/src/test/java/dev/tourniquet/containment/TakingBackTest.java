@@ -127,13 +127,17 @@ class TakingBackTest {
     String statement = "{'Effect': 'Allow', 'Action': 's3:*', 'Principal': {'AWS': %s}}";
     Step step = only(Situations.of("restore-policy", BUCKET)
         .open("846424999548")
-        .now("policy", "{'Statement': " + statement.formatted(
-            "['arn:aws:iam::999988887777:root', 'arn:aws:iam::846424999548:root']") + "}")
+        .now(
+            "policy",
+            "{'Statement': "
+                + statement.formatted(
+                    "['arn:aws:iam::999988887777:root', 'arn:aws:iam::846424999548:root']")
+                + "}")
         .least());
 
     assertThat(json(step.call().parameters().path("Policy").asText()))
-        .isEqualTo(json("{'Statement': ["
-            + statement.formatted("['arn:aws:iam::999988887777:root']") + "]}"));
+        .isEqualTo(json(
+            "{'Statement': [" + statement.formatted("['arn:aws:iam::999988887777:root']") + "]}"));
   }
 
   @Test
@@ -188,6 +192,21 @@ class TakingBackTest {
         .least());
     assertThat(step.call().parameters().path("AuthType").asText()).isEqualTo("AWS_IAM");
     assertThat(step.inverse().parameters().path("AuthType").asText()).isEqualTo("NONE");
+  }
+
+  @Test
+  void theUrlOfAnAliasIsClosedOpenedAgainAndReadByItsQualifier() {
+    Step step = only(Situations.of("close-function", FUNCTION)
+        .trigger("{\"eventName\": \"CreateFunctionUrlConfig\","
+            + " \"requestParameters\": {\"functionName\": \"f\", \"qualifier\": \"prod\"}}")
+        .least());
+
+    assertThat(step.call().parameters())
+        .isEqualTo(json("{'FunctionName': 'f', 'Qualifier': 'prod', 'AuthType': 'AWS_IAM'}"));
+    assertThat(step.inverse().parameters())
+        .isEqualTo(json("{'FunctionName': 'f', 'Qualifier': 'prod', 'AuthType': 'NONE'}"));
+    assertThat(step.save().get(0).parameters())
+        .isEqualTo(json("{'FunctionName': 'f', 'Qualifier': 'prod'}"));
   }
 
   @Test

@@ -93,7 +93,7 @@ final class CanCommand implements Callable<Integer> {
   private int all() throws IOException {
     try (BufferedReader lines = open()) {
       PrintWriter out = spec.commandLine().getOut();
-      CanCases.answers(lines).forEach(answer -> out.println(answer));
+      CanCases.answers(lines).forEach(answer -> out.println(Terminal.json(answer.toString())));
       return ExitStatus.DONE;
     }
   }

@@ -4,12 +4,22 @@ import dev.tourniquet.jobs.lake.LakeException;
 import dev.tourniquet.jobs.lake.LockedException;
 import org.apache.spark.sql.AnalysisException;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /** Turns an exception into one message a stranger can act on, and the status a script can. */
 final class Failures implements IExecutionExceptionHandler {
   private static final int LONGEST = 4_000;
+
+  /** Runs a command. An error of the JVM, such as no memory, ends as any failure does: left alone, it would end with 1. */
+  static int run(ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (Error e) {
+      throw new ExecutionException(parsed.commandSpec().commandLine(), "Cannot go on", e);
+    }
+  }
 
   @Override
   public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
@@ -40,6 +50,10 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   private static String message(Throwable thrown) {
+    if (thrown instanceof OutOfMemoryError) {
+      return "no memory is left (" + thrown.getMessage()
+          + "). Give it more, such as TOURNIQUET_MEMORY=8g, or --driver-memory of spark-submit";
+    }
     return thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
   }
 }

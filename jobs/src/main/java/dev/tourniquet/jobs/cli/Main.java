@@ -37,6 +37,7 @@ public final class Main {
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(Failures::run)
         .setExecutionExceptionHandler(new Failures());
   }
 }

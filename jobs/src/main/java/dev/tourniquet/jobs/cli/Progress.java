@@ -2,6 +2,7 @@ package dev.tourniquet.jobs.cli;
 
 import dev.tourniquet.jobs.ingest.IngestSummary;
 import dev.tourniquet.jobs.integrity.VerifyLogs;
+import dev.tourniquet.jobs.lake.FolderDays;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.triage.Findings;
 import dev.tourniquet.triage.Verdict;
@@ -22,7 +23,7 @@ final class Progress {
   }
 
   /** Says what was ingested; the status says whether something is in quarantine. */
-  int ingested(IngestSummary summary) {
+  int ingested(IngestSummary summary, FolderDays days) {
     String done =
         "%,d new log objects: %,d events added, %,d duplicates dropped, %,d parts quarantined;"
             + " %,d other objects (digests, Insights, Config and the like)";
@@ -34,6 +35,9 @@ final class Progress {
             summary.duplicates(),
             summary.quarantined(),
             summary.otherObjects()));
+    if (summary.isNothingNew() && !days.isAll()) {
+      say("ingest", "nothing new: no object of " + days + " that was not read before");
+    }
     if (summary.quarantined() > 0) {
       say(
           "ingest",

@@ -45,7 +45,7 @@ final class Rows {
   private long lines(Iterator<String> lines) {
     long count = 0;
     for (; lines.hasNext(); count++) {
-      out.println(lines.next());
+      out.println(Terminal.json(lines.next()));
     }
     return count;
   }

@@ -106,7 +106,7 @@ final class RulesCommand {
 
     private void print(Object match) {
       try {
-        spec.commandLine().getOut().println(JSON.writeValueAsString(match));
+        spec.commandLine().getOut().println(Terminal.json(JSON.writeValueAsString(match)));
       } catch (JsonProcessingException e) {
         throw new IllegalStateException("Cannot print a match", e);
       }

@@ -59,13 +59,15 @@ final class RunCommand implements Callable<Integer> {
 
   int stages(IngestOptions ingest, TriageOptions options) {
     var progress = new Progress(spec);
-    Lake open = Lake.openOrCreate(SparkSessions.open(), lake);
+    var spark = SparkSessions.open();
+    triage.checkInventory(spark);
+    Lake open = Lake.openOrCreate(spark, lake);
     progress.say("start", "lake " + open.root());
     return open.alone("run", () -> stages(open, ingest, options, progress));
   }
 
   private int stages(Lake open, IngestOptions ingest, TriageOptions options, Progress progress) {
-    int status = progress.ingested(LoadEvents.run(open, ingest));
+    int status = progress.ingested(LoadEvents.run(open, ingest), ingest.days());
     upkeep.forget(open, progress);
     PlanEffort.fit(open.spark(), Coverage.events(open));
     status = Math.max(status, progress.inventory(triage.loadInventory(open)));

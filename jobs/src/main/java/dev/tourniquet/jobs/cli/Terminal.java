@@ -18,11 +18,26 @@ final class Terminal {
     return out.toString();
   }
 
-  private static void append(StringBuilder out, int c) {
+  /** A line of JSON that is equal in value, its control and direction-changing characters as JSON's own escapes. */
+  static String json(String line) {
+    var out = new StringBuilder(line.length());
+    line.codePoints().forEach(c -> {
+      if (isHidden(c)) {
+        Character.toString(c).chars().forEach(unit -> out.append(String.format("\\u%04x", unit)));
+      } else {
+        out.appendCodePoint(c);
+      }
+    });
+    return out.toString();
+  }
+
+  private static boolean isHidden(int c) {
     int type = Character.getType(c);
-    boolean hidden =
-        type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;
-    if (hidden && c != '\n') {
+    return type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;
+  }
+
+  private static void append(StringBuilder out, int c) {
+    if (isHidden(c) && c != '\n') {
       out.append(String.format("\\u%04x", c));
     } else {
       out.appendCodePoint(c);

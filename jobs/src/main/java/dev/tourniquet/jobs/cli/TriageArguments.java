@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Option;
 
 /** What verdicts are taken with: read, and complained about, before anything is written. */
@@ -56,6 +57,13 @@ final class TriageArguments {
 
   TriageOptions read() {
     return new TriageOptions(RuleFiles.read(rules), organization(), Optional.ofNullable(asOf));
+  }
+
+  /** Refuses an inventory that is not there, before anything is written. */
+  void checkInventory(SparkSession spark) {
+    if (inventory != null) {
+      LoadInventory.check(spark, inventory);
+    }
   }
 
   /** Loads the inventory, if one is named, and returns how many parts of it could not be read. */

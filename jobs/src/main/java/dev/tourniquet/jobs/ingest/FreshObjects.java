@@ -38,7 +38,7 @@ final class FreshObjects {
   static JavaRDD<ListedObject> of(Lake lake, IngestOptions options) {
     JavaRDD<ListedObject> listed = ObjectListing.found(lake.spark(), options.logs(), options.days())
         .map(object -> new ListedObject(object.uri(), object.bytes(), object.day(), false));
-    if (listed.isEmpty()) {
+    if (listed.isEmpty() && !ObjectListing.isAnyBelow(lake.spark(), options.logs())) {
       throw nothing(options);
     }
     return lake.exists(Files.TABLE) ? unread(lake, options, listed) : listed;
@@ -54,7 +54,7 @@ final class FreshObjects {
   private static JavaRDD<ListedObject> unread(
       Lake lake, IngestOptions options, JavaRDD<ListedObject> listed) {
     Dataset<Row> told = lake.read(Quarantine.TABLE)
-        .where(Quarantine.REASON.col().equalTo(Problem.Reason.UNREADABLE.name()))
+        .where(Quarantine.isUnreadable())
         .select(ObjectNames.of(Quarantine.OBJECT), TOLD.is(lit(true)))
         .distinct();
     String[] same = {ObjectNames.NAME.name(), Files.BYTES.name()};

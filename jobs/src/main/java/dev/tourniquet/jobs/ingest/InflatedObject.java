@@ -3,11 +3,13 @@ package dev.tourniquet.jobs.ingest;
 import dev.tourniquet.jobs.ingest.Problem.Reason;
 import dev.tourniquet.jobs.lake.GzipMembers;
 import dev.tourniquet.jobs.lake.HadoopSettings;
+import dev.tourniquet.jobs.lake.Outage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.zip.ZipException;
 import org.apache.hadoop.fs.Path;
@@ -45,7 +47,11 @@ final class InflatedObject {
     return problem.filter(found -> found.reason() == Reason.UNREADABLE).isPresent();
   }
 
-  /** Reads an object; gzip is told by its first two bytes, whatever the name says. */
+  /**
+   * Reads an object; gzip is told by its first two bytes, whatever the name says.
+   *
+   * @throws UncheckedIOException when the store does not answer for now: nothing is to be judged without what it holds
+   */
   static InflatedObject read(
       ListedObject listed, HadoopSettings hadoop, Limits limits, Inflation inflation) {
     var object = new Path(listed.uri());
@@ -53,21 +59,22 @@ final class InflatedObject {
     byte[] stored;
     try (InputStream file = object.getFileSystem(hadoop.configuration()).open(object, BUFFER)) {
       stored = file.readNBytes((int) Math.min(size, Integer.MAX_VALUE - 8));
-      if (stored.length < size) {
-        throw new EOFException("it has " + stored.length + " bytes, and " + size + " were listed");
-      }
     } catch (IOException e) {
-      var unreadable = new Problem(
-          0,
-          -1,
-          Reason.UNREADABLE,
-          "Cannot read the object: " + e.getMessage()
-              + ". Check that it still exists and that this user may read it; it is tried again in the next run.",
-          false,
-          "");
-      return new InflatedObject(new byte[0], Optional.of(unreadable), ObjectHashes.NONE);
+      if (Outage.isOne(e)) {
+        throw new UncheckedIOException("Cannot read " + object, e);
+      }
+      return unreadable(e.getMessage());
     }
-    return of(stored, limits, inflation);
+    return stored.length < size
+        ? unreadable("it has " + stored.length + " bytes, and " + size + " were listed")
+        : of(stored, limits, inflation);
+  }
+
+  private static InflatedObject unreadable(String why) {
+    String error = "Cannot read the object: " + why
+        + ". Check that it still exists and that this user may read it; it is tried again in the next run.";
+    var problem = new Problem(0, -1, Reason.UNREADABLE, error, false, "");
+    return new InflatedObject(new byte[0], Optional.of(problem), ObjectHashes.NONE);
   }
 
   /** Inflates an object as it is stored. */
@@ -103,7 +110,7 @@ final class InflatedObject {
       }
       return cut(out, broken(out, e), inflation.sha256(stored));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException("Cannot read bytes in memory", e);
+      throw new UncheckedIOException("Cannot read bytes in memory", e);
     }
   }
 

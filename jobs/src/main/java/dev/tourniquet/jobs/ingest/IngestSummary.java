@@ -14,6 +14,11 @@ public record IngestSummary(
     implements java.io.Serializable {
   static final IngestSummary NOTHING_NEW = new IngestSummary(0, 0, 0, 0, 0);
 
+  /** Whether there was nothing to read. */
+  public boolean isNothingNew() {
+    return equals(NOTHING_NEW);
+  }
+
   IngestSummary plus(IngestSummary other) {
     return new IngestSummary(
         objects + other.objects,

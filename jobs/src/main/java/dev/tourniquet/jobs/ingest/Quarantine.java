@@ -9,6 +9,7 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Table;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -43,6 +44,11 @@ public final class Quarantine {
       BATCH);
 
   private Quarantine() {}
+
+  /** Whether an object could not be fetched at all: a later run tries it again. */
+  public static Column isUnreadable() {
+    return REASON.col().equalTo(Problem.Reason.UNREADABLE.name());
+  }
 
   static Row row(String object, Problem problem, long batch) {
     return RowFactory.create(

@@ -21,7 +21,6 @@ public final class IntegrityGaps {
   public static final Field REGION = LogIntegrity.REGION;
   public static final Field GAPS =
       required("gaps", new ArrayType(StringType, false), "Such as: verify: 2 × log modified.");
-  private static final String[] PART = {ACCOUNT.name(), REGION.name()};
   private static final Field WHAT = required("what", StringType, "Kind, and what is wrong.");
   private static final Field TIMES = required("times", LongType, "How often.");
 
@@ -42,13 +41,5 @@ public final class IntegrityGaps {
         .groupBy(ACCOUNT.col(), REGION.col())
         .agg(GAPS.is(array_sort(
             collect_list(concat(lit("verify: "), TIMES.col(), lit(" × "), WHAT.col())))));
-  }
-
-  /**
-   * Rows of what is held by account and region × log_integrity → the same with gaps. An account and region of which something
-   * is wrong and nothing is held has a row too: its logs may have been deleted before they were read.
-   */
-  public static Dataset<Row> beside(Dataset<Row> held, Dataset<Row> integrity) {
-    return held.join(of(integrity), PART, "full");
   }
 }

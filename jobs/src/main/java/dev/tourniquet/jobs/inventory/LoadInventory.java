@@ -12,6 +12,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 
@@ -19,8 +20,18 @@ import org.apache.spark.storage.StorageLevel;
 public final class LoadInventory {
   private LoadInventory() {}
 
+  /** Refuses a folder that is not there; writes nothing. */
+  public static void check(SparkSession spark, String folder) {
+    ObjectListing.require(
+        spark,
+        folder,
+        "Cannot find the inventory " + folder
+            + ". Check --inventory: it names a folder or an s3a:// prefix that holds what AWS was asked.");
+  }
+
   /** Brings the inventory and what AWS Config recorded up to date and returns how many problems they have. */
   public static long run(Lake lake, String folder) {
+    check(lake.spark(), folder);
     Dataset<Row> listing =
         ObjectListing.of(lake.spark(), List.of(folder)).persist(StorageLevel.DISK_ONLY());
     try {

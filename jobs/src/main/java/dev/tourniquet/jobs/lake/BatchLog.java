@@ -8,6 +8,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,8 +44,15 @@ final class BatchLog {
     try {
       return new BatchLog(root.getFileSystem(hadoop), new Path(root, "_batches"));
     } catch (IOException e) {
-      throw new LakeException("Cannot reach the lake " + root + ": " + e.getMessage(), e);
+      throw unread("Cannot reach the lake " + root, e);
     }
+  }
+
+  private static RuntimeException unread(String what, IOException e) {
+    return Outage.or(
+        new LakeException(
+            what + ": " + e.getMessage() + ". Check that this user may list and read there.", e),
+        e);
   }
 
   /** Number of the newest batch; 0 when there is none. */
@@ -59,7 +67,7 @@ final class BatchLog {
     } catch (FileNotFoundException e) {
       return 0;
     } catch (IOException e) {
-      throw new LakeException("Cannot list " + folder + ": " + e.getMessage(), e);
+      throw unread("Cannot list " + folder, e);
     }
   }
 
@@ -108,9 +116,11 @@ final class BatchLog {
     try (var in = files.open(path)) {
       return JSON.readTree(in.readAllBytes());
     } catch (IOException e) {
-      throw new LakeException(
-          "Cannot read " + path + ": " + e.getMessage()
-              + ". It tells what a batch added; restore it from a copy of the lake.",
+      throw Outage.or(
+          new LakeException(
+              "Cannot read " + path + ": " + e.getMessage()
+                  + ". It tells what a batch added; restore it from a copy of the lake.",
+              e),
           e);
     }
   }
@@ -151,10 +161,11 @@ final class BatchLog {
         JSON.writeValue(out, record);
       }
       if (!files.rename(unfinished, path(batch))) {
-        throw new LakeException("Cannot write " + path(batch) + ": another run has written it.");
+        throw new LockedException("Cannot write " + path(batch)
+            + ": another run has written it. Run again once that has ended.");
       }
     } catch (IOException e) {
-      throw new LakeException("Cannot write " + path(batch) + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("Cannot write " + path(batch), e);
     }
   }
 
@@ -197,7 +208,7 @@ final class BatchLog {
     try {
       return newest == 0 || files.exists(done(newest)) ? Optional.empty() : Optional.of(newest);
     } catch (IOException e) {
-      throw new LakeException("Cannot look into " + folder + ": " + e.getMessage(), e);
+      throw unread("Cannot look into " + folder, e);
     }
   }
 
@@ -209,7 +220,7 @@ final class BatchLog {
         files.delete(done(batch - 1), false);
       }
     } catch (IOException e) {
-      throw new LakeException("Cannot write into " + folder + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("Cannot write into " + folder, e);
     }
   }
 

@@ -37,6 +37,13 @@ public record FolderDays(LocalDate from, LocalDate to) implements Serializable {
     }
   }
 
+  @Override
+  public String toString() {
+    return isAll()
+        ? "all days"
+        : "the days" + (from == null ? "" : " from " + from) + (to == null ? "" : " to " + to);
+  }
+
   /** Whether every day is read. */
   public boolean isAll() {
     return from == null && to == null;

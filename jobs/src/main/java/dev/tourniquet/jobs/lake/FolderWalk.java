@@ -13,7 +13,10 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
-/** The objects in folders, page by page as the store answers: one folder may hold millions of them. */
+/**
+ * The objects in folders, page by page as the store answers: one folder may hold millions of them. Where there are real
+ * folders the deepest come first, so that the first object is found without opening every one.
+ */
 final class FolderWalk implements Iterator<Found> {
   private final FileSystem files;
   private final Predicate<Path> deeper;
@@ -69,14 +72,14 @@ final class FolderWalk implements Iterator<Found> {
 
   private void advance() throws IOException {
     if (!children.hasNext()) {
-      children = files.listStatusIterator(unseen.remove());
+      children = files.listStatusIterator(unseen.pop());
       return;
     }
     FileStatus child = children.next();
     if (!child.isDirectory()) {
       next = found(child);
     } else if (deeper.test(child.getPath())) {
-      unseen.add(child.getPath());
+      unseen.push(child.getPath());
     }
   }
 

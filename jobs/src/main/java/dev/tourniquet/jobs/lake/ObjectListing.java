@@ -56,7 +56,35 @@ public final class ObjectListing {
     return roots.size() == 1 ? found : found.distinct();
   }
 
-  /** The same as rows. */
+  /**
+   * Looks whether a file or folder is there.
+   *
+   * @param missing what to say, and how to mend it, when it is not
+   */
+  public static void require(SparkSession spark, String uri, String missing) {
+    Path root = new Path(uri);
+    try {
+      root.getFileSystem(HadoopSettings.of(spark).configuration()).getFileStatus(root);
+    } catch (FileNotFoundException e) {
+      throw new LakeException(missing, e);
+    } catch (IOException e) {
+      throw unlisted(root, e);
+    }
+  }
+
+  /** Whether there is any object below some folders; goes no further than to the first. */
+  public static boolean isAnyBelow(SparkSession spark, List<String> uris) {
+    var hadoop = HadoopSettings.of(spark);
+    return uris.stream().map(Path::new).anyMatch(root -> {
+      try {
+        return FolderWalk.below(root, hadoop, FolderDays.ALL).hasNext();
+      } catch (IOException e) {
+        throw unlisted(root, e);
+      }
+    });
+  }
+
+  /** All objects, as rows. */
   public static Dataset<Row> of(SparkSession spark, List<String> uris) {
     return spark.createDataFrame(
         found(spark, uris, FolderDays.ALL)
@@ -98,13 +126,17 @@ public final class ObjectListing {
               + " holds CloudTrail objects.",
           e);
     } catch (IOException e) {
-      throw Outage.or(
-          new LakeException(
-              "Cannot list " + root + ": " + e.getMessage()
-                  + ". Check that this user may list and read there.",
-              e),
-          e);
+      throw unlisted(root, e);
     }
+  }
+
+  private static RuntimeException unlisted(Path root, IOException e) {
+    return Outage.or(
+        new LakeException(
+            "Cannot list " + root + ": " + e.getMessage()
+                + ". Check that this user may list and read there.",
+            e),
+        e);
   }
 
   private static List<Path> foldersIn(FileSystem system, Path folder) throws IOException {

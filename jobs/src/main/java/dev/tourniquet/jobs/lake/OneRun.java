@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.util.function.IntSupplier;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.AccessControlException;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
 
 /** Lets one run at a time write a folder. */
@@ -23,6 +24,10 @@ final class OneRun {
       } catch (Exception e) {
         if (signs.isLockLost()) {
           throw lost(folder, e);
+        }
+        if (e instanceof IllegalArgumentException || e instanceof AnalysisException) {
+          // In a command that only reads this is a wrong question; here rows may have been written.
+          throw new IllegalStateException("Cannot go on writing " + folder, e);
         }
         throw e;
       }

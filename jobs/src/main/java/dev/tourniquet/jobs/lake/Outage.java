@@ -8,7 +8,7 @@ import java.net.SocketException;
 import java.util.Set;
 
 /** Tells a store that does not answer for now, where a run fails, from one that was named wrongly, which the user mends. */
-final class Outage {
+public final class Outage {
   /** S3A's and its HTTP client's, by name: a cluster may bring another S3 client. */
   private static final Set<String> BY_NAME = Set.of(
       "AWSApiCallTimeoutException",
@@ -28,7 +28,8 @@ final class Outage {
     return isOne(cause) ? new UncheckedIOException(cause) : wrong;
   }
 
-  static boolean isOne(IOException e) {
+  /** Whether a store did not answer, in the end or for now. */
+  public static boolean isOne(IOException e) {
     return e instanceof SocketException
         || e instanceof InterruptedIOException
         || e instanceof EOFException

@@ -5,8 +5,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 
 import dev.tourniquet.jobs.ingest.Coverage;
-import dev.tourniquet.jobs.integrity.AsRead;
-import dev.tourniquet.jobs.integrity.IntegrityGaps;
+import dev.tourniquet.jobs.integrity.LogGaps;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.report.Investigation;
 import java.util.List;
@@ -17,12 +16,12 @@ import org.apache.spark.sql.Row;
 final class CoverageRows {
   private CoverageRows() {}
 
-  /** What is held, and what {@code verify} found wrong, also where nothing is held. */
+  /** What is held, and what {@code verify} found wrong or is in quarantine, also where nothing is held. */
   static List<Investigation.Coverage> of(Lake lake) {
-    return of(lake.read(Coverage.TABLE), AsRead.of(lake));
+    return of(lake.read(Coverage.TABLE), LogGaps.of(lake));
   }
 
-  static List<Investigation.Coverage> of(Dataset<Row> coverage, Dataset<Row> integrity) {
+  static List<Investigation.Coverage> of(Dataset<Row> coverage, Dataset<Row> gaps) {
     Dataset<Row> held = coverage
         .groupBy(Coverage.ACCOUNT.col(), Coverage.REGION.col())
         .agg(
@@ -30,7 +29,7 @@ final class CoverageRows {
             max(Coverage.LAST.col()),
             sum(Coverage.FILES.col()),
             sum(Coverage.EVENTS.col()));
-    return IntegrityGaps.beside(held, integrity)
+    return LogGaps.beside(held, gaps)
         .orderBy(Coverage.ACCOUNT.col(), Coverage.REGION.col())
         .collectAsList()
         .stream()

@@ -17,7 +17,7 @@ import static org.apache.spark.sql.functions.to_json;
 
 import dev.tourniquet.jobs.ingest.Coverage;
 import dev.tourniquet.jobs.ingest.IdentityIpDays;
-import dev.tourniquet.jobs.integrity.IntegrityGaps;
+import dev.tourniquet.jobs.integrity.LogGaps;
 import dev.tourniquet.jobs.lake.Field;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,7 +76,7 @@ final class CaseHistory {
 
   /** What is held of the account of each case: by region, and the days. */
   static Dataset<Row> coverage(
-      Dataset<Row> candidates, Dataset<Row> coverage, Dataset<Row> integrity, Instant asOf) {
+      Dataset<Row> candidates, Dataset<Row> coverage, Dataset<Row> gaps, Instant asOf) {
     Dataset<Row> held = coverage
         .where(Coverage.DAY.col().leq(lit(dayOf(asOf))))
         .groupBy(Coverage.ACCOUNT.col(), Coverage.REGION.col())
@@ -88,7 +88,7 @@ final class CaseHistory {
             org.apache.spark.sql.functions.collect_set(Coverage.DAY.col()).as("days"));
     return candidates
         .select(CaseParts.CASE.col(), Triggers.ACCOUNT.col())
-        .join(IntegrityGaps.beside(held, integrity), Triggers.ACCOUNT.name())
+        .join(LogGaps.beside(held, gaps), Triggers.ACCOUNT.name())
         .select(
             CaseParts.CASE.col(),
             CaseParts.PART.is(lit(Part.COVERAGE.name())),

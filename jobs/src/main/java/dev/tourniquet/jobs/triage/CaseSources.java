@@ -10,6 +10,7 @@ import dev.tourniquet.jobs.ingest.IdentityIpDays;
 import dev.tourniquet.jobs.ingest.OperationDays;
 import dev.tourniquet.jobs.ingest.ResourceEdges;
 import dev.tourniquet.jobs.integrity.AsRead;
+import dev.tourniquet.jobs.integrity.LogGaps;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.inventory.InventoryEdges;
 import dev.tourniquet.jobs.inventory.RecordedItems;
@@ -107,7 +108,7 @@ final class CaseSources {
         .union(CaseEvidence.objects(picked, events, lake.read(Files.TABLE), integrity))
         .union(CaseHistory.identityDays(candidates, marked, asOf))
         .union(CaseHistory.ipDays(candidates, marked, asOf))
-        .union(CaseHistory.coverage(candidates, lake.read(Coverage.TABLE), integrity, asOf))
+        .union(CaseHistory.coverage(candidates, lake.read(Coverage.TABLE), LogGaps.of(lake), asOf))
         .union(CaseHistory.hours(candidates, lake.read(Coverage.TABLE), asOf))
         .union(CaseHistory.knownPairs(candidates, pairs, asOf))
         .union(CaseAddresses.parts(candidates, ownAddresses(), asOf))

@@ -33,7 +33,8 @@ final class MatchRules {
     }
     MatchRules match = new MatchRules(lake, rules);
     if (done.rules().equals(rules.fingerprint())) {
-      match.days(lake.batches().daysAfter(done.batch()), now.text());
+      List<LocalDate> touched = lake.batches().daysAfter(done.batch());
+      match.days(new SignalSources(lake, rules).reached(touched), now.text());
     } else {
       match.all(now.text());
     }
@@ -66,7 +67,7 @@ final class MatchRules {
         note);
   }
 
-  private void days(List<LocalDate> days, String note) {
+  private void days(Collection<LocalDate> days, String note) {
     Dataset<Row> events = lake.read(Events.TABLE, days);
     Dataset<Row> triggers =
         new SignalSources(lake, rules).with(Triggers.fromEvents(events, rules), days);

@@ -1,6 +1,5 @@
 package dev.tourniquet.jobs.triage;
 
-import static dev.tourniquet.jobs.lake.Field.required;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_distinct;
@@ -8,16 +7,12 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.regexp_extract;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import dev.tourniquet.baseline.Networks;
 import dev.tourniquet.baseline.SignalKind;
-import dev.tourniquet.jobs.build.OwnAddresses;
 import dev.tourniquet.jobs.ingest.EventEntities;
-import dev.tourniquet.jobs.lake.Field;
 import java.time.Duration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -25,19 +20,18 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 
-/** Signals that need no history: one session in two networks, and credentials of an instance away from it. */
+/** A signal that needs no history: one session in two networks. */
 final class SessionSignals {
-  private static final Field INSTANCE = required("instance", StringType, "Id of an instance.");
   /** A session in more places than these is a proxy of many. */
   private static final int MOST_PLACES = 20;
 
-  private static final String SIX = "^[0-9a-f]*:[0-9a-f:.]*$";
   private static final Duration CLOSE = Duration.ofHours(1);
   private static final String FROM = "from";
   private static final String TO = "to";
   private static final Column PLACED =
       EventEntities.IP.col().notEqual("").and(not(EventEntities.IP.col().startsWith("aws-")));
-  private static final Column USED = EventEntities.KIND
+  /** A call that a session made itself, from an address that tells where it was. */
+  static final Column USED = EventEntities.KIND
       .col()
       .equalTo("session")
       .and(EventEntities.DIRECT.col())
@@ -89,32 +83,6 @@ final class SessionSignals {
         .where(asked)
         .distinct()
         .select(signal(SignalKind.TWO_NETWORKS));
-  }
-
-  /** event_entities × own_addresses → instances whose credentials came from where the instance is not. */
-  static Dataset<Row> offInstance(Dataset<Row> entities, Dataset<Row> own, Column asked) {
-    Dataset<Row> uses = entities
-        .where(USED.and(asked))
-        .select(
-            Signals.DAY.col(),
-            Signals.PRINCIPAL.col(),
-            Signals.IP.col(),
-            INSTANCE.is(regexp_extract(EventEntities.KEY.col(), ":(i-[0-9a-f]{8,17})@", 1)))
-        .where(INSTANCE.col().notEqual(""))
-        .distinct();
-    Dataset<Row> places = own.where(OwnAddresses.ADDRESS.col().notEqual(""))
-        .select(INSTANCE.is(OwnAddresses.HOLDER.col()), OwnAddresses.ADDRESS.col())
-        .distinct();
-    Column six = Signals.IP.col().rlike(SIX);
-    // An address of each kind is one host with both.
-    Column comparable = six.equalTo(OwnAddresses.ADDRESS.col().rlike(SIX));
-    Column here = OwnAddresses.ADDRESS.col().equalTo(Signals.IP.col());
-    return uses.join(places, INSTANCE.name())
-        .where(comparable)
-        .groupBy(Signals.DAY.col(), Signals.PRINCIPAL.col(), Signals.IP.col(), INSTANCE.col())
-        .agg(max(here).as("here"))
-        .where(not(col("here")))
-        .select(signal(SignalKind.OFF_INSTANCE));
   }
 
   static Column[] signal(SignalKind kind) {

@@ -10,6 +10,7 @@ import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.lake.Lake;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
@@ -51,12 +52,25 @@ final class SignalSources {
         Signals.DAY.col().isInCollection(days)));
   }
 
+  /** Some days that have new calls, with later ones whose signals these may change. */
+  Set<LocalDate> reached(Collection<LocalDate> days) {
+    Set<LocalDate> reached = new TreeSet<>(days);
+    if (!days.isEmpty() && !rules.onSignals().isEmpty()) {
+      Dataset<Row> since =
+          lake.read(EventEntities.TABLE).where(Signals.DAY.col().gt(lit(Collections.min(days))));
+      OffInstance.later(since, lake.read(OwnAddresses.TABLE), days)
+          .collectAsList()
+          .forEach(row -> reached.add(row.getAs(Signals.DAY.name())));
+    }
+    return reached;
+  }
+
   private Dataset<Row> triggers(
       Dataset<Row> around, Dataset<Row> entities, Dataset<Row> events, Column asked) {
     Dataset<Row> signals = IdentitySignalRows.of(
             lake.read(Activity.TABLE), lake.read(Coverage.TABLE), asked)
         .union(SessionSignals.twoNetworks(around, asked))
-        .union(SessionSignals.offInstance(entities, lake.read(OwnAddresses.TABLE), asked))
+        .union(OffInstance.signals(entities, lake.read(OwnAddresses.TABLE), asked))
         .union(InstanceSignalRows.of(events));
     return Signals.triggers(Signals.merged(signals), entities, events, rules);
   }

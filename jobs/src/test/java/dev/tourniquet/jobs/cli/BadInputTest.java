@@ -3,11 +3,13 @@ package dev.tourniquet.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tourniquet.jobs.ingest.Logs;
+import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.LockedFileSystem;
 import dev.tourniquet.jobs.lake.SparkTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,22 @@ class BadInputTest {
         Shell.run("run", "--logs", nowhere, "--lake", lake, "--reports", reports),
         "Cannot find the logs " + nowhere
             + ". Check --logs: it names a file, a folder or an s3a:// prefix that holds CloudTrail objects.");
+  }
+
+  @Test
+  void missingInventory(SparkSession spark) {
+    String typo = folder.resolve("typo").toString();
+    String message = "Cannot find the inventory " + typo
+        + ". Check --inventory: it names a folder or an s3a:// prefix that holds what AWS was asked.";
+
+    assertWrongUsage(runWith("--inventory", typo), message);
+    Lake.openOrCreate(spark, folder.resolve("empty-lake").toString()).claim();
+    for (String command : List.of("build", "triage")) {
+      assertWrongUsage(
+          Shell.run(
+              command, "--lake", folder.resolve("empty-lake").toString(), "--inventory", typo),
+          message);
+    }
   }
 
   @Test

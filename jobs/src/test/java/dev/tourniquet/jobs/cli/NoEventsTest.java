@@ -33,4 +33,34 @@ class NoEventsTest {
     assertThat(run.err()).contains("0 events added").contains("0 SICK");
     assertThat(folder.resolve("reports/findings.json")).content().contains("\"findings\":[]");
   }
+
+  @Test
+  void daysWithoutAnyLogAreNothingNewAndTheRestOfTheRunIsDone(
+      SparkSession spark, @TempDir Path folder) {
+    new Logs(folder.resolve("logs"))
+        .put("AWSLogs/1/CloudTrail/us-east-1/2026/03/01/a.json", Logs.event("a", "01", ""));
+
+    for (int runs = 0; runs < 2; runs++) {
+      Shell run = Shell.run(
+          "run",
+          "--logs",
+          folder.resolve("logs").toString(),
+          "--lake",
+          folder.resolve("lake").toString(),
+          "--reports",
+          folder.resolve("reports").toString(),
+          "--from",
+          "2026-03-02",
+          "--retain-days",
+          "36500");
+
+      assertThat(run.status()).as(run.err()).isZero();
+      assertThat(run.err())
+          .contains(
+              "nothing new: no object of the days from 2026-03-02 that was not read before",
+              "retain",
+              "0 SICK");
+      assertThat(folder.resolve("reports/findings.json")).content().contains("\"findings\":[]");
+    }
+  }
 }

@@ -1,12 +1,15 @@
 package dev.tourniquet.jobs.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.LockedFileSystem;
+import dev.tourniquet.jobs.lake.SilentFileSystem;
 import dev.tourniquet.jobs.lake.SparkTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,6 +144,31 @@ class InflatedObjectTest {
   @Test
   void saysWhenAnObjectHasGone() {
     assertThat(read("gone.json").unreadable()).isTrue();
+  }
+
+  @Test
+  void saysWhenAnObjectIsShorterThanItWasListed() {
+    new Logs(folder).put("short.json", "{}");
+    var path = new org.apache.hadoop.fs.Path(folder.resolve("short.json").toString());
+
+    InflatedObject cut = InflatedObject.read(listed(path, 5), hadoop, SMALL, new Inflation());
+
+    assertThat(cut.unreadable()).isTrue();
+    assertThat(cut.problem().orElseThrow().error())
+        .startsWith("Cannot read the object: it has 2 bytes, and 5 were listed. Check that");
+  }
+
+  @Test
+  void endsWhenTheStoreDoesNotAnswer(SparkSession spark) {
+    new Logs(folder).put("a.json", "{}");
+    spark.conf().set("fs.silent.impl", SilentFileSystem.class.getName());
+    var path = new org.apache.hadoop.fs.Path("silent://" + folder.resolve("a.json"));
+
+    assertThatThrownBy(() ->
+            InflatedObject.read(listed(path, 2), HadoopSettings.of(spark), SMALL, new Inflation()))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage("Cannot read " + path)
+        .hasRootCauseMessage("Read timed out");
   }
 
   private InflatedObject read(String name) {

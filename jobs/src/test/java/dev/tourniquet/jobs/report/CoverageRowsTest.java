@@ -4,7 +4,10 @@ import static dev.tourniquet.jobs.ingest.Given.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tourniquet.jobs.ingest.Coverage;
+import dev.tourniquet.jobs.ingest.Files;
 import dev.tourniquet.jobs.ingest.Given;
+import dev.tourniquet.jobs.ingest.Quarantine;
+import dev.tourniquet.jobs.integrity.LogGaps;
 import dev.tourniquet.jobs.integrity.LogIntegrity;
 import dev.tourniquet.jobs.lake.SparkTest;
 import dev.tourniquet.report.Investigation;
@@ -42,11 +45,59 @@ class CoverageRowsTest {
         log("eu-west-1", "missing"),
         log("eu-north-1", "valid"));
 
-    assertThat(CoverageRows.of(coverage, integrity))
+    assertThat(CoverageRows.of(
+            coverage,
+            LogGaps.of(integrity, given(spark, Quarantine.TABLE), given(spark, Files.TABLE))))
         .containsExactly(
             new Investigation.Coverage(
                 ACCOUNT, "eu-west-1", null, null, 0, 0, List.of("verify: 2 × log missing")),
             new Investigation.Coverage(ACCOUNT, "us-east-1", FIRST, LAST, 2, 5, List.of()));
+  }
+
+  @Test
+  void whatIsInQuarantineIsAGapOfTheAccountAndRegionOfItsKey(SparkSession spark) {
+    String folder = "s3a://logs/AWSLogs/111122223333/CloudTrail/us-east-1/2026/03/01/";
+    String again = folder + "111122223333_CloudTrail_us-east-1_20260301T0005Z_Again.json.gz";
+    String broken = "s3a://logs/flat/111122223333_CloudTrail_eu-west-1_20260301T0005Z_AbC.json.gz";
+    var quarantine = given(
+        spark,
+        Quarantine.TABLE,
+        part(folder + "refused.json", "UNREADABLE", 0, false),
+        part(again, "UNREADABLE", 0, false),
+        part(broken, "BROKEN_JSON", 7, false),
+        part(broken, "BROKEN_JSON", 9, false),
+        part(broken, "WRONG_TYPE", 11, true),
+        part("file:/logs/a.json", "CUT_OFF", 3, false));
+    var files = given(
+        spark,
+        Files.TABLE,
+        Given.row().with(Files.OBJECT, again.replace("s3a:", "s3:")),
+        Given.row().with(Files.OBJECT, broken));
+
+    var gaps = LogGaps.of(
+        given(spark, LogIntegrity.TABLE, log("eu-west-1", "missing")), quarantine, files);
+
+    assertThat(CoverageRows.of(given(spark, Coverage.TABLE), gaps))
+        .containsExactly(
+            gap("", "", "quarantine: 1 parts of 1 objects not read"),
+            gap(
+                ACCOUNT,
+                "eu-west-1",
+                "quarantine: 2 parts of 1 objects not read",
+                "verify: 1 × log missing"),
+            gap(ACCOUNT, "us-east-1", "quarantine: 1 parts of 1 objects not read"));
+  }
+
+  private static Investigation.Coverage gap(String account, String region, String... gaps) {
+    return new Investigation.Coverage(account, region, null, null, 0, 0, List.of(gaps));
+  }
+
+  private static Given part(String object, String reason, long position, boolean kept) {
+    return Given.row()
+        .with(Quarantine.OBJECT, object)
+        .with(Quarantine.REASON, reason)
+        .with(Quarantine.POSITION, position)
+        .with(Quarantine.EVENT_KEPT, kept);
   }
 
   private static Given log(String region, String status) {

@@ -2,6 +2,8 @@ package dev.tourniquet.jobs.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tourniquet.jobs.build.OwnAddresses;
+import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.ingest.LoadEvents;
 import dev.tourniquet.jobs.ingest.Logs;
 import dev.tourniquet.jobs.lake.Lake;
@@ -155,6 +157,44 @@ class SignalsTest {
     assertThat(signals())
         .containsExactly("compromised-instance 2026-03-30 192.0.2.66 ListUsers true");
     assertThat(windows(Organization.unknown())).containsExactly("i-0dbc91f429e48eeed 2026-03-30");
+  }
+
+  private String agent(String time, String ip) {
+    return call(time, ip, "ssm:UpdateInstanceInformation", INSTANCE.formatted("2.0"))
+        .replace("Boto3/1.34", "amazon-ssm-agent/3.2")
+        .replace(
+            "\"requestParameters\":null",
+            "\"requestParameters\":{\"instanceId\":\"i-0dbc91f429e48eeed\"}");
+  }
+
+  private void told(String object, String... events) {
+    logs.put(object, Logs.records(events));
+    LoadEvents.run(lake, logs.options());
+    lake.replace(OwnAddresses.TABLE, OwnAddresses.fromEvents(lake.read(Events.TABLE)), "{}");
+    MatchRules.run(lake, RULES);
+  }
+
+  @Test
+  void whereAnInstanceIsCountsFromTheDayItIsToldInWhateverOrderTheDaysArrive(SparkSession spark) {
+    open(spark);
+    String before =
+        call("2026-03-30T09:10:00Z", "203.0.113.10", "s3:ListBuckets", INSTANCE.formatted("2.0"));
+    String told = agent("2026-04-02T09:00:00Z", "198.51.100.7");
+    String after =
+        call("2026-04-03T09:10:00Z", "203.0.113.10", "s3:ListBuckets", INSTANCE.formatted("2.0"));
+    String found = "compromised-instance 2026-04-03 203.0.113.10 ListBuckets true";
+    told("a.json", before, after);
+    assertThat(signals()).isEmpty();
+
+    told("b.json", told);
+    assertThat(signals()).containsExactly(found);
+    assertThat(MatchRules.history(lake, RULES)
+            .where(Triggers.RULE.col().isInCollection(RULES.onSignals()))
+            .count())
+        .isEqualTo(1);
+
+    told("c.json", agent("2026-04-01T09:00:00Z", "203.0.113.10"));
+    assertThat(signals()).isEmpty();
   }
 
   @Test
