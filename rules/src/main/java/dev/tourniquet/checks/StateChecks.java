@@ -85,7 +85,7 @@ final class StateChecks {
           "function-url-open",
           "URL of the function asks for no credentials",
           "AWS::Lambda::Function url",
-          value -> value.asText().equals("NONE")),
+          value -> value.valueStream().anyMatch(asks -> asks.asText().equals("NONE"))),
       is(
           "key-unusable",
           "Key is disabled or waits for deletion",

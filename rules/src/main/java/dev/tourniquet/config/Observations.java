@@ -54,7 +54,7 @@ public final class Observations {
               item -> byName(item.path("Policy").path("Statement"), "Sid", ""))),
       shown(
           "get-function-url-config AWS::Lambda::Function",
-          new Shown(WorkloadRules.URL, item -> item.path("AuthType"))),
+          new Shown(WorkloadRules.URL, WorkloadRules::url)),
       shown("list-functions AWS::Lambda::Function", new Shown("role", item -> item.path("Role"))),
       shown(
           "get-key-policy AWS::KMS::Key",

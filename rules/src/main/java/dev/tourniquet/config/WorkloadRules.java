@@ -5,7 +5,6 @@ import static dev.tourniquet.config.Op.ADD;
 import static dev.tourniquet.config.Op.CREATE;
 import static dev.tourniquet.config.Op.DELETE;
 import static dev.tourniquet.config.Op.REMOVE;
-import static dev.tourniquet.config.Op.RESET;
 import static dev.tourniquet.config.Op.SET;
 import static dev.tourniquet.config.Reads.always;
 import static dev.tourniquet.config.Reads.at;
@@ -30,6 +29,7 @@ final class WorkloadRules {
 
   static final String POLICY = "policy";
   static final String URL = "url";
+  private static final String UNQUALIFIED = "$LATEST";
   static final String RULES = "rules";
   static final String GRANTS = "grants";
 
@@ -69,14 +69,21 @@ final class WorkloadRules {
           REMOVE,
           texts("requestParameters.statementId")),
       rule("lambda DeleteFunction", FUNCTION, POLICY, DELETE, gone()),
-      rule("lambda CreateFunction", FUNCTION, URL, CREATE, always(Json.nothing())),
+      rule("lambda CreateFunction", FUNCTION, URL, CREATE, always(Json.object())),
       rule(
           "lambda CreateFunctionUrlConfig UpdateFunctionUrlConfig",
           FUNCTION,
           URL,
-          SET,
-          at("requestParameters.authType", "responseElements.authType")),
-      rule("lambda DeleteFunctionUrlConfig", FUNCTION, URL, RESET, always(Json.nothing())),
+          ADD,
+          event -> Json.entry(
+              qualifier(event),
+              at("requestParameters.authType", "responseElements.authType").apply(event))),
+      rule(
+          "lambda DeleteFunctionUrlConfig",
+          FUNCTION,
+          URL,
+          REMOVE,
+          event -> Json.set(List.of(qualifier(event)))),
       rule("lambda DeleteFunction", FUNCTION, URL, DELETE, gone()),
       rule(
           "lambda CreateFunction",
@@ -178,6 +185,19 @@ final class WorkloadRules {
           document("requestParameters.ModifyVpcEndpointRequest.PolicyDocument")));
 
   private WorkloadRules() {}
+
+  /** Each alias has a URL of its own beside the function's. */
+  private static String qualifier(Event event) {
+    String named = Json.text(event.at("requestParameters.qualifier"));
+    return named.isEmpty() ? UNQUALIFIED : named;
+  }
+
+  /** The one URL that AWS described, by the alias at the end of its function's ARN. */
+  static JsonNode url(JsonNode answer) {
+    String[] function = Json.text(answer.path("FunctionArn")).split(":function:", 2);
+    String[] name = function[function.length - 1].split(":", 2);
+    return Json.entry(name.length == 2 ? name[1] : UNQUALIFIED, answer.path("AuthType"));
+  }
 
   /** Without a policy in the request the key gets the default one, which lets IAM policies of its account decide. */
   private static JsonNode policyOfNewKey(Event event) {

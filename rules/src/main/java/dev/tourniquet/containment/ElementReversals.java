@@ -29,6 +29,7 @@ final class ElementReversals {
       Map.entry("AWS::IAM::User accessKeys", ElementReversals::accessKey),
       Map.entry("AWS::EC2::SecurityGroup rules", GroupReversals::of),
       Map.entry("AWS::Lambda::Function policy", ElementReversals::permission),
+      Map.entry("AWS::Lambda::Function url", ElementReversals::url),
       Map.entry("AWS::KMS::Key grants", ElementReversals::grant),
       Map.entry("AWS::Redshift::ClusterSnapshot restore", ElementReversals::redshift),
       Map.entry("AWS::EKS::Cluster accessEntries", ElementReversals::accessEntry));
@@ -134,6 +135,22 @@ final class ElementReversals {
             "lambda",
             "RemovePermission",
             Json.object("FunctionName", undo.id()).put("StatementId", undo.element()))
+        : Optional.empty();
+  }
+
+  /** By the alias it belongs to; {@code $LATEST} is the function's own, which the calls do not name. */
+  private static Optional<Call> url(Undo undo) {
+    ObjectNode who = Json.object("FunctionName", undo.id());
+    if (!undo.element().equals("$LATEST")) {
+      who.put("Qualifier", undo.element());
+    }
+    JsonNode before = undo.change().before();
+    if (before.isMissingNode()) {
+      return call("lambda", "DeleteFunctionUrlConfig", who);
+    }
+    String operation = undo.removed() ? "CreateFunctionUrlConfig" : "UpdateFunctionUrlConfig";
+    return before.isTextual()
+        ? call("lambda", operation, who.put("AuthType", before.asText()))
         : Optional.empty();
   }
 

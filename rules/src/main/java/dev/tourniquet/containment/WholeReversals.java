@@ -22,7 +22,6 @@ final class WholeReversals {
       Map.entry("AWS::IAM::Role trust", WholeReversals::trust),
       Map.entry("AWS::IAM::User permissionsBoundary", undo -> boundary(undo, "User")),
       Map.entry("AWS::IAM::Role permissionsBoundary", undo -> boundary(undo, "Role")),
-      Map.entry("AWS::Lambda::Function url", WholeReversals::url),
       Map.entry("AWS::Lambda::Function role", WholeReversals::role),
       Map.entry("AWS::KMS::Key policy", WholeReversals::keyPolicy),
       Map.entry("AWS::KMS::Key state", WholeReversals::keyState),
@@ -112,15 +111,6 @@ final class WholeReversals {
             "iam",
             "Put" + kind + "PermissionsBoundary",
             who.put("PermissionsBoundary", undo.before().asText()));
-  }
-
-  private static Optional<Call> url(Undo undo) {
-    ObjectNode who = Json.object("FunctionName", undo.id());
-    if (undo.before().isNull()) {
-      return call("lambda", "DeleteFunctionUrlConfig", who);
-    }
-    String operation = undo.removed() ? "CreateFunctionUrlConfig" : "UpdateFunctionUrlConfig";
-    return call("lambda", operation, who.put("AuthType", undo.before().asText()));
   }
 
   private static Optional<Call> role(Undo undo) {

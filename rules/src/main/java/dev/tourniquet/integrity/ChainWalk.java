@@ -14,7 +14,8 @@ import java.util.Set;
  *
  * <p>Only what a signed digest says is believed: one that is not breaks the chain and accuses nobody. {@code aws
  * cloudtrail validate-logs} names the one digest that the next one knows of; when several in a row are gone, the hours
- * tell (aws/aws-cli#7054).
+ * tell (aws/aws-cli#7054). Digests that CloudTrail wrote later, of logs that those of the hours missed, are a chain of their
+ * own that has no hours.
  */
 public final class ChainWalk {
   private final Set<String> unsigned = new HashSet<>();
@@ -27,7 +28,7 @@ public final class ChainWalk {
     if (link.judgement().valid()) {
       follow(link);
     } else {
-      unsigned.add(link.place().tail());
+      unsigned.add(link.place().unpacked());
       facts.add(IntegrityFact.digest(link, link.judgement()));
     }
     return settled();
@@ -44,7 +45,7 @@ public final class ChainWalk {
     Optional<Before> before = link.before();
     if (before.isEmpty()) {
       start(link);
-    } else if (held != null && held.place().tail().equals(before.get().tail())) {
+    } else if (held != null && held.place().unpacked().equals(KeyPlace.unpacked(before.get().tail()))) {
       release(asNamed(before.get().digest()));
       missingHours(link);
     } else {
@@ -53,14 +54,14 @@ public final class ChainWalk {
       missingHours(link);
     }
     held = link;
-    signedSince = signedSince == null ? link.start() : signedSince;
+    signedSince = signedSince == null && isHourly(link) ? link.start() : signedSince;
     unsigned.clear();
   }
 
   private void start(ChainLink link) {
     ChainLink last = held;
     release(Judgement.VALID);
-    if (last != null) {
+    if (last != null && isHourly(link)) {
       facts.add(IntegrityFact.gap(GapReason.LOGGING_STOPPED, "", last.end(), link.start()));
       closeSpan(last);
     }
@@ -70,7 +71,7 @@ public final class ChainWalk {
     if (!before.sameBucket()) {
       String where = "s3://" + before.digest().bucket() + "/" + before.digest().key();
       facts.add(IntegrityFact.gap(GapReason.OTHER_BUCKET, where, link.start(), link.start()));
-    } else if (!unsigned.contains(before.tail())) {
+    } else if (!unsigned.contains(KeyPlace.unpacked(before.tail()))) {
       Instant end = TrailObject.of(before.tail()).map(TrailObject::time).orElse(link.start());
       facts.add(IntegrityFact.missingDigest(before.digest().key(), end));
     }
@@ -80,10 +81,14 @@ public final class ChainWalk {
   }
 
   private void missingHours(ChainLink link) {
-    if (held != null && held.end().isBefore(link.start())) {
+    if (held != null && isHourly(link) && held.end().isBefore(link.start())) {
       facts.add(IntegrityFact.gap(GapReason.NO_SIGNED_DIGEST, "", held.end(), link.start()));
       closeSpan(held);
     }
+  }
+
+  private static boolean isHourly(ChainLink link) {
+    return TrailObject.of(link.place().tail()).filter(TrailObject::isBackfill).isEmpty();
   }
 
   private Judgement asNamed(PreviousDigest named) {

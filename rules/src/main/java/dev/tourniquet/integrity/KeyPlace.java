@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 public record KeyPlace(String root, String tail) {
   private static final Pattern AWS_LOGS =
       Pattern.compile("(.*/)?(AWSLogs/(?:o-[a-z0-9]{10,32}/)?\\d{12}/.+)", Pattern.DOTALL);
-  private static final Pattern SERVICE =
-      Pattern.compile("(.*/)?((?:CloudTrail|CloudTrail-Digest)/.+)", Pattern.DOTALL);
+  private static final Pattern SERVICE = Pattern.compile(
+      "(.*/)?(CloudTrail(?:-[A-Za-z]+)?/[^/]+/\\d{4}/\\d{2}/\\d{2}/[^/]+)", Pattern.DOTALL);
   private static final Pattern NAME = Pattern.compile("(.*/)?([^/]*)", Pattern.DOTALL);
 
   /** How much of the tree is there: all, from the service on, or a flat folder. */
@@ -35,6 +35,15 @@ public record KeyPlace(String root, String tail) {
   /** The place of an object that a digest names, in the tree the digest lies in. */
   public KeyPlace of(String key, String uri) {
     return new KeyPlace(root, cut(key, depth(uri)).tail());
+  }
+
+  /** The part that AWS names, without the end that unpacking takes away: what is signed is the content. */
+  public String unpacked() {
+    return unpacked(tail);
+  }
+
+  static String unpacked(String tail) {
+    return tail.endsWith(".gz") ? tail.substring(0, tail.length() - 3) : tail;
   }
 
   private static int depth(String uri) {

@@ -39,7 +39,7 @@ public final class SignatureCheck {
       return Judgement.badSignature(
           "public key not found for fingerprint " + shown(digest.fingerprint()));
     }
-    if (!key.get().coversDigestThatEnds(digest.end())) {
+    if (!covers(key.get(), digest, signature.get())) {
       return Judgement.badSignature(
           "public key " + shown(digest.fingerprint()) + " was not valid then, but from "
               + key.get().from() + " to " + key.get().until());
@@ -47,6 +47,14 @@ public final class SignatureCheck {
     return verifies(key.get(), digest.stringToSign(contentHash), signature.get().value())
         ? Judgement.VALID
         : Judgement.badSignature(FAILED);
+  }
+
+  /** The key of a digest that was written later is that of the time it was written. */
+  private static boolean covers(TrustedKey key, Digest digest, DigestSignature signature) {
+    boolean backfill = TrailObject.of(digest.key()).filter(TrailObject::isBackfill).isPresent();
+    return backfill && signature.generated().isPresent()
+        ? key.coversDigestWritten(signature.generated().get())
+        : key.coversDigestThatEnds(digest.end());
   }
 
   private static boolean verifies(TrustedKey key, String signed, String signature) {

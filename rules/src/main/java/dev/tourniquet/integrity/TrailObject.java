@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /**
  * What the name of a digest or log object says.
  *
- * @param trail name and home region of the trail, as in the digest's name; empty for a log, whose name has none
+ * @param trail name and home region of the trail, as in the digest's name, with {@code _backfill} for digests that CloudTrail
+ *     writes later, of logs that the hourly ones missed; empty for a log, whose name has none
  * @param time end of the digest, or when the log was put together
  */
 public record TrailObject(Kind kind, String account, String region, String trail, Instant time) {
@@ -25,9 +26,10 @@ public record TrailObject(Kind kind, String account, String region, String trail
   }
 
   private static final Pattern DIGEST = Pattern.compile(
-      "(\\d{12})_CloudTrail-Digest_([a-z0-9-]+)_(.+)_(\\d{8}T\\d{6}Z)\\.json(?:\\.gz)?");
+      "(\\d{12})_CloudTrail-Digest_([a-z0-9-]+)_(.+)_(\\d{8}T\\d{6}Z)(_backfill)?\\.json(?:\\.gz)?");
   private static final Pattern LOG =
       Pattern.compile("(\\d{12})_CloudTrail_([a-z0-9-]+)_(\\d{8}T\\d{4}Z)_[^_.]+\\.json(?:\\.gz)?");
+  private static final String BACKFILL = "_backfill";
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmm'Z'");
@@ -50,7 +52,7 @@ public record TrailObject(Kind kind, String account, String region, String trail
             Kind.DIGEST,
             digest.group(1),
             digest.group(2),
-            digest.group(3),
+            digest.group(3) + (digest.group(5) == null ? "" : BACKFILL),
             time(digest.group(4), SECOND)));
       }
       Matcher log = LOG.matcher(name);
@@ -61,6 +63,11 @@ public record TrailObject(Kind kind, String account, String region, String trail
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether it is a digest that was written later: there is none of every hour. */
+  public boolean isBackfill() {
+    return trail.endsWith(BACKFILL);
   }
 
   private static Instant time(String text, DateTimeFormatter form) {

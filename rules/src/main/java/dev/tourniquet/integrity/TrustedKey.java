@@ -34,6 +34,11 @@ public record TrustedKey(String fingerprint, String value, Instant from, Instant
     return !end.plus(DELIVERY).isBefore(from) && !end.isAfter(until);
   }
 
+  /** Whether a digest that was written then may be signed with it; {@code aws cloudtrail validate-logs} allows an hour too. */
+  boolean coversDigestWritten(Instant time) {
+    return !time.plus(DELIVERY).isBefore(from) && !time.minus(DELIVERY).isAfter(until);
+  }
+
   PublicKey publicKey() {
     return publicKey(value);
   }

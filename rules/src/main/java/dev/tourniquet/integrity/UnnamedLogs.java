@@ -15,6 +15,9 @@ public final class UnnamedLogs {
   /** A digest is delivered within the hour after the one it speaks for. */
   private static final Duration NEXT_DIGEST = Duration.ofHours(2);
 
+  /** What is in a log is older than the log. */
+  private static final Duration CLOCKS = Duration.ofHours(1);
+
   private UnnamedLogs() {}
 
   /**
@@ -22,13 +25,19 @@ public final class UnnamedLogs {
    * else: its name tells nothing then, least of all that no digest was due.
    *
    * @param tail its key, from the part that AWS names
-   * @param signedFrom begin of the first signed digest of its account and region, or null when there is none
-   * @param signedTo end of the last
+   * @param signed of its account and region; empty when there is no signed digest
    */
-  public static GapReason reason(
-      String tail, TrailObject name, Instant signedFrom, Instant signedTo) {
-    GapReason byTime = reason(name.time(), signedFrom, signedTo);
+  public static GapReason reason(String tail, TrailObject name, Optional<SignedTime> signed) {
+    GapReason byTime = reason(name.time(), signed);
     return isMisplaced(tail, name) && !byTime.alarming() ? GapReason.LOG_NOT_SIGNED : byTime;
+  }
+
+  /**
+   * Whether a log holds events from after the time in its name, which no log of CloudTrail does: it was given an old name, so
+   * that no digest need name it.
+   */
+  public static boolean isBackdated(TrailObject name, Instant lastEvent) {
+    return name.kind() == TrailObject.Kind.LOG && lastEvent.isAfter(name.time().plus(CLOCKS));
   }
 
   private static boolean isMisplaced(String tail, TrailObject name) {
@@ -56,23 +65,18 @@ public final class UnnamedLogs {
     return !newest.isBefore(signedTo.plus(NEXT_DIGEST));
   }
 
-  /**
-   * Tells by the time in the log's name.
-   *
-   * @param signedFrom begin of the first signed digest of its account and region, or null when there is none
-   * @param signedTo end of the last
-   */
-  public static GapReason reason(Instant log, Instant signedFrom, Instant signedTo) {
-    if (signedFrom == null || signedTo == null) {
+  /** Tells by the time in the log's name. */
+  static GapReason reason(Instant log, Optional<SignedTime> signed) {
+    if (signed.isEmpty()) {
       return GapReason.NO_DIGESTS;
     }
-    if (log.isBefore(signedFrom)) {
+    if (log.isBefore(signed.get().from())) {
       return GapReason.BEFORE_FIRST_DIGEST;
     }
-    if (!log.isAfter(signedTo.minus(DELIVERY))) {
+    if (!log.isAfter(signed.get().to().minus(DELIVERY))) {
       return GapReason.LOG_NOT_SIGNED;
     }
-    return log.isAfter(signedTo.plus(NEXT_DIGEST))
+    return log.isAfter(signed.get().newest().plus(NEXT_DIGEST))
         ? GapReason.DIGESTS_ENDED
         : GapReason.AFTER_LAST_DIGEST;
   }

@@ -26,7 +26,7 @@ class StateChecksTest {
       database-public;FAIL;rds:ModifyDBInstance;{'dBInstanceIdentifier':'d','publiclyAccessible':true}
       database-public;PASS;rds:ModifyDBInstance;{'dBInstanceIdentifier':'d','publiclyAccessible':false}
       function-url-open;FAIL;lambda:CreateFunctionUrlConfig;{'functionName':'f','authType':'NONE'}
-      function-url-open;PASS;lambda:CreateFunctionUrlConfig;{'functionName':'f','authType':'AWS_IAM'}
+      function-url-open;UNKNOWN;lambda:CreateFunctionUrlConfig;{'functionName':'f','authType':'AWS_IAM'}
       account-block-off;FAIL;s3:DeleteAccountPublicAccessBlock;{'accountId':'111122223333'}
       account-block-off;FAIL;s3:PutAccountPublicAccessBlock;{'accountId':'111122223333','PublicAccessBlockConfiguration':{'BlockPublicAcls':true}}
       account-block-off;PASS;s3:PutAccountPublicAccessBlock;{'accountId':'111122223333','PublicAccessBlockConfiguration':{'BlockPublicAcls':true,'BlockPublicPolicy':true,'IgnorePublicAcls':true,'RestrictPublicBuckets':true}}

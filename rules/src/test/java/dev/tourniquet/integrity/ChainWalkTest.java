@@ -131,6 +131,34 @@ class ChainWalkTest {
   }
 
   @Test
+  void digestsThatWereWrittenLaterHaveNoHours() {
+    ChainLink first = later(with(link(1), Optional.empty()));
+    ChainLink other = later(with(link(4), Optional.empty()));
+    ChainLink unknown = later(link(7));
+
+    assertThat(walk(first, other))
+        .containsExactly(first.place().tail() + " valid", other.place().tail() + " valid");
+    assertThat(walk(first, unknown))
+        .containsExactly(
+            first.place().tail() + " valid", "d6 missing", unknown.place().tail() + " valid");
+  }
+
+  private static ChainLink later(ChainLink link) {
+    String name =
+        "111122223333_CloudTrail-Digest_us-east-1_main_us-east-1_2026030%sT000000Z_backfill.json.gz"
+            .formatted(link.key().substring(1));
+    return new ChainLink(
+        new KeyPlace("root/", name),
+        name,
+        link.start(),
+        link.end(),
+        link.hash(),
+        link.signature(),
+        link.before(),
+        link.judgement());
+  }
+
+  @Test
   void onlyForgedDigestsSignNothing() {
     assertThat(walk(changed(link(1), "x", "x", FORGED))).containsExactly("d1 bad-signature");
     assertThat(walk()).isEmpty();

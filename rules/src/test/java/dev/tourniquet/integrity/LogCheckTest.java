@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tourniquet.integrity.LogCheck.FoundContent;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LogCheckTest {
@@ -58,7 +59,7 @@ class LogCheckTest {
     assertThat(reason("12:38")).isEqualTo(GapReason.AFTER_LAST_DIGEST);
     assertThat(reason("14:52")).isEqualTo(GapReason.AFTER_LAST_DIGEST);
     assertThat(reason("14:53")).isEqualTo(GapReason.DIGESTS_ENDED);
-    assertThat(UnnamedLogs.reason(Instant.EPOCH, null, null)).isEqualTo(GapReason.NO_DIGESTS);
+    assertThat(UnnamedLogs.reason(Instant.EPOCH, Optional.empty())).isEqualTo(GapReason.NO_DIGESTS);
   }
 
   @Test
@@ -83,8 +84,46 @@ class LogCheckTest {
     return UnnamedLogs.reason(
         tail,
         TrailObject.of(tail).orElseThrow(),
-        Instant.parse("2026-03-08T10:52:00Z"),
-        Instant.parse("2026-03-08T12:52:00Z"));
+        signed("2026-03-08T10:52:00Z", "2026-03-08T12:52:00Z"));
+  }
+
+  private static Optional<SignedTime> signed(String from, String... ends) {
+    return Optional.of(
+        SignedTime.of(Instant.parse(from), Stream.of(ends).map(Instant::parse).toList()));
+  }
+
+  @Test
+  void aFreshLogMayBeOfTheTrailWhoseDigestIsStillToCome() {
+    var two = signed("2026-03-08T00:00:00Z", "2026-03-08T14:31:00Z", "2026-03-08T14:58:00Z");
+    var stopped = signed("2026-03-08T00:00:00Z", "2026-03-08T12:31:00Z", "2026-03-08T14:58:00Z");
+
+    assertThat(UnnamedLogs.reason(Instant.parse("2026-03-08T14:40:00Z"), two))
+        .isEqualTo(GapReason.AFTER_LAST_DIGEST);
+    assertThat(UnnamedLogs.reason(Instant.parse("2026-03-08T14:16:00Z"), two))
+        .isEqualTo(GapReason.LOG_NOT_SIGNED);
+    assertThat(UnnamedLogs.reason(Instant.parse("2026-03-08T16:50:00Z"), two))
+        .isEqualTo(GapReason.AFTER_LAST_DIGEST);
+    assertThat(UnnamedLogs.reason(Instant.parse("2026-03-08T14:40:00Z"), stopped))
+        .as("the other trail has stopped")
+        .isEqualTo(GapReason.LOG_NOT_SIGNED);
+  }
+
+  @Test
+  void whatIsReadFromALogIsOlderThanItsName() {
+    TrailObject name = TrailObject.of("111122223333_CloudTrail_us-east-1_20260228T0005Z_x.json.gz")
+        .orElseThrow();
+
+    assertThat(UnnamedLogs.isBackdated(name, Instant.parse("2026-02-28T01:05:00Z"))).isFalse();
+    assertThat(UnnamedLogs.isBackdated(name, Instant.parse("2026-02-28T01:05:01Z"))).isTrue();
+  }
+
+  @Test
+  void aLogOutsideTheFolderOfADayIsTellingInATreeOfAws() {
+    String early = "111122223333_CloudTrail_us-east-1_20260228T0005Z_x.json.gz";
+
+    assertThat(placed("AWSLogs/111122223333/extra/" + early)).isEqualTo(GapReason.LOG_NOT_SIGNED);
+    assertThat(placed("AWSLogs/111122223333/CloudTrail/us-east-1/" + early))
+        .isEqualTo(GapReason.LOG_NOT_SIGNED);
   }
 
   @Test
@@ -107,7 +146,6 @@ class LogCheckTest {
   private static GapReason reason(String time) {
     return UnnamedLogs.reason(
         Instant.parse("2023-07-10T" + time + ":00Z"),
-        Instant.parse("2023-07-10T10:52:00Z"),
-        Instant.parse("2023-07-10T12:52:00Z"));
+        signed("2023-07-10T10:52:00Z", "2023-07-10T12:52:00Z"));
   }
 }

@@ -95,6 +95,58 @@ class NamesAndPlacesTest {
     return text.isEmpty() ? "." : text;
   }
 
+  @Test
+  void aFlatFolderIsFlatWhereverItLies() {
+    String name = LOG.substring(LOG.lastIndexOf('/') + 1);
+
+    assertThat(KeyPlace.of("file:/copies/CloudTrail/march/" + name))
+        .isEqualTo(new KeyPlace("file:/copies/CloudTrail/march/", name));
+    assertThat(KeyPlace.of("file:/copies/CloudTrail/us-east-1/2026/03/01/" + name).root())
+        .isEqualTo("file:/copies/");
+  }
+
+  @Test
+  void unpackingAnObjectDoesNotMoveIt() {
+    KeyPlace unpacked = KeyPlace.of("s3a://b/" + LOG.replace(".gz", ""));
+
+    assertThat(unpacked.unpacked()).isEqualTo(KeyPlace.of("s3a://b/" + LOG).unpacked());
+    assertThat(unpacked.unpacked()).isNotEqualTo(KeyPlace.of("s3a://b/" + LOG + ".gz").unpacked());
+  }
+
+  @Test
+  void aDigestThatWasWrittenLaterIsOfAChainOfItsOwn() {
+    TrailObject backfill = TrailObject.of(
+            "111122223333_CloudTrail-Digest_us-east-1_main_us-east-1_20260301T015200Z_backfill.json.gz")
+        .orElseThrow();
+
+    assertThat(backfill)
+        .isEqualTo(new TrailObject(
+            Kind.DIGEST,
+            "111122223333",
+            "us-east-1",
+            "main_us-east-1_backfill",
+            Instant.parse("2026-03-01T01:52:00Z")));
+    assertThat(backfill.isBackfill()).isTrue();
+    assertThat(TrailObject.of(LOG).orElseThrow().isBackfill()).isFalse();
+    assertThat(DigestSignature.of(Map.of(
+            "signature",
+            "ab",
+            "signature-algorithm",
+            "SHA256withRSA",
+            "backfill-generation-timestamp",
+            "2026-09-01T00:00:00Z")))
+        .contains(new DigestSignature(
+            "ab", "SHA256withRSA", Optional.of(Instant.parse("2026-09-01T00:00:00Z"))));
+    assertThat(DigestSignature.of(Map.of(
+            "signature",
+            "ab",
+            "signature-algorithm",
+            "SHA256withRSA",
+            "backfill-generation-timestamp",
+            "soon")))
+        .contains(new DigestSignature("ab", "SHA256withRSA"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -135,6 +135,26 @@ class PackQuestionsTest {
   }
 
   @Test
+  void theUrlOfAnAliasStaysOpenWhenTheFunctionsOwnIsClosed() {
+    String function = "AWS::Lambda::Function|aws|111122223333|us-east-1|app";
+    Event open = call(
+        "e1",
+        0,
+        "lambda:CreateFunctionUrlConfig",
+        "{\"functionName\": \"app\", \"qualifier\": \"prod\", \"authType\": \"NONE\"}",
+        "");
+    Event other = call(
+        "e2",
+        5,
+        "lambda:UpdateFunctionUrlConfig",
+        "{\"functionName\": \"app\", \"authType\": \"AWS_IAM\"}",
+        "");
+
+    assertThat(judged("compute/function-exposed", function, open, other).bleeding())
+        .isEqualTo(Bleeding.YES);
+  }
+
+  @Test
   void whoWeAreMustBeSaidBeforeAnOrganizationIsAStranger() {
     Finding finding = openedTo("o-exampleorgid", Organization.unknown());
 
@@ -149,6 +169,7 @@ class PackQuestionsTest {
   @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
       compute/function-exposed; AWS::Lambda::Function|aws|111122223333|us-east-1|app; lambda:AddPermission; {"functionName": "app", "statementId": "s", "principal": "*", "action": "lambda:InvokeFunction"}; , "responseElements": {"statement": "{\\"Sid\\":\\"s\\",\\"Effect\\":\\"Allow\\",\\"Principal\\":\\"*\\",\\"Action\\":\\"lambda:InvokeFunction\\",\\"Resource\\":\\"r\\"}"}; lambda:RemovePermission; {"functionName": "app", "statementId": "s"}
       compute/function-exposed; AWS::Lambda::Function|aws|111122223333|us-east-1|app; lambda:CreateFunctionUrlConfig; {"functionName": "app", "authType": "NONE"}; ,"a": 1; lambda:UpdateFunctionUrlConfig; {"functionName": "app", "authType": "AWS_IAM"}
+      compute/function-exposed; AWS::Lambda::Function|aws|111122223333|us-east-1|app; lambda:CreateFunctionUrlConfig; {"functionName": "app", "qualifier": "prod", "authType": "NONE"}; ,"a": 1; lambda:DeleteFunctionUrlConfig; {"functionName": "app", "qualifier": "prod"}
       keys/key-destroyed; AWS::KMS::Key|aws|111122223333|us-east-1|k; kms:DisableKey; {"keyId": "k"}; ,"a": 1; kms:EnableKey; {"keyId": "k"}
       data/database-reachable; AWS::RDS::DBInstance|aws|111122223333|us-east-1|db; rds:ModifyDBInstance; {"dBInstanceIdentifier": "db", "publiclyAccessible": true}; ,"a": 1; rds:ModifyDBInstance; {"dBInstanceIdentifier": "db", "publiclyAccessible": false}
       storage/acls-enabled; AWS::S3::Bucket|aws||global|b; s3:PutBucketOwnershipControls; {"bucketName": "b", "OwnershipControls": {"Rule": {"ObjectOwnership": "ObjectWriter"}}}; ,"a": 1; s3:PutBucketOwnershipControls; {"bucketName": "b", "OwnershipControls": {"Rule": {"ObjectOwnership": "BucketOwnerEnforced"}}}

@@ -66,7 +66,7 @@ final class VerifyCommand implements Callable<Integer> {
         "verify",
         () -> verify(spark, trusted, facts -> {
           print(facts);
-          VerifyLogs.keep(open, facts);
+          VerifyLogs.keep(open, facts, logs);
         }));
   }
 

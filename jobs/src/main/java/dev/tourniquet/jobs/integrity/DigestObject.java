@@ -64,7 +64,7 @@ record DigestObject(TrustedKeys keys, HadoopSettings hadoop) implements Serializ
   private Read judged(
       String object, Digest digest, String hash, Optional<DigestSignature> signature) {
     KeyPlace place = KeyPlace.of(object);
-    boolean inPlace = place.of(digest.key(), object).tail().equals(place.tail());
+    boolean inPlace = place.of(digest.key(), object).unpacked().equals(place.unpacked());
     Judgement judgement =
         inPlace ? new SignatureCheck(keys).judge(digest, hash, signature) : Judgements.MOVED;
     ChainLink link = new ChainLink(
@@ -90,7 +90,7 @@ record DigestObject(TrustedKeys keys, HadoopSettings hadoop) implements Serializ
 
   private static Row row(LogClaim claim, KeyPlace place, String object) {
     return RowFactory.create(
-        place.of(claim.key(), object).tail(), claim.key(), claim.hash(), claim.algorithm());
+        place.of(claim.key(), object).unpacked(), claim.key(), claim.hash(), claim.algorithm());
   }
 
   private static Read unreadable(String object, String hash, Judgement why) {

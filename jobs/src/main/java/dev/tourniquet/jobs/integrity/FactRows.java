@@ -4,6 +4,8 @@ import dev.tourniquet.integrity.ChainLink;
 import dev.tourniquet.integrity.GapReason;
 import dev.tourniquet.integrity.IntegrityFact;
 import dev.tourniquet.integrity.Judgement;
+import dev.tourniquet.integrity.KeyPlace;
+import dev.tourniquet.integrity.TrailObject;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -40,6 +42,27 @@ final class FactRows {
         null,
         -1,
         chain.root());
+  }
+
+  /** A log that no digest names, though one should. */
+  static Row unnamed(TrailObject name, KeyPlace place, String object) {
+    return RowFactory.create(
+        LogIntegrity.word(IntegrityFact.Kind.GAP),
+        place.tail(),
+        null,
+        GapReason.LOG_NOT_SIGNED.word(),
+        null,
+        name.account(),
+        name.region(),
+        "",
+        name.time(),
+        name.time(),
+        1L,
+        null,
+        object,
+        null,
+        -1,
+        place.root());
   }
 
   static String orNull(String text) {

@@ -2,6 +2,7 @@ package dev.tourniquet.jobs.integrity;
 
 import static dev.tourniquet.jobs.lake.Field.optional;
 import static dev.tourniquet.jobs.lake.Field.required;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
@@ -117,6 +118,8 @@ public final class LogIntegrity {
         .filter(GapReason::alarming)
         .map(GapReason::word)
         .toArray(String[]::new);
-    return STATUS.col().notEqual(Status.VALID.word()).or(REASON.col().isin((Object[]) gaps));
+    Column wrong =
+        STATUS.col().notEqual(Status.VALID.word()).or(REASON.col().isin((Object[]) gaps));
+    return coalesce(wrong, lit(false));
   }
 }

@@ -37,9 +37,12 @@ final class Logs {
   static final Field ROOT = LogIntegrity.ROOT;
   static final Field TAIL = Digests.TAIL;
   static final Field OBJECT = LogIntegrity.OBJECT;
+  /** Where {@link #TAIL} is for comparing, this is as it is. */
+  private static final Field KEY = LogIntegrity.KEY;
   static final Table PLACES =
-      Table.whole("places", "One object that is there.", ROOT, TAIL, OBJECT);
+      Table.whole("places", "One object that is there.", ROOT, TAIL, OBJECT, KEY);
 
+  private static final String[] PLACE = {ROOT.name(), TAIL.name()};
   static final Field SIGNED = required("signed", BooleanType, "Whether its digest is valid.");
   static final Field CLAIM = required("claim", Digests.CLAIM, "What the digest says of it.");
   private static final Field POSITION = required("pos", IntegerType, "Its place in the digest.");
@@ -62,7 +65,7 @@ final class Logs {
     int object = ObjectListing.TABLE.indexOf(ObjectListing.OBJECT);
     MapFunction<Row, Row> place = listed -> {
       KeyPlace at = KeyPlace.of(listed.getString(object));
-      return RowFactory.create(at.root(), at.tail(), listed.getString(object));
+      return RowFactory.create(at.root(), at.unpacked(), listed.getString(object), at.tail());
     };
     return listing.map(place, Encoders.row(PLACES.schema()));
   }
@@ -103,9 +106,18 @@ final class Logs {
   /** claims and places of objects → rows of log_integrity of the kind log. Each object that is named is read here. */
   static Dataset<Row> checked(Dataset<Row> claims, Dataset<Row> places, HadoopSettings hadoop) {
     MapFunction<Row, Row> check = row -> row(row, hadoop);
-    return claims
-        .join(places, new String[] {ROOT.name(), TAIL.name()}, "left")
+    return heard(claims)
+        .join(places, PLACE, "left")
         .map(check, Encoders.row(LogIntegrity.TABLE.schema()));
+  }
+
+  /** A digest that is not valid has nothing to say of a log that a valid one names. */
+  private static Dataset<Row> heard(Dataset<Row> claims) {
+    Dataset<Row> signed = claims.where(SIGNED.col());
+    return claims
+        .where(not(SIGNED.col()))
+        .join(signed.select(ROOT.col(), TAIL.col()), PLACE, "left_anti")
+        .unionByName(signed);
   }
 
   private static Row row(Row row, HadoopSettings hadoop) throws IOException {

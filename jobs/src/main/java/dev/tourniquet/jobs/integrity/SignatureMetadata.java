@@ -26,7 +26,12 @@ final class SignatureMetadata {
   static Optional<DigestSignature> of(Path digest, HadoopSettings hadoop) throws IOException {
     FileSystem files = digest.getFileSystem(hadoop.configuration());
     Optional<DigestSignature> own = DigestSignature.of(attributes(files, digest));
-    return own.isPresent() ? own : sidecar(files, digest.suffix(SIDECAR));
+    if (own.isPresent()) {
+      return own;
+    }
+    Optional<DigestSignature> beside = sidecar(files, digest.suffix(SIDECAR));
+    // The digest may have been unpacked since.
+    return beside.isPresent() ? beside : sidecar(files, digest.suffix(".gz" + SIDECAR));
   }
 
   /** S3A shows user metadata as attributes named {@code header.<name>}; a local file has none. */

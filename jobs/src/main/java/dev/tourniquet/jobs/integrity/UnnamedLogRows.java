@@ -2,6 +2,7 @@ package dev.tourniquet.jobs.integrity;
 
 import static dev.tourniquet.jobs.lake.Field.optional;
 import static dev.tourniquet.jobs.lake.Field.required;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -13,10 +14,12 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 import dev.tourniquet.integrity.GapReason;
 import dev.tourniquet.integrity.IntegrityFact;
 import dev.tourniquet.integrity.LogFolder;
+import dev.tourniquet.integrity.SignedTime;
 import dev.tourniquet.integrity.TrailObject;
 import dev.tourniquet.integrity.UnnamedLogs;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Table;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
@@ -24,6 +27,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.ArrayType;
 
 /** Log objects that no digest names: one row each where that should not be, else one for many. */
 final class UnnamedLogRows {
@@ -35,7 +39,9 @@ final class UnnamedLogRows {
   private static final Field TIME = required("time", TimestampType, "Time in its name.");
   private static final Field REASON = required("reason", StringType, "Why no digest names it.");
   private static final Field FIRST = optional("first", TimestampType, "Signed from.");
-  private static final Field LAST = optional("last", TimestampType, "Signed to.");
+  private static final Field END = required("end", TimestampType, "End of the last of a trail.");
+  private static final Field ENDS =
+      optional("ends", new ArrayType(TimestampType, false), "The same of each trail.");
   private static final Table TABLE = Table.whole(
       "unnamed_logs", "One log no digest names.", ROOT, ACCOUNT, REGION, KEY, OBJECT, TIME);
   private static final Table REASONED = Table.whole(
@@ -51,8 +57,10 @@ final class UnnamedLogRows {
     MapFunction<Row, Row> reasoned = UnnamedLogRows::reasoned;
     Dataset<Row> signed = chains
         .where(LogIntegrity.is(IntegrityFact.Kind.SIGNED))
+        .groupBy(ROOT.col(), ACCOUNT.col(), REGION.col(), LogIntegrity.TRAIL.col())
+        .agg(FIRST.is(min(LogIntegrity.FROM.col())), END.is(max(LogIntegrity.TO.col())))
         .groupBy(ROOT.col(), ACCOUNT.col(), REGION.col())
-        .agg(FIRST.is(min(LogIntegrity.FROM.col())), LAST.is(max(LogIntegrity.TO.col())));
+        .agg(FIRST.is(min(FIRST.col())), ENDS.is(collect_list(END.col())));
     Dataset<Row> unnamed = found
         .join(claims.select(ROOT.col(), Logs.TAIL.col()), place, "left_anti")
         .map(named, Encoders.row(TABLE.schema()))
@@ -62,7 +70,7 @@ final class UnnamedLogRows {
   }
 
   private static Row named(Row found) {
-    String tail = found.getAs(Logs.TAIL.name());
+    String tail = found.getAs(KEY.name());
     Optional<TrailObject> name = TrailObject.of(tail);
     Optional<LogFolder> folder = LogFolder.of(tail);
     return RowFactory.create(
@@ -77,8 +85,7 @@ final class UnnamedLogRows {
   private static Row reasoned(Row row) {
     String tail = row.getAs(KEY.name());
     GapReason reason = TrailObject.of(tail)
-        .map(
-            name -> UnnamedLogs.reason(tail, name, row.getAs(FIRST.name()), row.getAs(LAST.name())))
+        .map(name -> UnnamedLogs.reason(tail, name, signed(row)))
         .orElse(GapReason.LOG_NOT_SIGNED);
     return RowFactory.create(
         row.getAs(ROOT.name()),
@@ -88,6 +95,12 @@ final class UnnamedLogRows {
         row.getAs(OBJECT.name()),
         row.getAs(TIME.name()),
         reason.word());
+  }
+
+  private static Optional<SignedTime> signed(Row row) {
+    Instant first = row.getAs(FIRST.name());
+    return Optional.ofNullable(first)
+        .map(from -> SignedTime.of(from, row.getList(row.fieldIndex(ENDS.name()))));
   }
 
   private static Dataset<Row> rows(Dataset<Row> unnamed) {

@@ -3,6 +3,7 @@ package dev.tourniquet.jobs.integrity;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 
 import dev.tourniquet.integrity.IntegrityFact;
 import dev.tourniquet.integrity.Status;
@@ -99,17 +100,22 @@ public final class VerifyLogs {
         row.getAs(7));
   }
 
-  /** Puts rows in the place of those that an earlier check of the same trees left in the lake. */
-  public static void keep(Lake lake, Dataset<Row> facts) {
-    Dataset<Row> roots = facts.select(LogIntegrity.ROOT.col()).distinct();
-    Dataset<Row> others = lake.read(LogIntegrity.TABLE)
-        .join(roots, new String[] {LogIntegrity.ROOT.name()}, "left_anti");
+  /**
+   * Puts rows in the place of those that an earlier check of the same folders left in the lake.
+   *
+   * @param logs the folders that were checked
+   */
+  public static void keep(Lake lake, Dataset<Row> facts, List<String> logs) {
+    Column answered = CheckedFolders.of(logs, HadoopSettings.of(lake.spark())).answered();
+    Dataset<Row> others = lake.read(LogIntegrity.TABLE).where(not(answered));
     String note = "{\"verified\": \"" + Instant.now() + "\"}";
     lake.replace(
         LogIntegrity.TABLE,
         facts
             .select(LogIntegrity.TABLE.columns())
-            .union(others.select(LogIntegrity.TABLE.columns())),
+            .union(others.select(LogIntegrity.TABLE.columns()))
+            // What both checks found missing is one thing.
+            .distinct(),
         note);
   }
 }

@@ -88,12 +88,11 @@ final class CaseEvidence {
         Events.OBJECT.is(Files.OBJECT.col()), Files.CONTENT_SHA256.col().as("sha256"));
   }
 
+  /** Where several answers are held of one object, by several schemes or chains, the gravest. */
   private static Dataset<Row> proofs(Dataset<Row> integrity) {
     return integrity
         .where(LogIntegrity.OBJECT.col().isNotNull())
-        .select(
-            ObjectNames.of(LogIntegrity.OBJECT),
-            coalesce(LogIntegrity.STATUS.col(), LogIntegrity.REASON.col()).as("integrity"))
-        .dropDuplicates(ObjectNames.NAME.name());
+        .groupBy(ObjectNames.of(LogIntegrity.OBJECT))
+        .agg(AsRead.gravest().as("integrity"));
   }
 }

@@ -48,6 +48,9 @@ class VerifyDeletionsTest {
     pending.in("eu-west-1").hours(1, 3);
     SignedBucket other = bucket.chain("59");
     other.by("second_trail").in("eu-west-1").hours(1, 2);
+    SignedBucket ahead = bucket.bare("65").hours(1, 4);
+    ahead.log(5, "fresh");
+    ahead.by("ahead").hours(1, 5);
     bucket.verify();
   }
 
@@ -119,6 +122,11 @@ class VerifyDeletionsTest {
   void logsThatNoDigestCanNameYetAreNoAlarm() {
     assertThat(bucket.wrong("54")).containsExactly("after-last-digest 05:30-05:30");
     assertThat(bucket.wrong("55")).containsExactly("before-first-digest 01:30-01:30");
+  }
+
+  @Test
+  void aFreshLogWaitsForTheDigestOfItsTrailWhateverAnotherHasSigned() {
+    assertThat(bucket.wrong("65")).containsExactly("after-last-digest 04:30-04:30");
   }
 
   @Test

@@ -49,6 +49,16 @@ class VerifyForgeriesTest {
     bucket.chain("22").metadata(2, bucket.chain("22").signature(1), "SHA256withRSA");
     Path stored = bucket.chain("23").path(bucket.chain("23").digestKey(2));
     SignedBucket.write(stored, SignedBucket.plain(stored));
+    unpack(bucket.chain("67"));
+    SignedBucket later = bucket.chain("68");
+    later.backfill(1, "late", TamperedBucket.OLD, "2020-12-31T00:00:00Z");
+    later.backfill(4, "late", TamperedBucket.AWS, "2026-03-09T00:00:00Z");
+    bucket.chain("69").backfill(1, "late", TamperedBucket.OLD, "2026-03-09T00:00:00Z");
+    SignedBucket doubled = bucket.chain("66");
+    doubled.by("forged").hours(4, 4);
+    ObjectNode claim = doubled.by("forged").content(4);
+    ((ObjectNode) claim.at("/logFiles/0")).put("s3Object", doubled.logKey(2, "a"));
+    doubled.by("forged").sign(4, claim, TamperedBucket.STRANGER);
     bucket.verify();
   }
 
@@ -103,6 +113,15 @@ class VerifyForgeriesTest {
   }
 
   @Test
+  void aForgedDigestTakesNothingFromALogThatASignedOneNames() {
+    assertThat(bucket.of("66"))
+        .filteredOn(line -> line.path("kind").asText().equals("log")
+            && line.path("key").asText().contains("T0130Z_amain"))
+        .extracting(line -> line.path("status").asText())
+        .containsExactly("valid");
+  }
+
+  @Test
   void theSignatureOfAnotherDigestDoesNotFit() {
     assertThat(bucket.wrong("22")).contains("digest@02:00 bad-signature", "log a bad-signature");
   }
@@ -110,6 +129,29 @@ class VerifyForgeriesTest {
   @Test
   void aDigestThatIsNotCompressedAnyMoreIsTheSame() {
     assertThat(bucket.wrong("23")).isEmpty();
+  }
+
+  @Test
+  void unpackingABucketTakesNothingFromItsProof() {
+    assertThat(bucket.wrong("67")).isEmpty();
+    assertThat(bucket.of("67")).hasSize(12);
+  }
+
+  @Test
+  void aDigestThatWasWrittenLaterSpeaksForTheLogsThatTheHoursMissed() {
+    assertThat(bucket.wrong("68")).isEmpty();
+    assertThat(bucket.of("68")).hasSize(16);
+    assertThat(bucket.details("69")).anyMatch(detail -> detail.contains("bb22 was not valid then"));
+  }
+
+  /** As {@code gunzip -r} does it. */
+  private static void unpack(SignedBucket of) throws IOException {
+    for (int hour = 1; hour <= 4; hour++) {
+      for (String key : List.of(of.digestKey(hour), of.logKey(hour, "a"), of.logKey(hour, "b"))) {
+        SignedBucket.write(of.path(key.replace(".gz", "")), SignedBucket.plain(of.path(key)));
+        Files.delete(of.path(key));
+      }
+    }
   }
 
   private static void copyDigest(SignedBucket from, int hour, SignedBucket to) throws IOException {

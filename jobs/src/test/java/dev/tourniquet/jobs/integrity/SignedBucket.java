@@ -101,6 +101,29 @@ public final class SignedBucket {
 
   /** Writes a digest with a signature that fits. */
   public void sign(int hour, ObjectNode content, SigningKey with) {
+    String key = digestKey(hour);
+    metadata(hour, signed(key, content, with), "SHA256withRSA");
+  }
+
+  /** Writes a digest of a log that the first of the hours missed, as CloudTrail does later. */
+  public void backfill(int hour, String name, SigningKey with, String generated) {
+    String later = digestKey(hour).replace(".json.gz", "_backfill.json.gz");
+    ObjectNode content = content(hour).put("digestS3Object", later);
+    ((ObjectNode) content.withArray("logFiles").removeAll().addObject())
+        .put("s3Object", logKey(hour, name))
+        .put("hashValue", sha256(plain(log(hour, name))))
+        .put("hashAlgorithm", "SHA-256");
+    content.remove("previousDigestSignature");
+    content.remove("previousDigestS3Object");
+    content.remove("previousDigestHashValue");
+    ObjectNode metadata = JSON.createObjectNode()
+        .put("signature", signed(later, content, with))
+        .put("signature-algorithm", "SHA256withRSA")
+        .put("backfill-generation-timestamp", generated);
+    write(path(later + ".metadata.json"), metadata.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String signed(String key, ObjectNode content, SigningKey with) {
     content.put("digestPublicKeyFingerprint", with.fingerprint());
     byte[] bytes = content.toString().getBytes(StandardCharsets.UTF_8);
     String before = content.path("previousDigestSignature").isTextual()
@@ -108,8 +131,8 @@ public final class SignedBucket {
         : "null";
     String signed = content.get("digestEndTime").asText() + "\nbucket/"
         + content.get("digestS3Object").asText() + "\n" + sha256(bytes) + "\n" + before;
-    write(path(digestKey(hour)), gzip(bytes));
-    metadata(hour, with.sign(signed), "SHA256withRSA");
+    write(path(key), gzip(bytes));
+    return with.sign(signed);
   }
 
   public void metadata(int hour, String signature, String algorithm) {

@@ -60,11 +60,8 @@ class CaseEvidenceTest {
             .with(LogIntegrity.STATUS, "valid")
             .with(LogIntegrity.OBJECT, "s3://logs/a")
             .with(LogIntegrity.POSITION, 0),
-        Given.row()
-            .with(LogIntegrity.KIND, "gap")
-            .with(LogIntegrity.REASON, "log-not-signed")
-            .with(LogIntegrity.OBJECT, "b")
-            .with(LogIntegrity.POSITION, -1));
+        answer("b", "valid", null),
+        answer("b", null, "log-not-signed"));
 
     var files = given(
         spark,
@@ -76,6 +73,18 @@ class CaseEvidenceTest {
         .containsExactlyInAnyOrder(
             "s3a://logs/a 111122223333 us-east-1 2026-03-01T01:00:00.000Z 2026-03-01T03:00:00.000Z 2 ab12 valid of 2",
             "b 111122223333 us-east-1 2026-03-01T02:00:00.000Z 2026-03-01T02:00:00.000Z 1  log-not-signed of 2");
+    var several = given(
+        spark,
+        LogIntegrity.TABLE,
+        answer("s3://logs/a", "valid", null),
+        answer("s3a://logs/a", "modified", null),
+        answer("s3://logs/a", "bad-signature", null),
+        answer("b", "valid", null),
+        answer("b", "not-as-read", null));
+    assertThat(objects(CaseEvidence.objects(picked, events, files, several)))
+        .as("the gravest answer, whatever others there are")
+        .anyMatch(a -> a.contains(" ab12 modified of 2"))
+        .anyMatch(b -> b.contains(" not-as-read of 2"));
     assertThat(
             objects(CaseEvidence.objects(picked, events, files, given(spark, LogIntegrity.TABLE))))
         .satisfiesExactlyInAnyOrder(
@@ -175,6 +184,11 @@ class CaseEvidenceTest {
         .with(Events.EVENT_TIME, Instant.parse("2026-03-01T%02d:00:00Z".formatted(hour)))
         .with(Events.OBJECT, object)
         .with(Events.INDEX, 0);
+  }
+
+  private static Given answer(String object, String status, String reason) {
+    return fact("us-east-1", status == null ? "gap" : "log", status, reason)
+        .with(LogIntegrity.OBJECT, object);
   }
 
   private static Given fact(String region, String kind, String status, String reason) {
