@@ -89,8 +89,9 @@ final class Condition implements Question {
         Reading.MAYBE,
         Set.of(Weight.UNPROVEN),
         c.evidence(),
-        List.of("whose " + places
-            + " is: networks of the organization file, or ec2 describe-vpc-endpoints and describe-vpcs in the inventory, would tell"));
+        List.of(
+            "whose " + places
+                + " is: networks of the organization file, or ec2 describe-vpc-endpoints and describe-vpcs in the inventory, would tell"));
   }
 
   private static String letsInNobody(Case c) {

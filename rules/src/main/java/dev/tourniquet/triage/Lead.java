@@ -30,8 +30,6 @@ public final class Lead {
   /** Whether a call lets in someone from outside, does not tell, or is not about access. */
   public static boolean mayOpen(Event event) {
     Exposure exposure = Exposure.of(event);
-    return exposure.isNone()
-        || !exposure.added().isEmpty()
-        || !HeldTo.of(event).isEmpty();
+    return exposure.isNone() || !exposure.added().isEmpty() || !HeldTo.of(event).isEmpty();
   }
 }

@@ -26,6 +26,7 @@ final class UnknownPlaces {
   }
 
   static String words(List<String> places) {
-    return Words.list(places.stream().limit(MOST_SHOWN).map(one -> Words.cut(one, 100)).toList());
+    return Words.list(
+        places.stream().limit(MOST_SHOWN).map(one -> Words.cut(one, 100)).toList());
   }
 }

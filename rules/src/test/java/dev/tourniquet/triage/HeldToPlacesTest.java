@@ -50,7 +50,8 @@ class HeldToPlacesTest {
   void theSentenceSaysWhatIsTrue() {
     Story story = everyone("\"IpAddress\": {\"aws:SourceIp\": \"198.51.100.77\"}");
     assertThat(new Condition().ask(Case.of(story.file())).text())
-        .endsWith("lets in whoever comes from or is 198.51.100.77, and nobody else outside the account.");
+        .endsWith(
+            "lets in whoever comes from or is 198.51.100.77, and nobody else outside the account.");
   }
 
   @Test
@@ -80,8 +81,7 @@ class HeldToPlacesTest {
   void wherePrincipalsAreOursAnywayThePlaceIsNoMatter() {
     assertThat(written("""
             {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:role/app"}, "Action": "s3:*",
-             "Condition": {"IpAddress": {"aws:SourceIp": "198.51.100.77"}}}""").judged().verdict())
-        .isEqualTo(Verdict.NOT_SICK);
+             "Condition": {"IpAddress": {"aws:SourceIp": "198.51.100.77"}}}""").judged().verdict()).isEqualTo(Verdict.NOT_SICK);
     assertThat(everyone("\"IpAddress\": {\"aws:SourceIp\": \"198.51.100.77\"},"
                 + " \"StringEquals\": {\"aws:PrincipalAccount\": \"111122223333\"}")
             .judged()
@@ -94,7 +94,6 @@ class HeldToPlacesTest {
     assertThat(written("""
             {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*"},
             {"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*",
-             "Condition": {"NotIpAddress": {"aws:SourceIp": "198.51.100.77"}}}""").judged().verdict())
-        .isEqualTo(Verdict.MAYBE);
+             "Condition": {"NotIpAddress": {"aws:SourceIp": "198.51.100.77"}}}""").judged().verdict()).isEqualTo(Verdict.MAYBE);
   }
 }

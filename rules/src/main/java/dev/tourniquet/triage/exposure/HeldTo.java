@@ -27,7 +27,8 @@ public final class HeldTo {
   }
 
   static List<String> of(JsonNode policy, ResourceKind kind, String ownAccount) {
-    if (!PolicyReach.isReadable(policy) || !PolicyReach.of(policy, kind, ownAccount).isEmpty()) {
+    if (!PolicyReach.isReadable(policy)
+        || !PolicyReach.of(policy, kind, ownAccount).isEmpty()) {
       return List.of();
     }
     JsonNode anywhere = PolicyReach.document(policy).deepCopy();
