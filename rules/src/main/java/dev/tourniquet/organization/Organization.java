@@ -2,6 +2,7 @@ package dev.tourniquet.organization;
 
 import static java.util.Objects.requireNonNull;
 
+import inet.ipaddr.IPAddress;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
@@ -97,6 +98,14 @@ public record Organization(
   public Optional<Network> networkOf(String address) {
     return Addresses.parse(address)
         .flatMap(ip -> networks.stream().filter(network -> network.contains(ip)).findFirst());
+  }
+
+  /** Whether networks of ours hold every address of that range, or that address. */
+  public boolean holds(String range) {
+    return Addresses.parseCidr(range)
+        .map(IPAddress::toPrefixBlock)
+        .filter(ip -> networks.stream().anyMatch(network -> network.contains(ip)))
+        .isPresent();
   }
 
   /** Why a resource with this name and these tags is sensitive; empty when nothing says that it is. */

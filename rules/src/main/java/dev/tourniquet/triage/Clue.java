@@ -10,9 +10,10 @@ import java.util.List;
  *
  * @param text a sentence; empty when only a gap is to be told
  * @param weight {@link Weight#NOTE} when it is shown and changes nothing
+ * @param evidence event ids
  * @param gaps what could not be told
  */
-record Clue(String text, Weight weight, List<Event> evidence, List<String> gaps) {
+record Clue(String text, Weight weight, List<String> evidence, List<String> gaps) {
 
   Clue {
     requireNonNull(text, "text is null");
@@ -22,6 +23,6 @@ record Clue(String text, Weight weight, List<Event> evidence, List<String> gaps)
   }
 
   static Clue of(Weight weight, String text, List<Event> evidence) {
-    return new Clue(text, weight, evidence, List.of());
+    return new Clue(text, weight, evidence.stream().map(Event::id).toList(), List.of());
   }
 }

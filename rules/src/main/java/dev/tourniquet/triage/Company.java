@@ -8,10 +8,14 @@ import dev.tourniquet.trail.PrincipalName;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Who else was on the address of a case. */
 final class Company {
+
+  /** A gateway may have hundreds behind it. */
+  private static final int MOST_SHOWN = 20;
 
   private Company() {}
 
@@ -25,13 +29,47 @@ final class Company {
     return others(c, IpIdentityDay::sick);
   }
 
+  /** The first call of each, of the most that a case shows. */
+  static List<Event> calls(Case c, List<String> principals) {
+    return principals.stream()
+        .limit(MOST_SHOWN)
+        .flatMap(one -> call(c, one).stream())
+        .toList();
+  }
+
+  /** Whose calls the case does not hold. */
+  static List<String> gaps(Case c, List<String> principals) {
+    List<String> missing = principals.stream()
+        .limit(MOST_SHOWN)
+        .filter(one -> call(c, one).isEmpty())
+        .toList();
+    return missing.isEmpty()
+        ? List.of()
+        : List.of(
+            "other activity: of the calls by " + Words.list(missing) + " from "
+                + c.lead().sourceAddress()
+                + " none is held here, only that there were some that day; pivot on the address would show them");
+  }
+
+  private static Optional<Event> call(Case c, String principal) {
+    return c.file().pivots().byIp().events().stream()
+        .filter(Event::succeeded)
+        .filter(event -> isNear(LocalDate.ofInstant(event.time().orElseThrow(), ZoneOffset.UTC), c))
+        .filter(event -> EventKeys.of(event).principal().value().equals(principal))
+        .findFirst();
+  }
+
+  private static boolean isNear(LocalDate day, Case c) {
+    LocalDate ofLead = LocalDate.ofInstant(c.time(), ZoneOffset.UTC);
+    return !day.isBefore(ofLead.minusDays(1)) && !day.isAfter(ofLead.plusDays(1));
+  }
+
   private static List<String> others(Case c, Predicate<IpIdentityDay> which) {
-    LocalDate day = LocalDate.ofInstant(c.time(), ZoneOffset.UTC);
     LocalDate last = LocalDate.ofInstant(c.file().asOf(), ZoneOffset.UTC);
     return c.background().history().ipDays().stream()
         .filter(
             row -> row.ok() > 0 && !row.principal().equals(c.keys().principal().value()))
-        .filter(row -> !row.day().isBefore(day.minusDays(1)) && !row.day().isAfter(day.plusDays(1)))
+        .filter(row -> isNear(row.day(), c))
         .filter(row -> !row.day().isAfter(last))
         .filter(which)
         .map(IpIdentityDay::principal)

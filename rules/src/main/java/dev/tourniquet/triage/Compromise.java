@@ -26,10 +26,12 @@ final class Compromise implements Question {
     Set<Weight> weights = EnumSet.of(Weight.CONDITION);
     List<String> text = new ArrayList<>(List.of(intro(c, found)));
     List<String> evidence = new ArrayList<>(List.of(c.lead().id()));
+    List<String> gaps = new ArrayList<>();
     for (Indicator indicator : found) {
       weights.add(indicator.clue().weight());
       text.add(indicator.clue().text());
-      indicator.clue().evidence().forEach(event -> evidence.add(event.id()));
+      evidence.addAll(indicator.clue().evidence());
+      gaps.addAll(indicator.clue().gaps());
     }
     if (isThreat(c, privilege)) {
       weights.add(Weight.LIFE_THREAT);
@@ -38,12 +40,15 @@ final class Compromise implements Question {
         || found.stream().noneMatch(Indicator::strong)) {
       weights.add(Weight.SHORT_OF_ADMIN);
     }
+    if (privilege == Privilege.UNKNOWN) {
+      gaps.add(unknown(c));
+    }
     return new Answer(
         String.join(" ", text),
         Reading.MAYBE,
         weights,
         evidence.stream().distinct().toList(),
-        privilege == Privilege.UNKNOWN ? List.of(unknown(c)) : List.of());
+        gaps.stream().distinct().toList());
   }
 
   /** Whether signs enough hold, and nothing known says that the caller may not do what makes it matter. */

@@ -25,6 +25,10 @@ final class Condition implements Question {
     Exposure exposure = c.exposure();
     boolean nobody = !exposure.isNone() && exposure.added().isEmpty();
     if (nobody && effective.stream().allMatch(Condition::isTold)) {
+      List<String> places = UnknownPlaces.of(c);
+      if (!places.isEmpty()) {
+        return heldTo(c, UnknownPlaces.words(places));
+      }
       return Answer.notMet(exposure.onlyRemoves() ? takesAway(c) : letsInNobody(c), c.evidence());
     }
     String did =
@@ -57,12 +61,7 @@ final class Condition implements Question {
             c.resource().id(),
             nowText(still, guard));
     if (!guard.open()) {
-      return new Answer(
-          text,
-          Reading.MAYBE,
-          Set.of(Weight.UNPROVEN),
-          c.evidence(),
-          guard.gaps());
+      return new Answer(text, Reading.MAYBE, Set.of(Weight.UNPROVEN), c.evidence(), guard.gaps());
     }
     List<String> gaps =
         Stream.concat(still.gaps().stream(), guard.gaps().stream()).toList();
@@ -80,6 +79,18 @@ final class Condition implements Question {
       case NO -> " It has been taken back since.";
       case UNKNOWN -> "";
     };
+  }
+
+  /** Not public, and not ours either: the address may be the one of whoever wrote it. */
+  private static Answer heldTo(Case c, String places) {
+    return new Answer(
+        "What %s wrote at %s lets in whoever comes from or is %s, and nobody else outside the account."
+            .formatted(c.callerName(), Words.time(c.time()), places),
+        Reading.MAYBE,
+        Set.of(Weight.UNPROVEN),
+        c.evidence(),
+        List.of("whose " + places
+            + " is: networks of the organization file, or ec2 describe-vpc-endpoints and describe-vpcs in the inventory, would tell"));
   }
 
   private static String letsInNobody(Case c) {

@@ -28,7 +28,8 @@ final class Destination implements Question {
         ? Answer.unknown(
             answer.text() + " Whom another of the calls let in cannot be told.",
             c.evidence(),
-            List.of("destination: a call of the same kind names nobody, or was logged without what it asked for"))
+            List.of(
+                "destination: a call of the same kind names nobody, or was logged without what it asked for"))
         : answer;
   }
 

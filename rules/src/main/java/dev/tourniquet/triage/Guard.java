@@ -47,8 +47,7 @@ record Guard(boolean open, Optional<Value> shut, String text, List<String> gaps)
       return new Guard(
           true,
           shut,
-          shut.map(value ->
-                  "%s keeps them out since %s.".formatted(flag, Words.time(value.asOf())))
+          shut.map(value -> "%s keeps them out since %s.".formatted(flag, Words.time(value.asOf())))
               .orElse(""),
           List.of("public access block of the account: no inventory held tells whether " + flag
               + " is on there"));
@@ -63,7 +62,9 @@ record Guard(boolean open, Optional<Value> shut, String text, List<String> gaps)
         : new Guard(
             false,
             shut,
-            shut.isPresent() ? flag + " is on and keeps them out." : flag + " may have kept them out.",
+            shut.isPresent()
+                ? flag + " is on and keeps them out."
+                : flag + " may have kept them out.",
             List.of(
                 shut.isPresent()
                     ? "who could read before " + flag + " was on"
@@ -72,8 +73,9 @@ record Guard(boolean open, Optional<Value> shut, String text, List<String> gaps)
 
   /** Off when they were let in; or at a time since, unless it is known that they were no longer let in then. */
   private static boolean wasOpen(Case c, String flag) {
-    List<Event> letIn =
-        c.effective().stream().filter(event -> !Exposure.of(event).added().isEmpty()).toList();
+    List<Event> letIn = c.effective().stream()
+        .filter(event -> !Exposure.of(event).added().isEmpty())
+        .toList();
     return letIn.stream().anyMatch(event -> isOff(c, event.time().orElseThrow(), flag))
         || later(c, letIn.get(0).time().orElseThrow())
             .filter(moment -> isOff(c, moment, flag))

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Signs that someone else holds the credentials of a user or a role. Strong ones need no company; what has to do with the
@@ -114,11 +115,14 @@ final class Indicators {
     List<String> sick = Company.sick(c);
     return sick.isEmpty() || !FirstSteps.isStrange(c)
         ? Optional.empty()
-        : Optional.of(Clue.of(
-            Weight.SICK_ADDRESS,
+        : Optional.of(new Clue(
             "%s is where %s came from, SICK by another finding."
                 .formatted(c.lead().sourceAddress(), Words.list(sick)),
-            List.of(c.lead())));
+            Weight.SICK_ADDRESS,
+            Stream.concat(Stream.of(c.lead()), Company.calls(c, sick).stream())
+                .map(Event::id)
+                .toList(),
+            Company.gaps(c, sick)));
   }
 
   private static Optional<Clue> quarantined(Case c) {

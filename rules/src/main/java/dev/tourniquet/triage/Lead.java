@@ -2,6 +2,8 @@ package dev.tourniquet.triage;
 
 import dev.tourniquet.organization.Organization;
 import dev.tourniquet.trail.Event;
+import dev.tourniquet.triage.exposure.Exposure;
+import dev.tourniquet.triage.exposure.HeldTo;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -12,15 +14,24 @@ public final class Lead {
   private Lead() {}
 
   /**
-   * The latest trigger that took effect, else the latest attempt. A responder who writes the resource to contain it does
-   * not lead the case in place of whom it is about.
+   * The latest trigger that took effect, else the latest attempt. Who let someone in leads before who put it right, and a
+   * responder who writes the resource to contain it does not lead the case in place of whom it is about.
    */
   public static Event of(List<Event> triggers, Organization organization) {
     return triggers.stream()
         .max(Comparator.comparing(Event::succeeded)
+            .thenComparing(Lead::mayOpen)
             .thenComparing(event -> !Responders.is(event, organization))
             .thenComparing(event -> event.time().orElse(Instant.MIN))
             .thenComparing(Event::id))
         .orElseThrow(() -> new IllegalArgumentException("Cannot lead a case without triggers"));
+  }
+
+  /** Whether a call lets in someone from outside, does not tell, or is not about access. */
+  public static boolean mayOpen(Event event) {
+    Exposure exposure = Exposure.of(event);
+    return exposure.isNone()
+        || !exposure.added().isEmpty()
+        || !HeldTo.of(event).isEmpty();
   }
 }

@@ -38,14 +38,15 @@ final class OtherActivity implements Question {
     List<String> text = new ArrayList<>(List.of(company(c, others), session(c, session)));
     clues.forEach(clue -> text.add(clue.text()));
     List<String> evidence = Stream.of(
-            Stream.of(c.lead()),
+            Stream.of(c.lead().id()),
+            Company.calls(c, others).stream().map(Event::id),
             clues.stream().flatMap(clue -> clue.evidence().stream()),
-            session.stream().filter(event -> !event.readOnly()))
-        .flatMap(events -> events)
-        .map(Event::id)
+            session.stream().filter(event -> !event.readOnly()).map(Event::id))
+        .flatMap(ids -> ids)
         .distinct()
         .toList();
     List<String> gaps = new ArrayList<>(gaps(c));
+    gaps.addAll(Company.gaps(c, others));
     clues.forEach(clue -> gaps.addAll(clue.gaps()));
     boolean strange = weights.size() > 1;
     return new Answer(
@@ -101,7 +102,7 @@ final class OtherActivity implements Question {
                 inside.address(),
                 Words.time(inside.from()),
                 c.lead().sourceAddress());
-    return Clue.of(Weight.SPLIT_SESSION, text, List.of());
+    return new Clue(text, Weight.SPLIT_SESSION, List.of(inside.evidence()), List.of());
   }
 
   static Clue lookingAround(Enumeration reads) {

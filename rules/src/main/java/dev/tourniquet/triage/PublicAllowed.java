@@ -63,7 +63,9 @@ record PublicAllowed(boolean clears, String text) {
   }
 
   private static List<Event> letIn(Case c) {
-    return calls(c).stream().filter(event -> !Exposure.of(event).added().isEmpty()).toList();
+    return calls(c).stream()
+        .filter(event -> !Exposure.of(event).added().isEmpty())
+        .toList();
   }
 
   private static List<Event> calls(Case c) {

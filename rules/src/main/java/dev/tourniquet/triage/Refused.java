@@ -66,7 +66,7 @@ final class Refused {
         new Clue(
             Words.sentence(hour) + ".",
             Weight.NOTE,
-            found.refused(),
+            found.refused().stream().map(Event::id).toList(),
             List.of(
                 "probing: INSUFFICIENT_HISTORY: %s; of this identity %s from before are held, %d are needed to call that unusual for it"
                     .formatted(

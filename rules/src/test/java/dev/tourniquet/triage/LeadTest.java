@@ -9,6 +9,7 @@ import static dev.tourniquet.triage.Story.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tourniquet.trail.Event;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,52 @@ class LeadTest {
         .isEqualTo("theirs");
     assertThat(lead(image("ours", 5, OFFICE, Shares.remove(STRANGER), Shares.RESPONDER)))
         .isEqualTo("ours");
+  }
+
+  @Test
+  void whoLetSomeoneInLeadsBeforeWhoPutItRight() {
+    Event opened = policy("opened", 0, "\"*\"");
+    Event right = policy("right", 5, "{\"AWS\": \"arn:aws:iam::111122223333:role/app\"}");
+
+    assertThat(lead(opened, right)).isEqualTo("opened");
+    assertThat(lead(right)).as("nobody let anyone in").isEqualTo("right");
+    assertThat(lead(right, image("ours", 9, OFFICE, Shares.remove(STRANGER), Shares.RESPONDER)))
+        .isEqualTo("right");
+  }
+
+  @Test
+  void aPolicyThatCannotBeReadMayHaveLetSomeoneIn() {
+    Event unread = Story.event("unread", 5, """
+        {"eventSource": "s3.amazonaws.com", "eventName": "PutBucketPolicy",
+         "requestParameters": {"omitted": true}}""");
+    Event right = policy("right", 9, "{\"AWS\": \"arn:aws:iam::111122223333:role/app\"}");
+    assertThat(lead(policy("opened", 0, "\"*\""), unread, right)).isEqualTo("unread");
+  }
+
+  @Test
+  void theOwnersRepairDoesNotMakeTheOwnerTheSuspect() {
+    Event opened = policy("opened", 0, "\"*\"");
+    Event right = new Event(
+        ((ObjectNode) policy("right", 5, "{\"AWS\": \"arn:aws:iam::111122223333:role/app\"}")
+                .record()
+                .deepCopy())
+            .put("sourceIPAddress", OFFICE)
+            .set("userIdentity", Event.parse(Shares.PERSON).record()));
+
+    Finding finding = Story.of(Rules.bucketPolicy(), "AWS::S3::Bucket|aws||global|billing")
+        .with(opened, right)
+        .judged();
+
+    assertThat(finding.actor().principal()).contains("AIDAQQQQQQQQQQQQQQQQ1");
+    assertThat(finding.source().classes()).containsExactly("UNKNOWN");
+  }
+
+  private static Event policy(String id, int minutes, String principal) {
+    return Story.event(id, minutes, """
+        {"eventSource": "s3.amazonaws.com", "eventName": "PutBucketPolicy", "readOnly": false,
+         "sourceIPAddress": "%s", "userIdentity": %s,
+         "requestParameters": {"bucketName": "billing", "bucketPolicy": {"Statement": [
+           {"Effect": "Allow", "Principal": %s, "Action": "s3:GetObject"}]}}}""".formatted(STRANGE, Shares.BUILDER, principal));
   }
 
   @Test

@@ -12,6 +12,7 @@ import static dev.tourniquet.triage.Story.STRANGER;
 import static dev.tourniquet.triage.Story.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tourniquet.trail.Event;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,38 @@ class OtherActivityTest {
     Story story = shared(STRANGER, STRANGE).alsoOnTheAddress("iamuser:111122223333:AIDAOTHER");
     assertThat(ask(new OtherActivity(), story).weights())
         .containsExactlyInAnyOrder(Weight.NOTE, Weight.STRANGE_COMPANY);
+  }
+
+  @Test
+  void theCompanyIsShownByACallOfEachOrMissedByName() {
+    Event theirs = event("theirs", 3, """
+        {"eventSource": "ec2.amazonaws.com", "eventName": "DescribeInstances", "readOnly": true,
+         "sourceIPAddress": "%s", "userIdentity": %s}""".formatted(
+            STRANGE, Shares.BUILDER.replace("AIDAQQQQQQQQQQQQQQQQ1", "AIDAOTHER")));
+    Event refused = new Event(((ObjectNode) theirs.record().deepCopy())
+        .put("eventID", "refused")
+        .put("errorCode", "AccessDenied"));
+    Story story = shared(STRANGER, STRANGE).alsoOnTheAddress("iamuser:111122223333:AIDAOTHER");
+
+    assertThat(ask(new OtherActivity(), story.with(refused)).gaps())
+        .containsExactly("other activity: of the calls by iamuser:111122223333:AIDAOTHER from"
+            + " 198.51.100.77 none is held here, only that there were some that day; pivot on the"
+            + " address would show them");
+    Answer answer = ask(new OtherActivity(), story.with(theirs));
+    assertThat(answer.evidence()).contains("theirs").doesNotContain("refused");
+    assertThat(answer.gaps()).isEmpty();
+  }
+
+  @Test
+  void whoWasSickOnTheAddressIsShownByACallToo() {
+    Event theirs = event("theirs", 3, """
+        {"eventSource": "ec2.amazonaws.com", "eventName": "DescribeInstances", "readOnly": true,
+         "sourceIPAddress": "%s", "userIdentity": %s}""".formatted(
+            STRANGE, Shares.BUILDER.replace("AIDAQQQQQQQQQQQQQQQQ1", "AIDAOTHER")));
+    Story story = shared(STRANGER, STRANGE).sickOnTheAddress("iamuser:111122223333:AIDAOTHER");
+
+    assertThat(Indicators.sickAddress(Case.of(story.with(theirs).file())))
+        .hasValueSatisfying(clue -> assertThat(clue.evidence()).contains("theirs"));
   }
 
   @Test

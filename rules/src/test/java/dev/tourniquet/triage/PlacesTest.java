@@ -158,6 +158,7 @@ class PlacesTest {
     AddressSign agent = sign(How.AGENT, "203.0.113.200", INSTANCE, Duration.ofMinutes(5));
 
     assertThat(other(STRANGE, agent).weights()).contains(Weight.SPLIT_SESSION);
+    assertThat(other(STRANGE, agent).evidence()).as("the agent's own report").contains("a1");
     assertThat(other(STRANGE, agent).text())
         .contains(
             "Its credentials left the instance: the agent on " + INSTANCE

@@ -57,7 +57,8 @@ class PublicAllowedTest {
 
   @Test
   void everyoneMayRead() {
-    assertThat(policies(policy("p", 0, READS, allow("\"*\"", "s3:List*"))).judged().verdict())
+    assertThat(
+            policies(policy("p", 0, READS, allow("\"*\"", "s3:List*"))).judged().verdict())
         .isEqualTo(Verdict.NOT_SICK);
   }
 
@@ -67,13 +68,15 @@ class PublicAllowedTest {
 
     assertThat(story.judged().verdict()).isEqualTo(Verdict.SICK);
     assertThat(destination(story).text())
-        .isEqualTo("Open to everyone, and meant to be: public_allowed has arn:aws:s3:::www.example.com."
-            + " Shared with account 846424999548: no account of ours and no vendor.");
+        .isEqualTo(
+            "Open to everyone, and meant to be: public_allowed has arn:aws:s3:::www.example.com."
+                + " Shared with account 846424999548: no account of ours and no vendor.");
   }
 
   @Test
   void anAccountOfOursBesideThePublicIsClearedToo() {
-    assertThat(destination(policies(policy("p", 0, READS, to(Story.BACKUP, "s3:*")))).weights())
+    assertThat(destination(policies(policy("p", 0, READS, to(Story.BACKUP, "s3:*"))))
+            .weights())
         .containsExactly(Weight.CLEARED);
   }
 
@@ -91,8 +94,8 @@ class PublicAllowedTest {
 
   @Test
   void aLaterPolicyForReadingDoesNotHideThatForWriting() {
-    assertThat(destination(policies(
-                policy("p", 0, allow("\"*\"", "s3:PutObject")), policy("q", 5, READS)))
+    assertThat(destination(
+                policies(policy("p", 0, allow("\"*\"", "s3:PutObject")), policy("q", 5, READS)))
             .weights())
         .containsExactly(Weight.LIFE_THREAT);
   }
@@ -128,10 +131,10 @@ class PublicAllowedTest {
 
   @Test
   void aLiftedBlockIsNoMatterUnlessThePolicyLetsEveryoneWrite() {
-    Story writes = site(
-        Rules.publicAccessBlock(), policy("p", -5, allow("\"*\"", "s3:PutObject")));
+    Story writes = site(Rules.publicAccessBlock(), policy("p", -5, allow("\"*\"", "s3:PutObject")));
     assertThat(destination(writes).weights()).containsExactly(Weight.LIFE_THREAT);
-    assertThat(destination(site(Rules.publicAccessBlock(), policy("p", -5, READS))).weights())
+    assertThat(
+            destination(site(Rules.publicAccessBlock(), policy("p", -5, READS))).weights())
         .containsExactly(Weight.CLEARED);
   }
 }

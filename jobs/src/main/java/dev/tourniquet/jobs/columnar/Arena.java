@@ -5,7 +5,7 @@ import org.apache.parquet.bytes.BytesInput;
 
 /** Bytes that grow, written in the little-endian way of Parquet. */
 final class Arena {
-  private static final int FIRST = 1 << 10;
+  private static final int FIRST = 1 << 7;
 
   private byte[] bytes = new byte[FIRST];
   private int size;

@@ -7,7 +7,7 @@ public final class ByteDictionary {
   private final Arena texts = new Arena();
   private final Numbers starts = new Numbers();
   private final Numbers hashes = new Numbers();
-  private int[] slots = new int[256];
+  private int[] slots = new int[64];
 
   /** The texts, each after its length: the content of a dictionary page. */
   Arena texts() {

@@ -7,7 +7,7 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 /** Whole numbers, times (microseconds since 1970) and booleans. */
 final class NumberLeaf extends Leaf {
   private final PrimitiveTypeName type;
-  private long[] numbers = new long[64];
+  private long[] numbers = new long[16];
 
   NumberLeaf(ColumnDescriptor descriptor, boolean searched) {
     super(descriptor, searched);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** A list of ints that grows. */
 final class Numbers {
-  private int[] values = new int[64];
+  private int[] values = new int[16];
   private int size;
 
   void add(int value) {

@@ -22,8 +22,19 @@ final class ActivityStage {
   private final Map<Where, Counts> held = new HashMap<>();
   private final Set<Where> ofObject = new HashSet<>();
 
+  private long texts;
+
   private record Who(
-      int day, Caller caller, Source from, Text account, Text source, Text name, Text region) {}
+      int day, Caller caller, Source from, Text account, Text source, Text name, Text region) {
+    int bytes() {
+      return account.utf8().length
+          + source.utf8().length
+          + name.utf8().length
+          + region.utf8().length
+          + from.address().length()
+          + caller.name().length();
+    }
+  }
 
   private record Where(int day, Text account, Text region) {}
 
@@ -60,11 +71,27 @@ final class ActivityStage {
         head.source(),
         head.name(),
         head.region());
-    calls.computeIfAbsent(who, any -> new Counts()).add(head, facts.outcome());
+    Counts of = calls.get(who);
+    if (of == null) {
+      of = begin(who);
+    }
+    of.add(head, facts.outcome());
     var where = new Where(head.day(), head.account(), head.region());
     Counts counts = held.computeIfAbsent(where, any -> new Counts());
     counts.add(head, facts.outcome());
     counts.objects += ofObject.add(where) ? 1 : 0;
+  }
+
+  private Counts begin(Who who) {
+    var counts = new Counts();
+    calls.put(who, counts);
+    texts += who.bytes();
+    return counts;
+  }
+
+  /** Bytes of the texts in the rows, about: each as often as it stands in one. */
+  long texts() {
+    return texts;
   }
 
   /** How many rows are held. */
@@ -93,6 +120,7 @@ final class ActivityStage {
         instant(counts.last),
         batch)));
     calls.clear();
+    texts = 0;
     return rows;
   }
 

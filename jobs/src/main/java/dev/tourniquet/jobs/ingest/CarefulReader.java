@@ -43,6 +43,17 @@ final class CarefulReader {
     walk.index++;
   }
 
+  /** Leaves out what is whole and no event, once problems are only counted: there may be millions of it. */
+  void stepOver(int end) {
+    int start = walk.at;
+    walk.count(start);
+    walk.at = end;
+    walk.index++;
+    if (end - start <= limits.eventBytes() && !RecordStart.isRecord(text.bytes(), start)) {
+      walk.searchWithin(start);
+    }
+  }
+
   /** Behind a record that is JSON, but nested too deep or too long, the next one begins, whatever its first name. */
   private void resume(int start, IOException e) {
     boolean limited = e instanceof StreamConstraintsException && !walk.isFull();

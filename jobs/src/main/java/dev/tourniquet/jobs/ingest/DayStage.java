@@ -7,9 +7,7 @@ import java.io.IOException;
 /** The events of one UTC day, and what they name, as one task gathers and writes them. */
 final class DayStage {
   private static final int MOST_ROWS = 1 << 17;
-  private static final long MOST_BYTES = 48L << 20;
   private static final int MOST_PAIRS = 1 << 20;
-  private static final int LOOK_EVERY = 1 << 12;
 
   private final int day;
   private final TaskFiles files;
@@ -36,11 +34,24 @@ final class DayStage {
     if (entities.rows() >= MOST_PAIRS) {
       writeEntities();
     }
-    ColumnSet columns = events.columns();
-    if (columns.rows() >= MOST_ROWS
-        || (columns.rows() % LOOK_EVERY == 0 && columns.held() > MOST_BYTES)) {
-      open().flush(columns);
+    if (events.columns().rows() >= MOST_ROWS) {
+      writeEvents();
     }
+  }
+
+  /** Bytes of the events that are held in memory, about. */
+  long held() {
+    return events.columns().held();
+  }
+
+  /** Bytes of what the events name, about. */
+  long named() {
+    return entities.held();
+  }
+
+  /** Writes the events so far into the day's file, which stays open. */
+  void writeEvents() throws IOException {
+    open().flush(events.columns());
   }
 
   private ColumnFile open() throws IOException {
@@ -50,7 +61,12 @@ final class DayStage {
     return file;
   }
 
-  private void writeEntities() throws IOException {
+  /** Writes what the events so far name as a file of its own. */
+  void writeEntities() throws IOException {
+    if (entities.rows() == 0) {
+      entities.clear();
+      return;
+    }
     ColumnSet sorted = entities.sorted();
     ColumnFile to = files.open(EventEntities.TABLE, day, sorted, TaskFiles.SEARCHED);
     files.finish(EventEntities.TABLE, day, to, sorted);
@@ -61,9 +77,11 @@ final class DayStage {
     if (file != null || events.columns().rows() > 0) {
       files.finish(Events.TABLE, day, open(), events.columns());
     }
-    if (entities.rows() > 0) {
-      writeEntities();
-    }
+    writeEntities();
+  }
+
+  /** Leaves the empty buffers to another day. */
+  void leave() {
     bench.takeBack(events, entities);
   }
 }

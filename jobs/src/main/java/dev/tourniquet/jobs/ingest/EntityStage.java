@@ -21,6 +21,9 @@ final class EntityStage {
   private static final Comparator<Entity> BY_KEY =
       Comparator.comparing((Entity entity) -> entity.kind()).thenComparing(entity -> entity.key());
 
+  /** Bytes of a row, and its share of the event that it is of. */
+  private static final int ROW = 16;
+
   private final ColumnSet columns = new ColumnSet(
       EventEntities.TABLE.fileSchema(),
       EventEntities.TABLE.searchedNames(),
@@ -29,9 +32,10 @@ final class EntityStage {
   private final Map<Entity, Integer> numbers = new HashMap<>();
   private final List<Entity> entities = new ArrayList<>();
   private Object round = new Object();
-  private int[] entityOf = new int[1024];
-  private int[] callOf = new int[1024];
+  private int[] entityOf = new int[64];
+  private int[] callOf = new int[64];
   private int rows;
+  private long texts;
 
   /** Takes all that an event names. */
   void add(EventHead head, EventFacts facts) {
@@ -64,6 +68,7 @@ final class EntityStage {
     Integer known = numbers.putIfAbsent(entity, entities.size());
     if (known == null) {
       entities.add(entity);
+      texts += entity.key().length() + entity.label().length() + entity.arn().length();
       return entities.size() - 1;
     }
     return known;
@@ -71,6 +76,11 @@ final class EntityStage {
 
   int rows() {
     return rows;
+  }
+
+  /** Bytes held in memory, about. */
+  long held() {
+    return (long) ROW * rows + texts + calls.idBytes() + columns.held();
   }
 
   /** The rows, sorted by kind, key and time, as columns; the stage is empty afterwards. */
@@ -99,6 +109,7 @@ final class EntityStage {
     entities.clear();
     round = new Object();
     rows = 0;
+    texts = 0;
   }
 
   /** Places of the rows in the order of their events' times. */

@@ -27,6 +27,7 @@ final class EventColumns {
   private final int index;
   private final int batch;
   private final JsonTexts texts = new JsonTexts();
+  private long taken;
 
   EventColumns(RecordShape shape, int groups) {
     columns =
@@ -46,6 +47,13 @@ final class EventColumns {
 
   ColumnSet columns() {
     return columns;
+  }
+
+  /** Bytes of the events that were added since this was asked last, about. */
+  long taken() {
+    long bytes = taken;
+    taken = 0;
+    return bytes;
   }
 
   private int leaf(Field field) {
@@ -84,7 +92,9 @@ final class EventColumns {
 
   /** Adds a row of the table, without its day and with the batch of its own. */
   void add(Row row) {
+    long before = columns.held();
     careful.add(row);
+    taken += columns.held() - before;
   }
 
   /** Adds what a scan found. */
@@ -111,6 +121,7 @@ final class EventColumns {
     columns.number(index, stamp.index());
     columns.number(batch, stamp.batch());
     columns.endRow();
+    taken += found.length;
   }
 
   private void put(int leaf, int level, byte[] bytes, byte kind, int from, int to) {

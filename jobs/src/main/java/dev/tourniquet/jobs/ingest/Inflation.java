@@ -31,18 +31,20 @@ final class Inflation {
     return HexFormat.of().formatHex(digest.digest(stored));
   }
 
-  /** Inflates one gzip member into a buffer of the size its trailer tells; null when anything is unusual. */
-  byte[] exactly(byte[] gzip, int limit) {
+  /** Bytes that a gzip of one member says it inflates to; -1 when anything is unusual, or more than a limit. */
+  int told(byte[] gzip, int limit) {
     int end = gzip.length - TRAILER;
     if (end < HEADER || gzip[2] != 8 || gzip[3] != 0) {
-      return null;
+      return -1;
     }
     long size = number(gzip, end + 4);
-    if (size > limit || size > MOST_RATIO * gzip.length) {
-      return null;
-    }
-    byte[] out = new byte[(int) size];
-    return fills(gzip, end, out) ? out : null;
+    return size > limit || size > MOST_RATIO * gzip.length ? -1 : (int) size;
+  }
+
+  /** Inflates one gzip member into a buffer of the size that it tells; null when that is not right. */
+  byte[] exactly(byte[] gzip, int size) {
+    byte[] out = new byte[size];
+    return fills(gzip, gzip.length - TRAILER, out) ? out : null;
   }
 
   private boolean fills(byte[] gzip, int end, byte[] out) {

@@ -10,11 +10,13 @@ import java.util.Map;
 /** One object for each of few texts that come again and again: accounts, services, regions, operations. */
 final class Interner {
   private static final int MOST = 100_000;
+  private static final long MOST_BYTES = 16L << 20;
 
   private final ByteDictionary numbers = new ByteDictionary();
   private final List<Text> texts = new ArrayList<>();
   private final Map<String, Text> byText = new HashMap<>();
   private final JsonTexts decoded = new JsonTexts();
+  private long held;
 
   /** A text and its bytes. */
   @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
@@ -42,10 +44,27 @@ final class Interner {
   }
 
   Text of(String text) {
-    if (byText.size() >= MOST) {
-      byText.clear();
+    makeRoom();
+    return intern(text);
+  }
+
+  private Text intern(String text) {
+    Text known = byText.get(text);
+    if (known == null) {
+      known = Text.of(text);
+      byText.put(text, known);
+      held += known.utf8().length;
     }
-    return byText.computeIfAbsent(text, Text::of);
+    return known;
+  }
+
+  private void makeRoom() {
+    if (numbers.size() >= MOST || byText.size() >= MOST || held > MOST_BYTES) {
+      numbers.clear();
+      texts.clear();
+      byText.clear();
+      held = 0;
+    }
   }
 
   /** The text in a slot; empty when there is none. */
@@ -62,13 +81,10 @@ final class Interner {
 
   /** The text of some bytes in UTF-8. */
   Text of(byte[] bytes, int from, int to) {
-    if (numbers.size() >= MOST) {
-      numbers.clear();
-      texts.clear();
-    }
+    makeRoom();
     int number = numbers.id(bytes, from, to);
     if (number == texts.size()) {
-      texts.add(of(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
+      texts.add(intern(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
     }
     return texts.get(number);
   }

@@ -12,8 +12,9 @@ import java.io.Serializable;
 public record Limits(int objectBytes, int eventBytes, int depth) implements Serializable {
   private static final int MIB = 1 << 20;
 
-  /** 512 MiB an object, 16 MiB an event, 200 levels. */
-  public static final Limits DEFAULT = new Limits(512 * MIB, 16 * MIB, 200);
+  /** 512 MiB an object, or as much as there is room for; 16 MiB an event, 200 levels. */
+  public static final Limits DEFAULT =
+      new Limits((int) Math.min(512L * MIB, Room.MOST_INFLATED), 16 * MIB, 200);
 
   public Limits {
     if (objectBytes < 1 || eventBytes < 1 || depth < 1) {

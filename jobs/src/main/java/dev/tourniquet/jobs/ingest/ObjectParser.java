@@ -159,6 +159,8 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
     if (end > 0 && end - walk.at <= limits.eventBytes() && scanner.isEvent()) {
       walk.found(new Item.Scanned(walk.at, end, walk.index++));
       walk.at = end;
+    } else if (end > 0 && walk.isFull() && scanner.lacksIdOrTime()) {
+      careful.stepOver(end);
     } else {
       careful.record();
     }

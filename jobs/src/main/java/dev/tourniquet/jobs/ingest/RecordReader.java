@@ -54,7 +54,6 @@ final class RecordReader {
 
   /** The record with its problems, or only its problems when it cannot be kept. */
   List<Item> items(String object, int index, int end) {
-    Instant time = time();
     if (text(Events.EVENT_ID.name()).isEmpty()) {
       return List.of(broken(
           index,
@@ -62,6 +61,7 @@ final class RecordReader {
           "The record has no eventID, so it cannot be told from its"
               + " copies. CloudTrail always writes one: is this a CloudTrail record?"));
     }
+    Instant time = time();
     if (time == null) {
       return List.of(broken(
           index,
@@ -105,6 +105,9 @@ final class RecordReader {
 
   private Instant time() {
     String text = text(Events.EVENT_TIME.name());
+    if (text.isEmpty()) {
+      return null;
+    }
     try {
       Instant time = Instant.parse(text);
       if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {

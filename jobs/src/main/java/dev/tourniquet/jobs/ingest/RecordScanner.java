@@ -46,6 +46,11 @@ final class RecordScanner {
     return slots.holds(id) && micros >= 0;
   }
 
+  /** Whether the record lacks an id, or a time of any form: no way of reading makes it an event. */
+  boolean lacksIdOrTime() {
+    return !slots.holds(id) || !slots.holds(time);
+  }
+
   /** The time of the last event in microseconds since 1970. */
   long micros() {
     return micros;
@@ -71,6 +76,7 @@ final class RecordScanner {
     slots.clear();
     skim.texts().takeWide();
     int end = skim.peek(from) == '{' ? object(from, shape, 1) : JsonSkim.BROKEN;
+    slots.length = end - from;
     return end > 0 && skim.texts().takeWide() && !skim.texts().isUtf8(from, end)
         ? JsonSkim.BROKEN
         : end;

@@ -34,6 +34,9 @@ final class RecordSlots {
   final int[] unknownTo = new int[MOST_UNKNOWN];
   int unknown;
 
+  /** Bytes of the record. */
+  int length;
+
   /** Slots for a record of so many values and objects. */
   RecordSlots(int slots, int groups) {
     kind = new byte[slots];

@@ -29,13 +29,16 @@ final class StagedCalls {
     }
   }
 
+  private static final int FIRST = 64;
+
   private final ColumnSet columns;
   private final int[] leaves;
-  private final int[][] codes = new int[TEXTS.size()][1024];
+  private final int[][] codes = new int[TEXTS.size()][FIRST];
   private final List<byte[]> ids = new ArrayList<>();
-  private long[] micros = new long[1024];
-  private boolean[] readOnly = new boolean[1024];
-  private boolean[] direct = new boolean[1024];
+  private long idBytes;
+  private long[] micros = new long[FIRST];
+  private boolean[] readOnly = new boolean[FIRST];
+  private boolean[] direct = new boolean[FIRST];
 
   StagedCalls(ColumnSet columns) {
     this.columns = columns;
@@ -49,6 +52,7 @@ final class StagedCalls {
       grow();
     }
     ids.add(head.id());
+    idBytes += head.id().length;
     micros[call] = head.micros();
     readOnly[call] = head.readOnly();
     direct[call] = facts.caller().direct();
@@ -109,7 +113,13 @@ final class StagedCalls {
     }
   }
 
+  /** Bytes of the events' ids. */
+  long idBytes() {
+    return idBytes;
+  }
+
   void clear() {
     ids.clear();
+    idBytes = 0;
   }
 }

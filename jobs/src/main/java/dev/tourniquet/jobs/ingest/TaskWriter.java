@@ -63,8 +63,13 @@ final class TaskWriter {
       unreadable(listed, before.get());
       return;
     }
-    InflatedObject object =
-        InflatedObject.read(listed, order.hadoop(), order.limits(), bench.inflation());
+    try (InflatedObject object =
+        InflatedObject.read(listed, order.hadoop(), order.limits(), bench.inflation())) {
+      read(listed, object);
+    }
+  }
+
+  private void read(ListedObject listed, InflatedObject object) throws IOException {
     if (object.unreadable()) {
       Problem problem = object.problem().orElseThrow();
       order.redo().found(listed.uri(), problem);

@@ -10,6 +10,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * takes it over, unless memory ran short in between; one that failed leaves none.
  */
 final class Workbench {
+  /** Buffers of so many days are kept for the next task. */
+  private static final int MOST_FREE = 40;
+
   private static final ConcurrentLinkedQueue<SoftReference<Workbench>> FREE =
       new ConcurrentLinkedQueue<>();
 
@@ -73,7 +76,9 @@ final class Workbench {
   /** Takes back what was handed out. */
   void takeBack(EventColumns columns, EntityStage stage) {
     stage.clear();
-    events.push(columns);
-    entities.push(stage);
+    if (events.size() < MOST_FREE) {
+      events.push(columns);
+      entities.push(stage);
+    }
   }
 }

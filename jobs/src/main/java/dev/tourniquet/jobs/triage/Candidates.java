@@ -16,6 +16,7 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.organization.Organization;
+import dev.tourniquet.triage.Lead;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -37,8 +38,8 @@ final class Candidates {
   private Candidates() {}
 
   /**
-   * triggers, as {@link TriggerWindows} has them → candidates: the lead is the latest trigger that took effect, else the latest attempt; a responder leads
-   * only where nobody else does.
+   * triggers, as {@link TriggerWindows} has them → candidates: the lead is the latest trigger that took effect, else the latest attempt; who lets in nobody,
+   * and a responder, lead only where nobody else does. The same order as in {@link Lead}.
    */
   static Dataset<Row> fromTriggers(Dataset<Row> triggers, Organization organization) {
     return triggers
@@ -61,6 +62,7 @@ final class Candidates {
                         Triggers.AWS_REGION.col()),
                     struct(
                         Triggers.OK.col(),
+                        Triggers.OPENS.col(),
                         not(isResponder(organization)),
                         Triggers.EVENT_TIME.col(),
                         Triggers.EVENT_ID.col()))

@@ -20,6 +20,7 @@ final class CaseTriggers {
     var newest = Window.partitionBy(CaseParts.CASE.col())
         .orderBy(
             Triggers.OK.of("t").desc(),
+            Triggers.OPENS.of("t").desc(),
             Triggers.EVENT_TIME.of("t").desc(),
             Triggers.EVENT_ID.of("t"));
     return candidates

@@ -19,6 +19,7 @@ import dev.tourniquet.trail.EventKeys;
 import dev.tourniquet.trail.PrincipalName;
 import dev.tourniquet.trail.ResourceKey;
 import dev.tourniquet.triage.CaseResource;
+import dev.tourniquet.triage.Lead;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -45,6 +46,10 @@ public final class Triggers {
   public static final Field EVENT_NAME = Events.EVENT_NAME;
   public static final Field AWS_REGION = Events.AWS_REGION;
   public static final Field OK = required("ok", BooleanType, "Whether the call took effect.");
+  public static final Field OPENS = required(
+      "opens",
+      BooleanType,
+      "Whether the call asked to let in someone from outside, does not tell, or is not about access.");
   public static final Field PRINCIPAL = required("principal", StringType, "Key of the caller.");
   public static final Field CALLER =
       required("principalArn", StringType, "ARN of the caller; may be empty.");
@@ -75,6 +80,7 @@ public final class Triggers {
       EVENT_ID,
       ACCOUNT,
       OK,
+      OPENS,
       PRINCIPAL,
       CALLER,
       CALLER_ARN,
@@ -96,6 +102,7 @@ public final class Triggers {
           EVENT_ID,
           ACCOUNT,
           OK,
+          OPENS,
           PRINCIPAL,
           CALLER,
           CALLER_ARN,
@@ -152,6 +159,7 @@ public final class Triggers {
         event.id(),
         source.getAs(Events.ACCOUNT.name()),
         event.succeeded(),
+        Lead.mayOpen(event),
         keys.principal().value(),
         CallerResource.of(event).map(ResourceKey::text).orElse(""),
         PrincipalName.of(event).arn(),

@@ -29,6 +29,33 @@ class HostileRecordsTest {
   }
 
   @Test
+  void takesNoMemoryForMoreOfWhatIsNoEvent() {
+    byte[] some = ("[" + "{},{\"a\":1},".repeat(2_000) + A + "]").getBytes(StandardCharsets.UTF_8);
+    byte[] many =
+        ("[" + "{},{\"a\":1},".repeat(100_000) + A + "]").getBytes(StandardCharsets.UTF_8);
+
+    long once = allocatedFor(some);
+    long more = allocatedFor(many) - once;
+
+    assertThat(more).isLessThan(100L * 196_000);
+  }
+
+  private static long allocatedFor(byte[] bytes) {
+    var threads =
+        (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+    long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+    assertThat(Parsed.of(bytes).ids()).containsExactly("a");
+    return threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+  }
+
+  @Test
+  void findsEventsWithinWhatItStepsOver() {
+    Parsed parsed = Parsed.of("[" + "{},".repeat(1_499) + "{\"held\":[" + A + "," + B + "]}]");
+
+    assertThat(parsed.ids()).containsExactly("a", "b");
+  }
+
+  @Test
   void readsAMegabyteOfQuotationMarksInNoTime() {
     Parsed parsed = Parsed.of("[" + "\"\",".repeat(300_000) + A + "]");
 

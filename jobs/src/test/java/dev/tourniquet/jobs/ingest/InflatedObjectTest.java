@@ -9,6 +9,7 @@ import dev.tourniquet.jobs.lake.SilentFileSystem;
 import dev.tourniquet.jobs.lake.SparkTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -97,6 +98,48 @@ class InflatedObjectTest {
   }
 
   @Test
+  void readsNothingThatLiesBeyondTheLimitAsItIsStored() throws IOException {
+    sparse("long.json", "[{}");
+    sparse("long.json.gz", new String(Logs.gzip(new byte[9]), StandardCharsets.ISO_8859_1));
+
+    InflatedObject plain = read("long.json");
+    InflatedObject gzip = read("long.json.gz");
+
+    assertThat(plain.bytes()).hasSize(1 << 20).startsWith('[', '{', '}', 0);
+    assertThat(gzip.bytes()).isEqualTo(new byte[9]);
+    assertThat(plain.problem().orElseThrow())
+        .isEqualTo(new Problem(
+            1 << 20,
+            -1,
+            Problem.Reason.TOO_LARGE,
+            "The object inflates to more than 1048576 bytes: what comes before is kept. If it is no gzip bomb,"
+                + " raise --max-object-bytes.",
+            false,
+            ""));
+    assertThat(gzip.problem().orElseThrow().reason()).isEqualTo(Problem.Reason.TOO_LARGE);
+    assertThat(gzip.unreadable()).isFalse();
+  }
+
+  @Test
+  void keepsALargeObjectsMemoryFromOthersUntilItIsClosed() {
+    int size = 10 << 20;
+    byte[] stored = Logs.gzip(new byte[size]);
+    new Logs(folder).put("large.json.gz", stored).put("parts.json.gz", twice(stored));
+    var limits = new Limits(4 * size, 1 << 20, 200);
+    long free = Room.INFLATED.free();
+
+    try (InflatedObject large = read("large.json.gz", limits)) {
+      assertThat(large.bytes()).hasSize(size);
+      assertThat(free - Room.INFLATED.free()).isEqualTo(size);
+    }
+    try (InflatedObject parts = read("parts.json.gz", limits)) {
+      assertThat(parts.bytes()).hasSize(2 * size);
+      assertThat(free - Room.INFLATED.free()).isEqualTo(2L * size);
+    }
+    assertThat(Room.INFLATED.free()).isEqualTo(free);
+  }
+
+  @Test
   void hashesTheObjectAsStoredAndTheContentThatADigestNames() {
     byte[] text = "{\"Records\":[]}".getBytes(StandardCharsets.UTF_8);
     byte[] parts = inTwoMembers(text);
@@ -119,8 +162,7 @@ class InflatedObjectTest {
     new Logs(folder).put("half.json.gz", half).put("long.json", new byte[(1 << 20) + 1]);
 
     assertThat(read("half.json.gz").hashes()).isEqualTo(new ObjectHashes(sha256(half), null));
-    assertThat(read("long.json").hashes())
-        .isEqualTo(new ObjectHashes(sha256(new byte[(1 << 20) + 1]), null));
+    assertThat(read("long.json").hashes()).isEqualTo(ObjectHashes.NONE);
     assertThat(read("gone.json").hashes()).isEqualTo(ObjectHashes.NONE);
   }
 
@@ -171,11 +213,29 @@ class InflatedObjectTest {
         .hasRootCauseMessage("Read timed out");
   }
 
+  /** A file of four gigabytes of which only the beginning takes room on the disk. */
+  private void sparse(String name, String begin) throws IOException {
+    try (var file = new RandomAccessFile(folder.resolve(name).toFile(), "rw")) {
+      file.write(begin.getBytes(StandardCharsets.ISO_8859_1));
+      file.setLength(4L << 30);
+    }
+  }
+
+  private static byte[] twice(byte[] bytes) {
+    byte[] both = Arrays.copyOf(bytes, 2 * bytes.length);
+    System.arraycopy(bytes, 0, both, bytes.length, bytes.length);
+    return both;
+  }
+
   private InflatedObject read(String name) {
+    return read(name, SMALL);
+  }
+
+  private InflatedObject read(String name, Limits limits) {
     Path file = folder.resolve(name);
     long size = Files.exists(file) ? file.toFile().length() : 1;
     var path = new org.apache.hadoop.fs.Path(file.toString());
-    return InflatedObject.read(listed(path, size), hadoop, SMALL, new Inflation());
+    return InflatedObject.read(listed(path, size), hadoop, limits, new Inflation());
   }
 
   private static ListedObject listed(org.apache.hadoop.fs.Path path, long size) {
@@ -192,7 +252,7 @@ class InflatedObjectTest {
     parts.writeBytes(Logs.gzip(text));
     new Logs(folder).put("parts.json.gz", parts.toByteArray());
 
-    InflatedObject whole = read("parts.json.gz");
+    InflatedObject whole = read("parts.json.gz", Limits.DEFAULT);
 
     assertThat(whole.bytes()).isEqualTo(text);
     assertThat(whole.problem()).isEmpty();

@@ -66,6 +66,21 @@ class CandidatesTest {
   }
 
   @Test
+  void whoLetsSomeoneInLeadsBeforeALaterWriteThatLetsInNobody(SparkSession spark) {
+    assertThat(then(
+            candidates(
+                spark,
+                "20",
+                trigger("share", "ami-1", "mallory", "10", true),
+                trigger("share", "ami-1", "alice", "12", true).with(Triggers.OPENS, false),
+                trigger("share", "ami-2", "mallory", "10", false),
+                trigger("share", "ami-2", "alice", "12", true).with(Triggers.OPENS, false)),
+            TOLD))
+        .containsExactlyInAnyOrder(
+            tuple("share", "ami-1", 2L, "mallory"), tuple("share", "ami-2", 2L, "alice"));
+  }
+
+  @Test
   void whatHappenedLaterIsNotKnownYet(SparkSession spark) {
     assertThat(then(
             candidates(
@@ -127,6 +142,7 @@ class CandidatesTest {
         .with(Triggers.PRINCIPAL, who)
         .with(Triggers.CALLER_ARN, "arn:aws:sts::111122223333:assumed-role/" + who + "/s")
         .with(Triggers.OK, ok)
+        .with(Triggers.OPENS, true)
         .with(Triggers.EVENT_ID, who + hour)
         .with(Triggers.EVENT_TIME, Instant.parse("2026-03-01T" + hour + ":00:00Z"))
         .with(Triggers.KNOWN_AT, Instant.parse("2026-03-01T" + hour + ":00:00Z"));

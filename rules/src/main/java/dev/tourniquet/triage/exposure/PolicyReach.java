@@ -84,7 +84,7 @@ public final class PolicyReach {
     }
   }
 
-  private static JsonNode document(JsonNode policy) {
+  static JsonNode document(JsonNode policy) {
     try {
       return policy.isTextual() ? JSON.readTree(policy.asText()) : policy;
     } catch (JsonProcessingException e) {

@@ -25,8 +25,7 @@ public final class PublicUse {
           "s3:PutObjectAcl",
           "s3:PutObject",
           "s3:CopyObject",
-          "s3:CreateMultipartUpload" ->
-        Acls.onlyReads(event);
+          "s3:CreateMultipartUpload" -> Acls.onlyReads(event);
       default -> areReads(ResourcePolicies.publicActions(event));
     };
   }

@@ -93,6 +93,14 @@ final class ResourcePolicies {
         .orElse(Set.of());
   }
 
+  /** What alone the policy that a call writes holds everyone to; nothing where it writes none. */
+  static List<String> heldTo(Event event) {
+    return Optional.ofNullable(PLACES.get(event.service() + ":" + event.operation()))
+        .flatMap(place -> document(event, place)
+            .map(policy -> HeldTo.of(policy, kind(event, place), event.account())))
+        .orElse(List.of());
+  }
+
   private static Optional<JsonNode> document(Event event, Place place) {
     return place.parameters().stream()
         .map(parameter -> event.at("requestParameters." + parameter))

@@ -32,8 +32,7 @@ public final class StillIn {
     }
     JsonNode known = value.known();
     return switch (attribute) {
-      case "url" ->
-        of(known.valueStream().anyMatch(asks -> asks.asText().equals(grantee.id())));
+      case "url" -> of(known.valueStream().anyMatch(asks -> asks.asText().equals(grantee.id())));
       case "policy", "trust" ->
         value.ambiguousOrder() ? Presence.UNKNOWN : of(reach(known, key).contains(grantee));
       case "grants" -> of(known.toString().contains(grantee.id()));

@@ -1,0 +1,31 @@
+package dev.tourniquet.triage;
+
+import dev.tourniquet.baseline.OwnAddress;
+import dev.tourniquet.triage.exposure.HeldTo;
+import java.util.List;
+
+/** Places that a policy lets everyone in from, and ids that it lets in, which nothing held tells to be ours. */
+final class UnknownPlaces {
+
+  private static final int MOST_SHOWN = 20;
+
+  private UnknownPlaces() {}
+
+  /** As the policies that took effect write them. */
+  static List<String> of(Case c) {
+    return c.effective().stream()
+        .flatMap(event -> HeldTo.of(event).stream())
+        .distinct()
+        .filter(place -> !isOurs(c, place))
+        .toList();
+  }
+
+  private static boolean isOurs(Case c, String place) {
+    return c.organization().holds(place)
+        || OwnAddress.isEndpoint(c.background().history().ours(), place);
+  }
+
+  static String words(List<String> places) {
+    return Words.list(places.stream().limit(MOST_SHOWN).map(one -> Words.cut(one, 100)).toList());
+  }
+}
