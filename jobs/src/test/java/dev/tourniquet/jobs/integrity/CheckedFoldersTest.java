@@ -49,7 +49,7 @@ class CheckedFoldersTest {
 
   @Test
   void aCheckOfTheWholeBucketAnswersAllOfIt(SparkSession spark) {
-    for (String whole : List.of("s3a://logs/", "s3n://logs", "s3://logs/AWSLogs")) {
+    for (String whole : List.of("s3a://logs/", "s3://logs", "s3://logs/AWSLogs")) {
       assertThat(left(spark, whole)).containsExactly("elsewhere");
     }
   }
