@@ -45,7 +45,8 @@ public final class ChainWalk {
     Optional<Before> before = link.before();
     if (before.isEmpty()) {
       start(link);
-    } else if (held != null && held.place().unpacked().equals(KeyPlace.unpacked(before.get().tail()))) {
+    } else if (held != null
+        && held.place().unpacked().equals(KeyPlace.unpacked(before.get().tail()))) {
       release(asNamed(before.get().digest()));
       missingHours(link);
     } else {

@@ -51,7 +51,8 @@ public final class SignatureCheck {
 
   /** The key of a digest that was written later is that of the time it was written. */
   private static boolean covers(TrustedKey key, Digest digest, DigestSignature signature) {
-    boolean backfill = TrailObject.of(digest.key()).filter(TrailObject::isBackfill).isPresent();
+    boolean backfill =
+        TrailObject.of(digest.key()).filter(TrailObject::isBackfill).isPresent();
     return backfill && signature.generated().isPresent()
         ? key.coversDigestWritten(signature.generated().get())
         : key.coversDigestThatEnds(digest.end());

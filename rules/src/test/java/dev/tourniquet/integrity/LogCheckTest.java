@@ -113,8 +113,10 @@ class LogCheckTest {
     TrailObject name = TrailObject.of("111122223333_CloudTrail_us-east-1_20260228T0005Z_x.json.gz")
         .orElseThrow();
 
-    assertThat(UnnamedLogs.isBackdated(name, Instant.parse("2026-02-28T01:05:00Z"))).isFalse();
-    assertThat(UnnamedLogs.isBackdated(name, Instant.parse("2026-02-28T01:05:01Z"))).isTrue();
+    assertThat(UnnamedLogs.isBackdated(name, Instant.parse("2026-02-28T01:05:00Z")))
+        .isFalse();
+    assertThat(UnnamedLogs.isBackdated(name, Instant.parse("2026-02-28T01:05:01Z")))
+        .isTrue();
   }
 
   @Test

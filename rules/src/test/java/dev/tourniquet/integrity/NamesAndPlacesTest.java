@@ -101,7 +101,8 @@ class NamesAndPlacesTest {
 
     assertThat(KeyPlace.of("file:/copies/CloudTrail/march/" + name))
         .isEqualTo(new KeyPlace("file:/copies/CloudTrail/march/", name));
-    assertThat(KeyPlace.of("file:/copies/CloudTrail/us-east-1/2026/03/01/" + name).root())
+    assertThat(
+            KeyPlace.of("file:/copies/CloudTrail/us-east-1/2026/03/01/" + name).root())
         .isEqualTo("file:/copies/");
   }
 
@@ -110,7 +111,8 @@ class NamesAndPlacesTest {
     KeyPlace unpacked = KeyPlace.of("s3a://b/" + LOG.replace(".gz", ""));
 
     assertThat(unpacked.unpacked()).isEqualTo(KeyPlace.of("s3a://b/" + LOG).unpacked());
-    assertThat(unpacked.unpacked()).isNotEqualTo(KeyPlace.of("s3a://b/" + LOG + ".gz").unpacked());
+    assertThat(unpacked.unpacked())
+        .isNotEqualTo(KeyPlace.of("s3a://b/" + LOG + ".gz").unpacked());
   }
 
   @Test

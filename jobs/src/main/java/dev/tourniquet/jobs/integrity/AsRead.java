@@ -53,11 +53,11 @@ public final class AsRead {
 
   /** log_integrity × files → log_integrity. */
   static Dataset<Row> of(Dataset<Row> integrity, Dataset<Row> files) {
-    // An object that was replaced by one of another size was read twice: either may be the other content.
+    // An object that was replaced by one of another size was read twice: either may be the other
+    // content.
     Dataset<Row> read = files
         .groupBy(ObjectNames.of(Files.OBJECT))
-        .agg(
-            LEAST.is(min(Files.CONTENT_SHA256.col())), MOST.is(max(Files.CONTENT_SHA256.col())));
+        .agg(LEAST.is(min(Files.CONTENT_SHA256.col())), MOST.is(max(Files.CONTENT_SHA256.col())));
     Column whole = LogIntegrity.is(IntegrityFact.Kind.LOG)
         .and(LogIntegrity.STATUS.col().equalTo(Status.VALID.word()));
     Column other = LogIntegrity.SHA256

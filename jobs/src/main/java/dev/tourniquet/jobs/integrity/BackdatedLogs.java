@@ -34,7 +34,10 @@ final class BackdatedLogs {
     FilterFunction<Row> backdated = BackdatedLogs::isBackdated;
     MapFunction<Row, Row> told = BackdatedLogs::told;
     Dataset<Row> suspects = files
-        .where(Files.KIND.col().equalTo(ObjectKind.LOG.name()).and(Files.LAST_EVENT.col().isNotNull()))
+        .where(Files.KIND
+            .col()
+            .equalTo(ObjectKind.LOG.name())
+            .and(Files.LAST_EVENT.col().isNotNull()))
         .filter(backdated)
         .map(told, Encoders.row(LogIntegrity.TABLE.schema()))
         .withColumn(ObjectNames.NAME.name(), ObjectNames.same(LogIntegrity.OBJECT.col()))
@@ -46,9 +49,7 @@ final class BackdatedLogs {
         .join(known, new String[] {ObjectNames.NAME.name()}, "left_anti")
         .join(
             parts(integrity),
-            new String[] {
-              PLACE.name(), LogIntegrity.ACCOUNT.name(), LogIntegrity.REGION.name()
-            },
+            new String[] {PLACE.name(), LogIntegrity.ACCOUNT.name(), LogIntegrity.REGION.name()},
             "left_semi")
         .select(LogIntegrity.TABLE.columns());
   }

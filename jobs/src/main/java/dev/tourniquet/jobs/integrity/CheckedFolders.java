@@ -34,9 +34,8 @@ record CheckedFolders(List<String> uris) {
   private static String whole(String uri, HadoopSettings hadoop) {
     Path path = new Path(uri);
     try {
-      return ObjectNames.same(path.getFileSystem(hadoop.configuration())
-          .makeQualified(path)
-          .toString());
+      return ObjectNames.same(
+          path.getFileSystem(hadoop.configuration()).makeQualified(path).toString());
     } catch (IOException e) {
       throw new LakeException("Cannot find the logs " + uri + ". Check --logs.", e);
     }
@@ -55,8 +54,7 @@ record CheckedFolders(List<String> uris) {
     Column rest = root.startsWith(folder);
     Matcher part = PART.matcher(uri);
     if (part.matches()) {
-      rest = rest.or(root
-          .equalTo(part.group(1) == null ? "" : part.group(1))
+      rest = rest.or(root.equalTo(part.group(1) == null ? "" : part.group(1))
           .and(told(LogIntegrity.ACCOUNT.col(), part.group(2)))
           .and(told(LogIntegrity.REGION.col(), part.group(3))));
     }

@@ -39,6 +39,7 @@ final class Logs {
   static final Field OBJECT = LogIntegrity.OBJECT;
   /** Where {@link #TAIL} is for comparing, this is as it is. */
   private static final Field KEY = LogIntegrity.KEY;
+
   static final Table PLACES =
       Table.whole("places", "One object that is there.", ROOT, TAIL, OBJECT, KEY);
 

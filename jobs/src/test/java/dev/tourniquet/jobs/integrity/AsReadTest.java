@@ -90,9 +90,7 @@ class AsReadTest {
   }
 
   private static Given events(String object, String last) {
-    return read(object, "ab12")
-        .with(Files.KIND, "LOG")
-        .with(Files.LAST_EVENT, Instant.parse(last));
+    return read(object, "ab12").with(Files.KIND, "LOG").with(Files.LAST_EVENT, Instant.parse(last));
   }
 
   private static Given log(String object, String status, String sha256) {

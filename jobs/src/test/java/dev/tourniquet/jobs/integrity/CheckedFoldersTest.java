@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 
 @SparkTest
 class CheckedFoldersTest {
-  private static final String ONE = "AWSLogs/111122223333/CloudTrail/us-east-1/2026/03/01/x.json.gz";
-  private static final String TWO = "AWSLogs/444455556666/CloudTrail/us-east-1/2026/03/01/x.json.gz";
+  private static final String ONE =
+      "AWSLogs/111122223333/CloudTrail/us-east-1/2026/03/01/x.json.gz";
+  private static final String TWO =
+      "AWSLogs/444455556666/CloudTrail/us-east-1/2026/03/01/x.json.gz";
 
   @Test
   void aCheckOfOneAccountLeavesWhatIsKnownOfTheOthers(SparkSession spark) {
