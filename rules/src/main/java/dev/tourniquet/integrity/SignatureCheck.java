@@ -53,9 +53,11 @@ public final class SignatureCheck {
   private static boolean covers(TrustedKey key, Digest digest, DigestSignature signature) {
     boolean backfill =
         TrailObject.of(digest.key()).filter(TrailObject::isBackfill).isPresent();
-    return backfill && signature.generated().isPresent()
-        ? key.coversDigestWritten(signature.generated().get())
-        : key.coversDigestThatEnds(digest.end());
+    return signature
+        .generated()
+        .filter(written -> backfill)
+        .map(key::coversDigestWritten)
+        .orElseGet(() -> key.coversDigestThatEnds(digest.end()));
   }
 
   private static boolean verifies(TrustedKey key, String signed, String signature) {

@@ -109,7 +109,10 @@ public final class SignedBucket {
   public void backfill(int hour, String name, SigningKey with, String generated) {
     String later = digestKey(hour).replace(".json.gz", "_backfill.json.gz");
     ObjectNode content = content(hour).put("digestS3Object", later);
-    content.withArray("logFiles").removeAll().addObject()
+    content
+        .withArray("logFiles")
+        .removeAll()
+        .addObject()
         .put("s3Object", logKey(hour, name))
         .put("hashValue", sha256(plain(log(hour, name))))
         .put("hashAlgorithm", "SHA-256");
