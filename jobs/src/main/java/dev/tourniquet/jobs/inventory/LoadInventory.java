@@ -78,9 +78,15 @@ public final class LoadInventory {
     return read.where(field.col().isNotNull()).select(field.parts());
   }
 
+  /** Delta keeps no note of nothing in the place of nothing: it would be written again by every run. */
   private static void tell(Lake lake, Dataset<Row> problems, Dataset<Row> listing) {
-    Dataset<Row> recorded = LoadRecorded.problems(lake.read(RecordedItems.FILES), listing);
-    lake.replace(Inventory.PROBLEMS, problems.union(recorded), note(listing));
+    Dataset<Row> all =
+        problems.union(LoadRecorded.problems(lake.read(RecordedItems.FILES), listing));
+    boolean none =
+        lake.exists(Inventory.PROBLEMS) && lake.read(Inventory.PROBLEMS).isEmpty() && all.isEmpty();
+    if (!none) {
+      lake.replace(Inventory.PROBLEMS, all, note(listing));
+    }
   }
 
   private static String note(Dataset<Row> files) {

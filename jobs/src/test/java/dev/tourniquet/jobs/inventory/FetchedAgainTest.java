@@ -74,6 +74,21 @@ class FetchedAgainTest {
   }
 
   @Test
+  void aWholeInventoryIsWrittenOnce() throws IOException {
+    assertThat(load()).isZero();
+    List<Path> before = written();
+
+    assertThat(load()).isZero();
+    assertThat(written()).isEqualTo(before);
+  }
+
+  private List<Path> written() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("lake"))) {
+      return files.sorted().toList();
+    }
+  }
+
+  @Test
   void whatBrokeOffHalfWayIsUsedAndReadWholeByTheNextRun() {
     inventory.put(HISTORY, recorded("b3", "b4"));
     RefusingFileSystem.refuse("h.json", recorded("b3", "b4").indexOf("b4"));
