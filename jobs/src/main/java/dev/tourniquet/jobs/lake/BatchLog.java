@@ -77,7 +77,7 @@ final class BatchLog {
    */
   long newestFinished() {
     long newest = newest();
-    return unfinished().isPresent() ? newest - 1 : newest;
+    return isFinished(newest) ? newest : newest - 1;
   }
 
   /** The files of a batch. */
@@ -202,11 +202,16 @@ final class BatchLog {
     }
   }
 
-  /** Whether a batch may still be missing in a table: its own mark says when it is not. */
+  /** The newest batch, when it may still be missing in a table. */
   Optional<Long> unfinished() {
     long newest = newest();
+    return isFinished(newest) ? Optional.empty() : Optional.of(newest);
+  }
+
+  /** A batch's own mark says that it is in every table. */
+  private boolean isFinished(long batch) {
     try {
-      return newest == 0 || files.exists(done(newest)) ? Optional.empty() : Optional.of(newest);
+      return batch == 0 || files.exists(done(batch));
     } catch (IOException e) {
       throw unread("Cannot look into " + folder, e);
     }

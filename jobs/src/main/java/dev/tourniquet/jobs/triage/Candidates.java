@@ -38,8 +38,8 @@ final class Candidates {
   private Candidates() {}
 
   /**
-   * triggers, as {@link TriggerWindows} has them → candidates: the lead is the latest trigger that took effect, else the latest attempt; who lets in nobody,
-   * and a responder, lead only where nobody else does. The same order as in {@link Lead}.
+   * triggers, as {@link TriggerWindows} has them → candidates: the lead is the latest trigger that took effect, else the
+   * latest attempt; who lets in nobody, and a responder, lead only where nobody else does. The same order as in {@link Lead}.
    */
   static Dataset<Row> fromTriggers(Dataset<Row> triggers, Organization organization) {
     return triggers
