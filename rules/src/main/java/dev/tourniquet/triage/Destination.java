@@ -52,13 +52,24 @@ final class Destination implements Question {
 
   private static Answer namesNobody(Case c) {
     return PublicAllowed.ofLifted(c)
-        .map(allowed -> allowed.clears()
-            ? Answer.notSick(Weight.CLEARED, allowed.text(), c.evidence())
-            : Answer.sick(Weight.LIFE_THREAT, allowed.text(), c.evidence()))
+        .map(allowed -> lifted(c, allowed))
         .orElseGet(() -> Answer.unknown(
             "The request names nobody.",
             c.evidence(),
             List.of("destination: the request names nobody; what else lets someone in decides")));
+  }
+
+  private static Answer lifted(Case c, PublicAllowed allowed) {
+    if (allowed.reading() == Reading.UNKNOWN) {
+      return Answer.unknown(
+          allowed.text(),
+          c.evidence(),
+          List.of("destination: no event or inventory held tells the whole policy of "
+              + c.resource().id()));
+    }
+    return allowed.clears()
+        ? Answer.notSick(Weight.CLEARED, allowed.text(), c.evidence())
+        : Answer.sick(Weight.LIFE_THREAT, allowed.text(), c.evidence());
   }
 
   private static Answer named(Case c, List<Grantee> to) {

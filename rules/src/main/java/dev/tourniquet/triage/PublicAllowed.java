@@ -2,6 +2,8 @@ package dev.tourniquet.triage;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tourniquet.config.Presence;
+import dev.tourniquet.config.Value;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.triage.exposure.Exposure;
 import dev.tourniquet.triage.exposure.PublicUse;
@@ -11,10 +13,13 @@ import java.util.Optional;
 /**
  * Whether what is open to everyone is meant to be: {@code public_allowed} of the organization file lets everyone read and
  * list, and do nothing else.
+ *
+ * @param reading never {@link Reading#MAYBE}
  */
-record PublicAllowed(boolean clears, String text) {
+record PublicAllowed(Reading reading, String text) {
 
   PublicAllowed {
+    requireNonNull(reading, "reading is null");
     requireNonNull(text, "text is null");
   }
 
@@ -22,11 +27,12 @@ record PublicAllowed(boolean clears, String text) {
   static PublicAllowed of(Case c) {
     Optional<String> entry = entry(c);
     if (entry.isEmpty()) {
-      return new PublicAllowed(false, "Open to everyone, and nothing says it may be.");
+      return new PublicAllowed(Reading.SICK, "Open to everyone, and nothing says it may be.");
     }
     return letIn(c).stream().allMatch(PublicUse::isReading)
         ? new PublicAllowed(
-            true, "Open to everyone, and meant to be: public_allowed has " + entry.get() + ".")
+            Reading.NOT_SICK,
+            "Open to everyone, and meant to be: public_allowed has " + entry.get() + ".")
         : more(entry.get());
   }
 
@@ -37,17 +43,34 @@ record PublicAllowed(boolean clears, String text) {
   static Optional<PublicAllowed> ofLifted(Case c) {
     boolean lifted =
         calls(c).stream().allMatch(event -> event.operation().endsWith("PublicAccessBlock"));
-    boolean reads = c.folded()
-        .now()
-        .flatMap(state -> state.attribute("policy"))
-        .filter(policy -> !PublicUse.isReading(policy.known()))
-        .isEmpty();
-    return entry(c)
-        .filter(entry -> lifted)
-        .map(entry -> reads
-            ? new PublicAllowed(
-                true, "It may be open to everyone: public_allowed has " + entry + ".")
-            : more(entry));
+    return entry(c).filter(entry -> lifted).map(entry -> switch (policyOnlyReads(c)) {
+      case YES ->
+        new PublicAllowed(
+            Reading.NOT_SICK, "It may be open to everyone: public_allowed has " + entry + ".");
+      case NO -> more(entry);
+      case UNKNOWN ->
+        new PublicAllowed(
+            Reading.UNKNOWN,
+            "Everyone may read it: public_allowed has " + entry
+                + ". Whether its policy lets everyone do more is not known.");
+    });
+  }
+
+  private static Presence policyOnlyReads(Case c) {
+    Optional<Value> policy =
+        c.folded().now().flatMap(state -> state.attribute("policy")).filter(Value::readable);
+    if (policy.map(Value::known).filter(known -> !PublicUse.isReading(known)).isPresent()) {
+      return Presence.NO;
+    }
+    boolean surely = policy
+        .filter(known -> known.complete() && c.folded().gap().isEmpty())
+        .filter(known -> known.alternatives().stream().allMatch(PublicUse::isReading))
+        .isPresent();
+    return surely ? Presence.YES : Presence.UNKNOWN;
+  }
+
+  boolean clears() {
+    return reading == Reading.NOT_SICK;
   }
 
   /** Whether every call tells whom it lets in: what was left out of one may be a stranger. */
@@ -57,7 +80,7 @@ record PublicAllowed(boolean clears, String text) {
 
   private static PublicAllowed more(String entry) {
     return new PublicAllowed(
-        false,
+        Reading.SICK,
         "Open to everyone for more than to read and list, which is all that public_allowed has "
             + entry + " for.");
   }

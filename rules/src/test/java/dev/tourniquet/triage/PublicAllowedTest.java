@@ -137,4 +137,24 @@ class PublicAllowedTest {
             destination(site(Rules.publicAccessBlock(), policy("p", -5, READS))).weights())
         .containsExactly(Weight.CLEARED);
   }
+
+  @Test
+  void aLiftedBlockOfABucketWhosePolicyNobodyToldIsNotCleared() {
+    Story untold = site(Rules.publicAccessBlock());
+    assertThat(destination(untold).text())
+        .isEqualTo("Everyone may read it: public_allowed has arn:aws:s3:::www.example.com."
+            + " Whether its policy lets everyone do more is not known.");
+    assertThat(destination(untold).gaps())
+        .containsExactly(
+            "destination: no event or inventory held tells the whole policy of www.example.com");
+    assertThat(untold.judged().verdict()).isEqualTo(Verdict.MAYBE);
+  }
+
+  @Test
+  void aLiftedBlockOfABucketWithoutAPolicyIsNoMatter() {
+    Event removed = call("r", -4, "DeleteBucketPolicy", "\"policy\": \"\"");
+    assertThat(destination(site(Rules.publicAccessBlock(), policy("p", -5, READS), removed))
+            .weights())
+        .containsExactly(Weight.CLEARED);
+  }
 }

@@ -8,6 +8,8 @@ public final class SparkSessions {
   /** What Hadoop's settings begin with among Spark's. */
   static final String OF_HADOOP = "spark.hadoop.";
 
+  private static final String LOCAL_CONTEXT = "fs.AbstractFileSystem.file.impl";
+
   private static final String INTERCEPTORS = "fs.s3a.audit.execution.interceptors";
 
   /** Hadoop's settings on one machine, beside its own files. */
@@ -16,6 +18,8 @@ public final class SparkSessions {
       "org.apache.hadoop.fs.s3a.S3AFileSystem",
       "fs.file.impl",
       LocalFiles.class.getName(),
+      LOCAL_CONTEXT,
+      LocalContext.class.getName(),
       INTERCEPTORS,
       WholeAnswers.class.getName());
 
@@ -67,6 +71,7 @@ public final class SparkSessions {
         // client itself.
         .master("local[" + cores + "," + MOST_TRIES_OF_A_TASK + "]")
         .config(OF_HADOOP + "fs.file.impl", HADOOP.get("fs.file.impl"))
+        .config(OF_HADOOP + LOCAL_CONTEXT, HADOOP.get(LOCAL_CONTEXT))
         .config(OF_HADOOP + INTERCEPTORS, HADOOP.get(INTERCEPTORS))
         // A laptop that slept, or a machine that is busy with something else, is no lost executor.
         .config("spark.network.timeout", "24h")
