@@ -2,6 +2,7 @@ package dev.tourniquet.jobs.build;
 
 import dev.tourniquet.jobs.ingest.CompactDays;
 import dev.tourniquet.jobs.ingest.Events;
+import dev.tourniquet.jobs.ingest.SmallFiles;
 import dev.tourniquet.jobs.lake.AtOnce;
 import dev.tourniquet.jobs.lake.BatchNote;
 import dev.tourniquet.jobs.lake.Lake;
@@ -22,6 +23,7 @@ public final class BuildTables {
     if (built < newest) {
       List<LocalDate> touched = lake.batches().daysAfter(built);
       CompactDays.run(lake, touched, newest);
+      SmallFiles.join(lake, built, newest);
       SessionTables sessions = SessionTables.of(lake, touched, newest);
       AtOnce.run(() -> ownAddresses(lake, touched, newest), sessions::write);
       sessions.identities();

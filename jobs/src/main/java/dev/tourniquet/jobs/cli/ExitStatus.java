@@ -7,7 +7,7 @@ final class ExitStatus {
   static final int DONE_WITH_GAPS = 1;
   /** Wrong usage or configuration; nothing was written. */
   static final int WRONG_USAGE = 2;
-  /** Failed, and the lake is as before. */
+  /** Failed; every table is as its last commit left it. */
   static final int FAILED = 3;
   /** Asked for with {@code --fail-on}: a finding is SICK. */
   static final int SICK = 4;

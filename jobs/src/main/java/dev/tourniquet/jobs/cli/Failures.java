@@ -12,6 +12,10 @@ import picocli.CommandLine.ParseResult;
 final class Failures implements IExecutionExceptionHandler {
   private static final int LONGEST = 4_000;
 
+  /** Every table changes in one commit or not at all, and the next run finishes a batch that is not in all of them. */
+  private static final String WHOLE =
+      ". The lake is as the last commit left it: run again to go on from there.";
+
   /** Runs a command. An error of the JVM, such as no memory, ends as any failure does: left alone, it would end with 1. */
   static int run(ParseResult parsed) {
     try {
@@ -25,8 +29,7 @@ final class Failures implements IExecutionExceptionHandler {
   public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
     boolean usage = isUsage(thrown);
     boolean told = usage || thrown instanceof LockedException;
-    String message =
-        told ? message(thrown) : "Failed: " + message(rootOf(thrown)) + ". The lake is as before.";
+    String message = told ? message(thrown) : "Failed: " + message(rootOf(thrown)) + WHOLE;
     command.getErr().println(command.getColorScheme().errorText(Terminal.safe(message, LONGEST)));
     if (!usage && System.getenv("TOURNIQUET_DEBUG") != null) {
       thrown.printStackTrace(command.getErr());

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
+import io.delta.tables.DeltaTable;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -154,6 +155,11 @@ public final class Lake {
         .option("replaceWhere", in(table, days))
         .option("dataChange", "false")
         .save(path(table));
+  }
+
+  /** Joins the small files of a table: what is larger than {@link SparkSessions#SMALL_FILE} stays as it is. */
+  public void joinSmallFiles(Table table) {
+    var unused = DeltaTable.forPath(spark, path(table)).optimize().executeCompaction();
   }
 
   /** Number of data files of each of some days; a day without any is left out. */

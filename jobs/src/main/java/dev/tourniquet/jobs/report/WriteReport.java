@@ -82,8 +82,9 @@ public final class WriteReport {
       Site site = site(findings, published(chosen));
       AtOnce.run(
           () -> writeFindings(findings, new Pages(site), incidents),
-          () -> writeEntities(findings, named, chosen, site),
-          () -> writeBoard(findings, site, incidents));
+          () -> writeEntities(findings, named, chosen, site));
+      // Last, so that it never leads to a page that is not there yet.
+      writeBoard(findings, site, incidents);
       files.write(MARK, out -> append(out, basis));
     } finally {
       chosen.unpersist();

@@ -227,7 +227,7 @@ class BadInputTest {
     assertThat(shell.status()).isEqualTo(3);
     assertThat(shell.err())
         .startsWith("Failed: ")
-        .endsWith(". The lake is as before.\n")
+        .endsWith(". The lake is as the last commit left it: run again to go on from there.\n")
         .doesNotContain("\tat ");
   }
 

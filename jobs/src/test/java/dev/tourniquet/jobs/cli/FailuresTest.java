@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Command;
 
 class FailuresTest {
+  private static final String WHOLE =
+      ". The lake is as the last commit left it: run again to go on from there.";
+
   private final StringWriter err = new StringWriter();
 
   @Test
@@ -16,13 +19,13 @@ class FailuresTest {
     assertThat(run(new OutOfMemoryError("Java heap space"))).isEqualTo(3);
     assertThat(err.toString())
         .contains("Failed: no memory is left (Java heap space). Give it more, such as"
-            + " TOURNIQUET_MEMORY=8g, or --driver-memory of spark-submit. The lake is as before.");
+            + " TOURNIQUET_MEMORY=8g, or --driver-memory of spark-submit" + WHOLE);
   }
 
   @Test
   void anyOtherErrorOfTheJvmEndsWithThree() {
     assertThat(run(new StackOverflowError())).isEqualTo(3);
-    assertThat(err.toString()).contains("Failed: StackOverflowError. The lake is as before.");
+    assertThat(err.toString()).contains("Failed: StackOverflowError" + WHOLE);
   }
 
   private int run(Error error) {

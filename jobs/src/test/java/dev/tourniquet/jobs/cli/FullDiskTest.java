@@ -43,7 +43,7 @@ class FullDiskTest {
     assertThat(broken.status()).as(broken.err()).isEqualTo(3);
     assertThat(broken.err())
         .contains(trouble == Trouble.FULL ? "No space left on device" : "Permission denied: ")
-        .contains("The lake is as before.");
+        .contains("The lake is as the last commit left it");
     FailingFileSystem.heal();
     assertThat(ingest("broken").status()).isEqualTo(1);
     assertThat(LakeContent.differences(expected, tables(spark, "broken"))).isEmpty();

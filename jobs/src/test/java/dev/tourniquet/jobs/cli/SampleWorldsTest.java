@@ -1,11 +1,13 @@
 package dev.tourniquet.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.jobs.hunt.LakeTables;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.SparkTest;
+import dev.tourniquet.jobs.report.WriteReport;
 import dev.tourniquet.triage.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,6 +65,21 @@ class SampleWorldsTest {
     assertThat(second.err()).contains("0 new log objects: 0 events added, 0 duplicates dropped");
     assertThat(LakeTables.ALL.stream().map(lake::version)).isEqualTo(versions);
     assertThat(report()).isEqualTo(files);
+    assertNoBoardLeadsToPagesThatAreNotThere(lake);
+  }
+
+  private void assertNoBoardLeadsToPagesThatAreNotThere(Lake lake) {
+    Path broken = folder.resolve("broken");
+    try {
+      // No page of a finding can be written below it.
+      Files.writeString(Files.createDirectories(broken).resolve("findings"), "a file");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertThatThrownBy(() -> WriteReport.run(lake, broken.toString()))
+        .isInstanceOf(Exception.class);
+    assertThat(broken.resolve("findings.json")).doesNotExist();
+    assertThat(broken.resolve("index.html")).doesNotExist();
   }
 
   private static void assertFound(

@@ -153,7 +153,9 @@ class S3RunsTest {
           .run(output("slow"), arguments("s3a", "slow"));
 
       assertThat(run.status()).as(run.output()).isEqualTo(3);
-      assertThat(run.output()).contains("Failed: ").contains("The lake is as before.");
+      assertThat(run.output())
+          .contains("Failed: ")
+          .contains("The lake is as the last commit left it");
     }
     Ended next = run(server.port(), "s3a", "slow");
 
