@@ -24,18 +24,20 @@ record Bleed(Bleeding bleeding, boolean stop) {
     return !CallerContainment.of(c).isEmpty() && StillCalling.of(c).isEmpty();
   }
 
+  /** Where it is known who was let in and why, only the caller can bleed, and taking it back stops nobody. */
   private static Bleeding bleeding(Case c, Ledger ledger) {
-    if (c.effective().isEmpty() || ledger.found(Weight.CLEARED)) {
+    boolean explained = ledger.found(Weight.CLEARED);
+    if (c.effective().isEmpty() || explained && ledger.verdict() == Verdict.NOT_SICK) {
       return Bleeding.NO;
     }
     Still still = c.still();
-    if (isStopped(c) || still.no()) {
+    if (isStopped(c) || !explained && still.no()) {
       return Bleeding.PARTLY;
     }
     if (StillCalling.of(c).isPresent()) {
       return Bleeding.YES;
     }
-    if (ledger.found(Weight.UNPROVEN)) {
+    if (explained || ledger.found(Weight.UNPROVEN)) {
       return Bleeding.UNKNOWN;
     }
     return still.open() == Presence.YES ? Bleeding.YES : Bleeding.UNKNOWN;

@@ -37,7 +37,7 @@ final class Remedies {
   private static Situation situation(Case c, Ledger ledger) {
     ResourceKey key = c.resource();
     return new Situation(
-        c.rule().contain(),
+        action(c, ledger),
         key,
         key.account().isEmpty() ? c.lead().account() : key.account(),
         ToClose.grantees(c).stream().map(Grantee::written).toList(),
@@ -55,6 +55,11 @@ final class Remedies {
             Company.of(c)),
         c.organization().responders(),
         ledger.found(Weight.STRANGE_ADDRESS) || ledger.found(Weight.STRANGE_COMPANY));
+  }
+
+  /** Access that is explained stays: only the caller is suspect then. */
+  private static String action(Case c, Ledger ledger) {
+    return ledger.found(Weight.CLEARED) ? "stop-caller" : c.rule().contain();
   }
 
   private static List<Change> changes(Case c) {

@@ -117,7 +117,7 @@ class PagesTest {
   void aFindingOfWhichNothingElseIsKnownHasAPageThatSaysSo() {
     assertThat(text(finding(PAGES, Story.bare())))
         .contains(
-            "There is nothing to contain.",
+            "There is nothing to contain, or too little is known for an exact call.",
             "No caller is named.",
             "No source address is named.",
             "The finding names no resource.",
