@@ -13,8 +13,9 @@ import java.util.TreeMap;
  *
  * @param name the {@code Name} tag, else the name given at creation, else empty
  * @param evidence event ids and describing calls that the tags come from
+ * @param fresh whether a call wrote them, or made the resource, only after the moment: they may be an attacker's words
  */
-public record Labels(String name, Map<String, String> tags, List<String> evidence)
+public record Labels(String name, Map<String, String> tags, List<String> evidence, boolean fresh)
     implements Serializable {
 
   public Labels {

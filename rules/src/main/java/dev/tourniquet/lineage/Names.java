@@ -40,7 +40,7 @@ public final class Names {
           .forEach(tag -> add(changes, new Written(resource, time, event.id(), removed), tag)));
     }
     for (ResourceKey resource : TagRules.made(event)) {
-      String name = event.text("requestParameters.name");
+      String name = givenName(event, resource);
       if (!name.isEmpty()) {
         changes.add(new TagChange(resource, TagChange.GIVEN_NAME, name, false, time, event.id()));
       }
@@ -48,6 +48,17 @@ public final class Names {
           .forEach(tag -> add(changes, new Written(resource, time, event.id(), false), tag));
     }
     return List.copyOf(changes);
+  }
+
+  /** Whether a resource of that type has no other name than its id: buckets, databases and their snapshots. */
+  public static boolean isNamedById(ResourceKey resource) {
+    return resource.type().startsWith("AWS::S3::") || resource.type().startsWith("AWS::RDS::");
+  }
+
+  private static String givenName(Event event, ResourceKey resource) {
+    return isNamedById(resource) && TagRules.makes(event)
+        ? resource.id()
+        : event.text("requestParameters.name");
   }
 
   /** The operations, without version suffix, that give names and tags or take them away. */
@@ -73,7 +84,8 @@ public final class Names {
 
   /**
    * Name and tags at a time. Ask for the moment before an incident began: what was written during it may be the
-   * attacker's. A resource that had no tags yet has those it was created with or first got.
+   * attacker's. A resource that had no tags yet has those it was created with or first got; they are fresh where a call
+   * wrote them, and so is all of what was made anew under an old name.
    */
   public static Labels at(ResourceKey resource, Collection<TagChange> changes, Instant time) {
     List<TagChange> own = changes.stream()
@@ -83,7 +95,20 @@ public final class Names {
         .toList();
     List<TagChange> past =
         own.stream().filter(change -> !change.time().isAfter(time)).toList();
-    return labels(past.isEmpty() ? first(own) : past);
+    return past.isEmpty()
+        ? labels(first(own), first(own).stream().anyMatch(Names::isByCall))
+        : labels(past, own.stream().anyMatch(change -> isMadeAfter(change, time)));
+  }
+
+  private static boolean isMadeAfter(TagChange change, Instant time) {
+    return change.key().equals(TagChange.GIVEN_NAME)
+        && isByCall(change)
+        && change.time().isAfter(time);
+  }
+
+  /** What a describing call tells was written before it, nobody knows when; ids of events have no blanks. */
+  private static boolean isByCall(TagChange change) {
+    return change.evidence().indexOf(' ') < 0;
   }
 
   private static List<TagChange> first(List<TagChange> own) {
@@ -92,7 +117,7 @@ public final class Names {
         .toList();
   }
 
-  private static Labels labels(List<TagChange> changes) {
+  private static Labels labels(List<TagChange> changes, boolean fresh) {
     Map<String, TagChange> latest = new TreeMap<>();
     changes.forEach(change -> latest.put(change.key(), change));
     latest.values().removeIf(TagChange::removed);
@@ -102,7 +127,7 @@ public final class Names {
     tags.remove(TagChange.GIVEN_NAME);
     List<String> evidence =
         latest.values().stream().map(TagChange::evidence).distinct().toList();
-    return new Labels(tags.getOrDefault("Name", given), tags, evidence);
+    return new Labels(tags.getOrDefault("Name", given), tags, evidence, fresh);
   }
 
   private record Written(ResourceKey resource, Instant time, String evidence, boolean removed) {}

@@ -41,6 +41,43 @@ final class TagRules {
           "rds:CreateDBSnapshot",
           ResourceTypes.DB_SNAPSHOT,
           "requestParameters.dBSnapshotIdentifier"),
+      made(
+          "rds:CopyDBSnapshot",
+          ResourceTypes.DB_SNAPSHOT,
+          "requestParameters.targetDBSnapshotIdentifier"),
+      made(
+          "rds:CreateDBClusterSnapshot",
+          ResourceTypes.DB_CLUSTER_SNAPSHOT,
+          "requestParameters.dBClusterSnapshotIdentifier"),
+      made(
+          "rds:CopyDBClusterSnapshot",
+          ResourceTypes.DB_CLUSTER_SNAPSHOT,
+          "requestParameters.targetDBClusterSnapshotIdentifier"),
+      made(
+          "rds:RestoreDBInstanceFromDBSnapshot",
+          ResourceTypes.DB_INSTANCE,
+          "requestParameters.dBInstanceIdentifier"),
+      made(
+          "rds:RestoreDBInstanceToPointInTime",
+          ResourceTypes.DB_INSTANCE,
+          "requestParameters.targetDBInstanceIdentifier"),
+      made(
+          "rds:CreateDBInstanceReadReplica",
+          ResourceTypes.DB_INSTANCE,
+          "requestParameters.dBInstanceIdentifier"),
+      made(
+          "rds:CreateDBCluster",
+          ResourceTypes.DB_CLUSTER,
+          "requestParameters.dBClusterIdentifier"),
+      made(
+          "rds:RestoreDBClusterFromSnapshot",
+          ResourceTypes.DB_CLUSTER,
+          "requestParameters.dBClusterIdentifier"),
+      made(
+          "rds:RestoreDBClusterToPointInTime",
+          ResourceTypes.DB_CLUSTER,
+          "requestParameters.dBClusterIdentifier"),
+      made("s3:CreateBucket", ResourceTypes.BUCKET, "requestParameters.bucketName"),
       made("iam:CreateUser", ResourceTypes.USER, "requestParameters.userName"),
       made("iam:TagUser", ResourceTypes.USER, "requestParameters.userName"),
       made("iam:CreateRole", ResourceTypes.ROLE, "requestParameters.roleName"),
@@ -66,6 +103,11 @@ final class TagRules {
     Function<Event, List<ResourceKey>> made =
         MADE_BY.get(event.service() + ":" + event.operation());
     return made == null ? List.of() : made.apply(event);
+  }
+
+  /** Whether the call makes what it names; others tag what is there. */
+  static boolean makes(Event event) {
+    return !event.operation().startsWith("Tag") && !event.operation().startsWith("Put");
   }
 
   /** The tags of the thing itself: one call may tag an image and its snapshots apart. */

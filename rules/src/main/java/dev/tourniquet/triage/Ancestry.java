@@ -86,7 +86,7 @@ public record Ancestry(
     for (OriginPath path : origin.paths()) {
       for (ResourceEdge hop : path.hops()) {
         if (members.stream().noneMatch(member -> member.key().equals(hop.parent()))) {
-          Labels labels = Names.at(hop.parent(), tags, before);
+          Labels labels = named(Names.at(hop.parent(), tags, before), hop.parent());
           List<String> evidence = Stream.concat(
                   path.evidence().stream(), labels.evidence().stream())
               .toList();
@@ -97,11 +97,9 @@ public record Ancestry(
     return members;
   }
 
-  /** Buckets and database snapshots have no other name than their id. */
   private static Labels named(Labels labels, ResourceKey key) {
-    boolean idIsName = key.type().startsWith("AWS::S3::") || key.type().startsWith("AWS::RDS::");
-    return labels.name().isEmpty() && idIsName
-        ? new Labels(key.id(), labels.tags(), labels.evidence())
+    return labels.name().isEmpty() && Names.isNamedById(key)
+        ? new Labels(key.id(), labels.tags(), labels.evidence(), labels.fresh())
         : labels;
   }
 

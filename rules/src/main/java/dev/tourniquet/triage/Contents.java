@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What is inside? Traced to where it came from, by name, tags and the account it lives in. */
 final class Contents implements Question {
@@ -38,7 +39,7 @@ final class Contents implements Question {
           c.evidence());
     }
     return ancestry.members().stream()
-        .filter(member -> saysHarmless(member))
+        .filter(member -> !member.labels().fresh() && saysHarmless(member))
         .findFirst()
         .map(member -> Answer.maybe(
             Weight.HARMLESS,
@@ -56,7 +57,17 @@ final class Contents implements Question {
         ? List.of("contents of " + c.resource().id()
             + ": no name, tag or account says whether they are sensitive")
         : ancestry.gaps();
-    return Answer.unknown(text, c.evidence(), gaps);
+    return Answer.unknown(
+        text, c.evidence(), Stream.concat(gaps.stream(), fresh(ancestry)).toList());
+  }
+
+  /** Whoever takes something away may call it a test first. */
+  private static Stream<String> fresh(Ancestry ancestry) {
+    return ancestry.members().stream()
+        .filter(member -> member.labels().fresh() && saysHarmless(member))
+        .map(member -> "contents of " + member.key().id()
+            + ": its name and tags say that they are of little value, but were first written in the 24 hours"
+            + " before: they may be an attacker's words");
   }
 
   private static String sensitive(Ancestry.Member member, SensitiveMatch match) {

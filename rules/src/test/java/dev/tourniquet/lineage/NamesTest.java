@@ -24,21 +24,47 @@ class NamesTest {
     Event launch = RealEvents.named(RealEvents.invictus(), "RunInstances");
     List<TagChange> changes = Names.of(launch);
     assertThat(Names.at(changes.get(0).resource(), changes, launch.time().orElseThrow()))
-        .isEqualTo(new Labels("", Map.of("StratusRedTeam", "true"), List.of(launch.id())));
+        .isEqualTo(new Labels("", Map.of("StratusRedTeam", "true"), List.of(launch.id()), false));
   }
 
   @Test
   void whatWasWrittenDuringTheIncidentDoesNotCount() {
-    assertThat(labels(10)).isEqualTo(new Labels("prod-db", Map.of("Env", "prod"), List.of("e1")));
+    assertThat(labels(10)).isEqualTo(new Labels("prod-db", Map.of("Env", "prod"), List.of("e1"), false));
     assertThat(labels(20))
         .isEqualTo(
-            new Labels("scratch", Map.of("Env", "dev", "Name", "scratch"), List.of("e1", "e2")));
+            new Labels(
+                "scratch", Map.of("Env", "dev", "Name", "scratch"), List.of("e1", "e2"), false));
     assertThat(labels(30).tags()).isEqualTo(Map.of("Name", "scratch"));
   }
 
   @Test
   void whatHadNoTagsYetHasThoseItWasMadeWith() {
-    assertThat(labels(-100).name()).isEqualTo("prod-db");
+    assertThat(labels(-100))
+        .isEqualTo(new Labels("prod-db", Map.of("Env", "prod"), List.of("e1"), true));
+  }
+
+  @Test
+  void aDatabaseSnapshotMadeAnewUnderItsOldNameIsNewAndOneThatIsTaggedIsNot() {
+    List<TagChange> made = Names.of(snapshot("made", -86_400));
+    List<TagChange> again = Names.of(snapshot("again", 10));
+    ResourceKey key = made.get(0).resource();
+
+    assertThat(Names.at(key, made, START)).isEqualTo(named("made", false));
+    assertThat(Names.at(key, again, START)).isEqualTo(named("again", true));
+    assertThat(Names.at(key, Stream.concat(made.stream(), again.stream()).toList(), START))
+        .isEqualTo(named("made", true));
+  }
+
+  private static Labels named(String evidence, boolean fresh) {
+    return new Labels("test", Map.of(), List.of(evidence), fresh);
+  }
+
+  private static Event snapshot(String id, long second) {
+    return Event.parse("""
+        {"eventID": "%s", "eventSource": "rds.amazonaws.com", "eventName": "CreateDBSnapshot", "eventTime": "%s",
+         "awsRegion": "us-east-1", "recipientAccountId": "111122223333",
+         "requestParameters": {"dBSnapshotIdentifier": "Test", "dBInstanceIdentifier": "prod-customers"}}
+        """.formatted(id, START.plusSeconds(second)));
   }
 
   @Test

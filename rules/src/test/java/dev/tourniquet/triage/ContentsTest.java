@@ -43,4 +43,85 @@ class ContentsTest {
         shared(STRANGER, OFFICE).with(made).related(Shares.instanceKey(), old, fresh, made);
     assertThat(ask(new Contents(), story).reading()).isEqualTo(Reading.UNKNOWN);
   }
+
+  @Test
+  void aNameThatTheImageGotWhenItWasMadeForTheShareCalmsNothing() {
+    Story story = shared(STRANGER, OFFICE).with(image("made", -5));
+
+    Answer answer = ask(new Contents(), story);
+
+    assertThat(answer.reading()).isEqualTo(Reading.UNKNOWN);
+    assertThat(answer.gaps())
+        .contains(
+            "contents of ami-0a1b2c3d4e5f60718: its name and tags say that they are of little value, but were"
+                + " first written in the 24 hours before: they may be an attacker's words");
+    assertThat(story.judged().verdict()).isEqualTo(Verdict.SICK);
+    assertThat(shared(STRANGER, OFFICE).with(image("made", -60 * 25)).judged().verdict())
+        .isEqualTo(Verdict.PROBABLY_SICK);
+  }
+
+  private static Event image(String id, int minutes) {
+    return Story.event(
+        id, minutes, """
+        {"eventSource": "ec2.amazonaws.com", "eventName": "CreateImage", "readOnly": false,
+         "sourceIPAddress": "%s", "userIdentity": %s,
+         "requestParameters": {"instanceId": "%s", "name": "dev-test"},
+         "responseElements": {"requestId": "r", "imageId": "%s"}}""".formatted(OFFICE, Shares.BUILDER, Shares.INSTANCE, Shares.IMAGE));
+  }
+
+  @Test
+  void aTagThatAnInstanceFirstGotWithinTheDayCalmsNothing() {
+    Event made = Shares.createImage("made", -10, OFFICE);
+    Event fresh = Shares.tagInstance("fresh", -60 * 23, "test");
+    Event old = Shares.tagInstance("old", -60 * 25, "test");
+
+    assertThat(shared(STRANGER, OFFICE)
+            .with(made)
+            .related(Shares.instanceKey(), fresh, made)
+            .judged()
+            .verdict())
+        .isEqualTo(Verdict.SICK);
+    assertThat(shared(STRANGER, OFFICE)
+            .with(made)
+            .related(Shares.instanceKey(), old, made)
+            .judged()
+            .verdict())
+        .isEqualTo(Verdict.PROBABLY_SICK);
+  }
+
+  private static Event database(String id, int minutes, String operation, String request) {
+    return Story.event(id, minutes, """
+        {"eventSource": "rds.amazonaws.com", "eventName": "%s", "readOnly": false,
+         "sourceIPAddress": "%s", "userIdentity": %s,
+         "requestParameters": {"dBSnapshotIdentifier": "test", %s}}""".formatted(operation, OFFICE, Shares.BUILDER, request));
+  }
+
+  private static Story snapshotOf(String database, int minutes) {
+    return Story.of(Rules.databaseSnapshot(), "AWS::RDS::DBSnapshot|aws|111122223333|us-east-1|test")
+        .with(
+            database(
+                "made", minutes, "CreateDBSnapshot", "\"dBInstanceIdentifier\": \"" + database + "\""),
+            database(
+                "shared",
+                0,
+                "ModifyDBSnapshotAttribute",
+                "\"attributeName\": \"restore\", \"valuesToAdd\": [\"" + STRANGER + "\"]"));
+  }
+
+  @Test
+  void theIdOfADatabaseSnapshotCalmsOnlyWhereItIsOlderThanADay() {
+    assertThat(snapshotOf("orders", -5).judged().verdict()).isEqualTo(Verdict.SICK);
+    assertThat(snapshotOf("orders", -60 * 25).judged().verdict()).isEqualTo(Verdict.PROBABLY_SICK);
+  }
+
+  @Test
+  void theIdOfTheDatabaseIsItsName() {
+    Answer answer = ask(new Contents(), snapshotOf("prod-customers", -60 * 25));
+
+    assertThat(answer.weights()).containsExactly(Weight.SENSITIVE);
+    assertThat(answer.text()).contains("prod-customers");
+    assertThat(snapshotOf("scratch", -5).judged().verdict())
+        .as("the database was called so before")
+        .isEqualTo(Verdict.PROBABLY_SICK);
+  }
 }

@@ -21,6 +21,10 @@ final class Rules {
     return titled("Snapshot of a volume shared with another account");
   }
 
+  static TriageRule databaseSnapshot() {
+    return titled("Snapshot of a database shared with another account");
+  }
+
   static TriageRule bucketPolicy() {
     return titled("Bucket policy that lets others in");
   }
