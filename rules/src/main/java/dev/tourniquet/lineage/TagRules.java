@@ -66,9 +66,7 @@ final class TagRules {
           ResourceTypes.DB_INSTANCE,
           "requestParameters.dBInstanceIdentifier"),
       made(
-          "rds:CreateDBCluster",
-          ResourceTypes.DB_CLUSTER,
-          "requestParameters.dBClusterIdentifier"),
+          "rds:CreateDBCluster", ResourceTypes.DB_CLUSTER, "requestParameters.dBClusterIdentifier"),
       made(
           "rds:RestoreDBClusterFromSnapshot",
           ResourceTypes.DB_CLUSTER,

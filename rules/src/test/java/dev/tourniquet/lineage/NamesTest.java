@@ -29,11 +29,11 @@ class NamesTest {
 
   @Test
   void whatWasWrittenDuringTheIncidentDoesNotCount() {
-    assertThat(labels(10)).isEqualTo(new Labels("prod-db", Map.of("Env", "prod"), List.of("e1"), false));
+    assertThat(labels(10))
+        .isEqualTo(new Labels("prod-db", Map.of("Env", "prod"), List.of("e1"), false));
     assertThat(labels(20))
-        .isEqualTo(
-            new Labels(
-                "scratch", Map.of("Env", "dev", "Name", "scratch"), List.of("e1", "e2"), false));
+        .isEqualTo(new Labels(
+            "scratch", Map.of("Env", "dev", "Name", "scratch"), List.of("e1", "e2"), false));
     assertThat(labels(30).tags()).isEqualTo(Map.of("Name", "scratch"));
   }
 

@@ -83,8 +83,7 @@ class BleedTest {
          "sourceIPAddress": "%s", "userIdentity": %s,
          "requestParameters": {"bucketName": "www.example.com", "bucketPolicy": {"Statement": [
            {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject"}]}}}""".formatted(STRANGE, Shares.BUILDER));
-    Finding finding = Story.of(
-            Rules.bucketPolicy(), "AWS::S3::Bucket|aws||global|www.example.com")
+    Finding finding = Story.of(Rules.bucketPolicy(), "AWS::S3::Bucket|aws||global|www.example.com")
         .with(opened)
         .batchDays(42)
         .alsoOnTheAddress("iamuser:111122223333:AIDAQQQQQQQQQQQQQQQQ9")

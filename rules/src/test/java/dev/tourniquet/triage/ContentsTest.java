@@ -97,10 +97,14 @@ class ContentsTest {
   }
 
   private static Story snapshotOf(String database, int minutes) {
-    return Story.of(Rules.databaseSnapshot(), "AWS::RDS::DBSnapshot|aws|111122223333|us-east-1|test")
+    return Story.of(
+            Rules.databaseSnapshot(), "AWS::RDS::DBSnapshot|aws|111122223333|us-east-1|test")
         .with(
             database(
-                "made", minutes, "CreateDBSnapshot", "\"dBInstanceIdentifier\": \"" + database + "\""),
+                "made",
+                minutes,
+                "CreateDBSnapshot",
+                "\"dBInstanceIdentifier\": \"" + database + "\""),
             database(
                 "shared",
                 0,
