@@ -27,11 +27,11 @@ record Bleed(Bleeding bleeding, boolean stop) {
   /** Where it is known who was let in and why, only the caller can bleed, and taking it back stops nobody. */
   private static Bleeding bleeding(Case c, Ledger ledger) {
     boolean explained = ledger.found(Weight.CLEARED);
-    if (c.effective().isEmpty() || explained && ledger.verdict() == Verdict.NOT_SICK) {
+    if (c.effective().isEmpty() || (explained && ledger.verdict() == Verdict.NOT_SICK)) {
       return Bleeding.NO;
     }
     Still still = c.still();
-    if (isStopped(c) || !explained && still.no()) {
+    if (isStopped(c) || (!explained && still.no())) {
       return Bleeding.PARTLY;
     }
     if (StillCalling.of(c).isPresent()) {

@@ -11,14 +11,35 @@ final class CallerContainment {
 
   private CallerContainment() {}
 
-  /** Those after the lead event that took effect and that nothing took back since, oldest first. */
+  /**
+   * Those after the lead event that took effect and that nothing took back since, oldest first. What the caller did to
+   * itself is none, nor is the end of a key where it made itself another one.
+   */
   static List<Event> of(Case c) {
-    return stops(c).filter(stop -> undoing(stop, c).isEmpty()).toList();
+    return stops(c)
+        .filter(stop -> vain(stop, c).isEmpty() && undoing(stop, c).isEmpty())
+        .toList();
+  }
+
+  /** Why a call that would stop the caller does not: it was its own, or the caller made itself another key. */
+  static Optional<Event> vain(Case c) {
+    return stops(c).flatMap(stop -> vain(stop, c).stream()).reduce((one, later) -> later);
+  }
+
+  private static Optional<Event> vain(Event stop, Case c) {
+    OwnCalls own = new OwnCalls(c);
+    if (own.has(stop)) {
+      return Optional.of(stop);
+    }
+    return stop.operation().endsWith("AccessKey") ? own.anotherKey() : Optional.empty();
   }
 
   /** The last call that took such a one back; empty where none did. */
   static Optional<Event> undone(Case c) {
-    return stops(c).flatMap(stop -> undoing(stop, c).stream()).reduce((one, later) -> later);
+    return stops(c)
+        .filter(stop -> vain(stop, c).isEmpty())
+        .flatMap(stop -> undoing(stop, c).stream())
+        .reduce((one, later) -> later);
   }
 
   private static Stream<Event> stops(Case c) {

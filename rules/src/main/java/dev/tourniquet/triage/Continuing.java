@@ -54,21 +54,33 @@ final class Continuing implements Question {
         .reduce((first, second) -> second)
         .orElse(c.lead());
     Optional<Event> undone = CallerContainment.undone(c);
+    Optional<Event> vain = undone.isPresent() ? Optional.empty() : CallerContainment.vain(c);
     String text = "%s; its last call held is %s at %s."
         .formatted(
             undone
                 .map(event -> letGo(c, event))
-                .orElse("Nothing held says that " + c.callerName() + " was stopped"),
+                .orElse("Nothing held says that " + c.callerName() + " was stopped"
+                    + vain.map(Continuing::whyVain).orElse("")),
             last.operation(),
             Words.time(last.time().orElseThrow()));
     return Answer.maybe(
             Weight.NOTE,
             text,
-            Stream.concat(Stream.of(last), undone.stream()).map(Event::id).toList())
+            Stream.of(Stream.of(last), undone.stream(), vain.stream())
+                .flatMap(events -> events)
+                .map(Event::id)
+                .toList())
         .withGaps(
             List.of(
                 "credential: whether " + credential(c)
                     + " still works is not in the logs; iam list-access-keys, or the end of the session, would tell"));
+  }
+
+  private static String whyVain(Event event) {
+    String time = Words.time(event.time().orElseThrow());
+    return event.operation().equals("CreateAccessKey")
+        ? ": it made itself another key at " + time + ", which nobody made inactive"
+        : ": " + event.operation() + " at " + time + " was its own call, which stops nobody";
   }
 
   private static String letGo(Case c, Event undone) {

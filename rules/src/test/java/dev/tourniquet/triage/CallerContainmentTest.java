@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class CallerContainmentTest {
 
   private static final String KEY = "AKIAQQQQQQQQQQQQQQQQ";
+  private static final String SECOND = "AKIAQQQQQQQQQQQQQQQ9";
   private static final String ROLE = "AWSReservedSSO_BeanstalkAdmin_0123456789abcdef";
   private static final String SESSION = "AROAQQQQQQQQQQQQQQQQ2:jane@example.com";
 
@@ -213,6 +214,81 @@ class CallerContainmentTest {
     assertThat(StillCalling.of(
             Case.of(user(key("off", 10, "Inactive"), second(OFFICE)).file())))
         .isEmpty();
+  }
+
+  private static Event own(String id, int minutes, String operation, String parameters) {
+    return event(id, minutes, """
+        {"eventSource": "iam.amazonaws.com", "eventName": "%s", "readOnly": false,
+         "sourceIPAddress": "%s", "userIdentity": %s, "requestParameters": {"userName": "ImageBuilder"%s},
+         "responseElements": %s}""".formatted(
+            operation,
+            STRANGE,
+            BUILDER,
+            parameters,
+            operation.equals("CreateAccessKey")
+                ? "{\"accessKey\": {\"userName\": \"ImageBuilder\", \"accessKeyId\": \"" + SECOND + "\"}}"
+                : "null"));
+  }
+
+  @Test
+  void aThiefWhoSwitchesOffTheKeyHimselfIsNotStopped() {
+    Story story = user(
+        own("new", 5, "CreateAccessKey", ""),
+        own(
+            "off",
+            6,
+            "UpdateAccessKey",
+            ", \"accessKeyId\": \"" + KEY + "\", \"status\": \"Inactive\""));
+
+    assertThat(isStopped(story)).isFalse();
+    Finding finding = story.judged();
+    assertThat(finding.actor().stoppedAt()).isNull();
+    assertThat(finding.bleeding()).isEqualTo(Bleeding.YES);
+    Answer continuing = new Continuing().ask(Case.of(story.file()));
+    assertThat(continuing.text())
+        .startsWith("Nothing held says that ImageBuilder was stopped: UpdateAccessKey at 2026-03-01"
+            + " 14:11 UTC was its own call, which stops nobody;");
+    assertThat(continuing.evidence()).contains("off");
+  }
+
+  @Test
+  void aKeyThatTheThiefMadeGoesOnUntilSomebodyElseEndsItToo() {
+    Event made = own("new", 5, "CreateAccessKey", "");
+    Event other = iam(
+        "other",
+        20,
+        "UpdateAccessKey",
+        "userName",
+        "ImageBuilder",
+        "accessKeyId",
+        SECOND,
+        "status",
+        "Inactive");
+
+    Story half = user(made, key("off", 10, "Inactive"));
+    assertThat(isStopped(half)).isFalse();
+    assertThat(new Continuing().ask(Case.of(half.file())).text())
+        .contains("it made itself another key at 2026-03-01 14:10 UTC, which nobody made inactive");
+    assertThat(isStopped(user(made, key("off", 10, "Inactive"), other))).isTrue();
+    assertThat(isStopped(user(made, denyBuilder("deny", 10))))
+        .as("a deny is for all keys of the user")
+        .isTrue();
+  }
+
+  @Test
+  void aRoleIsStoppedByAnotherPersonInItAndNotByTheSamePerson() {
+    String document = deny("\"StringEquals\": {\"aws:userId\": \"%s\"}".formatted(SESSION));
+    Event bob = by(PERSON.replace("jane@example.com", "bob@example.com").replace("ASIAQQQQQQQQQQQQQQQQ", "ASIAQQQQQQQQQQQQQQQ4"), document);
+    Event jane = by(PERSON.replace("ASIAQQQQQQQQQQQQQQQQ", "ASIAQQQQQQQQQQQQQQQ4").replace("13:50", "13:55"), document);
+
+    assertThat(isStopped(role(bob))).isTrue();
+    assertThat(isStopped(role(jane))).isFalse();
+  }
+
+  private static Event by(String who, String document) {
+    ObjectNode record = policy("deny", 10, "PutRolePolicy", document).record().deepCopy();
+    record.set("userIdentity", Event.parse(who).record());
+    return new Event(record);
   }
 
   private static Event second(String address) {
