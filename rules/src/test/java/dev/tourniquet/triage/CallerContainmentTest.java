@@ -226,7 +226,8 @@ class CallerContainmentTest {
             BUILDER,
             parameters,
             operation.equals("CreateAccessKey")
-                ? "{\"accessKey\": {\"userName\": \"ImageBuilder\", \"accessKeyId\": \"" + SECOND + "\"}}"
+                ? "{\"accessKey\": {\"userName\": \"ImageBuilder\", \"accessKeyId\": \"" + SECOND
+                    + "\"}}"
                 : "null"));
   }
 
@@ -278,8 +279,14 @@ class CallerContainmentTest {
   @Test
   void aRoleIsStoppedByAnotherPersonInItAndNotByTheSamePerson() {
     String document = deny("\"StringEquals\": {\"aws:userId\": \"%s\"}".formatted(SESSION));
-    Event bob = by(PERSON.replace("jane@example.com", "bob@example.com").replace("ASIAQQQQQQQQQQQQQQQQ", "ASIAQQQQQQQQQQQQQQQ4"), document);
-    Event jane = by(PERSON.replace("ASIAQQQQQQQQQQQQQQQQ", "ASIAQQQQQQQQQQQQQQQ4").replace("13:50", "13:55"), document);
+    Event bob = by(
+        PERSON
+            .replace("jane@example.com", "bob@example.com")
+            .replace("ASIAQQQQQQQQQQQQQQQQ", "ASIAQQQQQQQQQQQQQQQ4"),
+        document);
+    Event jane = by(
+        PERSON.replace("ASIAQQQQQQQQQQQQQQQQ", "ASIAQQQQQQQQQQQQQQQ4").replace("13:50", "13:55"),
+        document);
 
     assertThat(isStopped(role(bob))).isTrue();
     assertThat(isStopped(role(jane))).isFalse();
