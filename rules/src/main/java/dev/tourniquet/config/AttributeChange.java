@@ -30,4 +30,9 @@ public record AttributeChange(
   AttributeChange of(String other) {
     return new AttributeChange(resource, other, op, value, eventId, time);
   }
+
+  /** The same value by another operation. */
+  AttributeChange as(Op other) {
+    return new AttributeChange(resource, attribute, other, value, eventId, time);
+  }
 }

@@ -23,7 +23,8 @@ public final class Fold {
    * of the arguments' elements never matters.
    */
   public static Map<ResourceKey, State> states(
-      Collection<AttributeChange> changes, Collection<Observed> base, Instant asOf) {
+      Collection<AttributeChange> facts, Collection<Observed> base, Instant asOf) {
+    List<AttributeChange> changes = Repeats.resolved(facts, base);
     Map<ResourceKey, Map<String, Value>> values = new HashMap<>();
     folds(changes, base, asOf).forEach((attribute, fold) -> {
       Map<String, Value> known =
@@ -50,7 +51,7 @@ public final class Fold {
   public static List<Change> history(
       Collection<AttributeChange> changes, Collection<Observed> base, Instant asOf) {
     // Within a second the order of the fold stays: what is created comes before what is set.
-    return folds(changes, base, asOf).entrySet().stream()
+    return folds(Repeats.resolved(changes, base), base, asOf).entrySet().stream()
         .sorted(Comparator.comparing((Map.Entry<Attribute, AttributeFold> entry) ->
                 entry.getKey().resource().text())
             .thenComparing(entry -> entry.getKey().name()))

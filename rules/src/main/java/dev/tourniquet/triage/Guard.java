@@ -2,6 +2,8 @@ package dev.tourniquet.triage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.config.Change;
+import dev.tourniquet.config.GuardProof;
+import dev.tourniquet.config.Guards;
 import dev.tourniquet.config.State;
 import dev.tourniquet.config.Value;
 import dev.tourniquet.trail.Event;
@@ -41,7 +43,9 @@ record Guard(boolean open, Optional<Value> shut, String text, List<String> gaps)
   }
 
   private static Guard ofBucket(Case c, String flag) {
-    Optional<Value> now = block(c, c.file().asOf());
+    Optional<Value> held = block(c, c.file().asOf());
+    Optional<GuardProof> proof = held.flatMap(value -> disproved(c, value));
+    Optional<Value> now = held.filter(value -> proof.isEmpty());
     Optional<Value> shut = now.filter(value -> isOn(value, flag));
     if (wasOpen(c, flag)) {
       return new Guard(
@@ -57,8 +61,9 @@ record Guard(boolean open, Optional<Value> shut, String text, List<String> gaps)
             false,
             shut,
             "Whether " + flag + " keeps them out is not known.",
-            List.of("public access block of bucket " + c.resource().id()
-                + ": no event or inventory held tells it; s3api get-public-access-block would"))
+            List.of("public access block of bucket " + c.resource().id() + ": "
+                + proof.map(Guard::contradiction).orElse("no event or inventory held tells it")
+                + "; s3api get-public-access-block would"))
         : new Guard(
             false,
             shut,
@@ -90,6 +95,26 @@ record Guard(boolean open, Optional<Value> shut, String text, List<String> gaps)
                 .filter(time -> time.isAfter(first)),
             Stream.of(c.file().asOf()))
         .distinct();
+  }
+
+  /** A call that AWS took since, and would have refused had the block been as it is held to be. */
+  private static Optional<GuardProof> disproved(Case c, Value block) {
+    return c.effective().stream()
+        .flatMap(event -> Guards.off(event).stream())
+        .filter(proof -> proof.resource().equals(c.resource()))
+        .filter(proof -> proof.guard().startsWith(BLOCK + "."))
+        .filter(proof -> proof.time().isAfter(block.asOf()))
+        .filter(proof -> isOn(block, flag(proof)))
+        .findFirst();
+  }
+
+  private static String contradiction(GuardProof proof) {
+    return "%s while %s was on by the logs held, which do not tell what changed it"
+        .formatted(proof.because(), flag(proof));
+  }
+
+  private static String flag(GuardProof proof) {
+    return proof.guard().substring(BLOCK.length() + 1);
   }
 
   private static boolean isOff(Case c, Instant moment, String flag) {

@@ -90,9 +90,22 @@ class BucketExposureTest {
   }
 
   private static Event block(String id, int minutes, String operation, boolean on) {
+    return block(id, minutes, operation, on, on);
+  }
+
+  private static Event block(
+      String id, int minutes, String operation, boolean refuses, boolean restricts) {
     return bucket(id, minutes, operation, "billing", """
-        "PublicAccessBlockConfiguration": {"BlockPublicAcls": %1$s, "IgnorePublicAcls": %1$s,
-         "BlockPublicPolicy": %1$s, "RestrictPublicBuckets": %1$s}""".formatted(on));
+        "PublicAccessBlockConfiguration": {"BlockPublicAcls": %1$s, "IgnorePublicAcls": %2$s,
+         "BlockPublicPolicy": %1$s, "RestrictPublicBuckets": %2$s}""".formatted(refuses, restricts));
+  }
+
+  private static Event restricted(int minutes) {
+    return block("restricted", minutes, "PutBucketPublicAccessBlock", false, true);
+  }
+
+  private static Event createdAgain(int minutes) {
+    return bucket("again", minutes, "CreateBucket", "billing", "\"Host\": \"s3.amazonaws.com\"");
   }
 
   private static Event lifted(int minutes) {
@@ -124,7 +137,7 @@ class BucketExposureTest {
 
   @Test
   void aBlockThatWasOnAllTheTimeKeepsThemOutAndThePageSaysOnlyThat() {
-    Story story = published("billing").with(shut(-5));
+    Story story = published("billing").with(restricted(-5));
 
     Finding finding = story.judged();
     assertThat(finding.verdict()).isEqualTo(Verdict.MAYBE);
@@ -135,10 +148,10 @@ class BucketExposureTest {
 
   @Test
   void aBlockThatIsLiftedAfterThePolicyLetsThemIn() {
-    assertThat(published("billing").with(shut(-5), lifted(30)).judged().verdict())
+    assertThat(published("billing").with(restricted(-5), lifted(30)).judged().verdict())
         .isEqualTo(Verdict.SICK);
     Event gone = bucket("gone", 20, "DeleteBucketPolicy", "billing", "\"policy\": \"\"");
-    assertThat(published("billing").with(shut(-5), gone, lifted(30)).judged().verdict())
+    assertThat(published("billing").with(restricted(-5), gone, lifted(30)).judged().verdict())
         .as("nobody was let in any more")
         .isEqualTo(Verdict.MAYBE);
   }
@@ -160,5 +173,33 @@ class BucketExposureTest {
             .judged()
             .verdict())
         .isEqualTo(Verdict.SICK);
+  }
+
+  @Test
+  void whoCreatesABucketThatIsThereTakesNothingBack() {
+    Finding finding = published("billing").with(lifted(-1), createdAgain(30)).judged();
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.SICK);
+    assertThat(finding.bleeding()).isEqualTo(Bleeding.YES);
+  }
+
+  @Test
+  void whoCreatesABucketThatIsThereDoesNotPutItsBlockOn() {
+    Finding finding = published("billing").with(lifted(-2), createdAgain(-1)).judged();
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.SICK);
+    assertThat(finding.bleeding()).isEqualTo(Bleeding.YES);
+  }
+
+  @Test
+  void aPublicPolicyThatWasTakenShowsThatTheBlockIsNotAsTheLogsTellIt() {
+    Story story = published("billing").with(shut(-5));
+
+    assertThat(new Condition().ask(Case.of(story.file())).text())
+        .endsWith("Whether RestrictPublicBuckets keeps them out is not known.");
+    assertThat(story.judged().gaps())
+        .contains("public access block of bucket billing: a public bucket policy was accepted while"
+            + " BlockPublicPolicy was on by the logs held, which do not tell what changed it;"
+            + " s3api get-public-access-block would");
   }
 }
