@@ -54,8 +54,8 @@ final class Repeats {
     changes.stream()
         .filter(change -> TYPES.contains(change.resource().type()))
         .collect(Collectors.groupingBy(AttributeChange::resource))
-        .forEach((resource, own) ->
-            repeats.addAll(among(own, seen.getOrDefault(resource, List.of()))));
+        .forEach(
+            (resource, own) -> repeats.addAll(among(own, seen.getOrDefault(resource, List.of()))));
     return changes.stream()
         .flatMap(change -> repeats.contains(change) ? done(change) : Stream.of(change))
         .toList();
@@ -86,7 +86,10 @@ final class Repeats {
   private boolean isThere(Instant time) {
     Instant deleted = Stream.concat(
             Stream.of(gone),
-            seen.stream().filter(Observed::isGone).map(Observed::at).filter(at -> !at.isAfter(time)))
+            seen.stream()
+                .filter(Observed::isGone)
+                .map(Observed::at)
+                .filter(at -> !at.isAfter(time)))
         .max(Comparator.naturalOrder())
         .orElseThrow();
     return there.isAfter(deleted)

@@ -2,10 +2,11 @@ package dev.tourniquet.containment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tourniquet.inventory.ResourceTypes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shuts the public out of a bucket; the policy stays as it is, for evidence and for the way back. */
+/** Shuts the public out of a bucket; the policy is not touched here. */
 final class Bucket {
 
   private static final List<String> FLAGS =
@@ -15,7 +16,7 @@ final class Bucket {
 
   /** The block of the bucket; where the account's was lifted, the account's. */
   static List<Step> blockPublicAccess(Situation s) {
-    if (s.resource().type().equals("AWS::S3::AccountPublicAccessBlock")) {
+    if (s.resource().type().equals(ResourceTypes.ACCOUNT_PUBLIC_ACCESS_BLOCK)) {
       return blockPublicAccessOfAccount(s);
     }
     ObjectNode id = Json.object("Bucket", s.resource().id());
@@ -49,7 +50,7 @@ final class Bucket {
 
   private static Step block(
       Situation s, String service, ObjectNode id, List<Call> save, List<String> cautions) {
-    JsonNode saved = s.now().get("publicAccessBlock");
+    JsonNode saved = saved(s, service);
     List<String> all = new ArrayList<>(cautions);
     if (saved == null) {
       all.add(
@@ -59,6 +60,13 @@ final class Bucket {
     FLAGS.forEach(flag -> on.put(flag, true));
     return s.step(put(service, id, on), undo(service, id, saved), save, all)
         .affecting(s.strangersOnResource());
+  }
+
+  /** The setting that is written: that of an access point, say, is not the account's. */
+  private static JsonNode saved(Situation s, String service) {
+    String whose =
+        service.equals("s3") ? ResourceTypes.BUCKET : ResourceTypes.ACCOUNT_PUBLIC_ACCESS_BLOCK;
+    return s.resource().type().equals(whose) ? s.now().get("publicAccessBlock") : null;
   }
 
   /** Puts a saved setting back, or deletes it where there was none. */
@@ -97,7 +105,7 @@ final class Bucket {
   }
 
   private static boolean isBucket(Situation s) {
-    return s.resource().type().equals("AWS::S3::Bucket");
+    return s.resource().type().equals(ResourceTypes.BUCKET);
   }
 
   private static String acl(Situation s) {

@@ -94,15 +94,13 @@ final class Grants {
   }
 
   /**
-   * Puts the trust policy back that was there before; where that is not known, the one now without those let in. A role
-   * that trusts nobody else cannot be written so: its sessions are all that can be ended.
+   * Puts the trust policy back that was there before; where that is not known, the one now; without those let in, who may
+   * have been trusted all along. A role that trusts nobody else cannot be written so: its sessions are all that can be
+   * ended.
    */
   static List<Step> trust(Situation s) {
     JsonNode now = s.now().get("trust");
-    JsonNode before = s.before().get("trust");
-    if (before == null && now != null && !s.open().isEmpty()) {
-      before = ResourcePolicy.without(now, s.open());
-    }
+    JsonNode before = ResourcePolicy.wanted(s, "trust").orElse(null);
     if (before == null || before.isNull() || now == null || before.equals(now)) {
       return List.of();
     }

@@ -17,7 +17,7 @@ public final class Plans {
       Map.entry("make-document-private", Unshare::document),
       Map.entry("end-resource-share", Unshare::resourceShare),
       Map.entry("block-public-access", new PublicBucket()),
-      Map.entry("block-public-access-of-account", Bucket::blockPublicAccessOfAccount),
+      Map.entry("close-access-point", new AccessPoint()),
       Map.entry("keep-object-versions", Bucket::keepVersions),
       Map.entry("stop-replication", Bucket::stopReplication),
       Map.entry("restore-policy", ResourcePolicy::restore),

@@ -21,6 +21,7 @@ record PolicyKind(
     String type, String service, String read, String saved, Put put, String delete, String id) {
 
   private static final String ATTRIBUTE = "attribute";
+  private static final String ACCESS_POINT = "AWS::S3::AccessPoint";
 
   /** The operation that writes, and its parameter for the document; {@code attribute} where it is one of several. */
   record Put(String operation, String parameter) {}
@@ -29,6 +30,9 @@ record PolicyKind(
       kind(
           "AWS::S3::Bucket",
           "s3 GetBucketPolicy /Policy PutBucketPolicy Policy DeleteBucketPolicy Bucket"),
+      kind(
+          ACCESS_POINT,
+          "s3control GetAccessPointPolicy /Policy PutAccessPointPolicy Policy DeleteAccessPointPolicy Name"),
       kind(
           "AWS::SecretsManager::Secret",
           "secretsmanager GetResourcePolicy /ResourcePolicy PutResourcePolicy ResourcePolicy DeleteResourcePolicy SecretId"),
@@ -88,10 +92,17 @@ record PolicyKind(
           case "ResourceArn" -> s.trigger().text("requestParameters.resourceArn");
           default -> s.resource().id();
         };
+    return value.isEmpty() ? Optional.empty() : Optional.of(named(value, s.account()));
+  }
+
+  /** A policy of a key has a name, and an access point is one of an account. */
+  private ObjectNode named(String value, String account) {
     ObjectNode named = Json.object(id, value);
-    return value.isEmpty()
-        ? Optional.empty()
-        : Optional.of(type.equals("AWS::KMS::Key") ? named.put("PolicyName", "default") : named);
+    return switch (type) {
+      case "AWS::KMS::Key" -> named.put("PolicyName", "default");
+      case ACCESS_POINT -> Json.object("AccountId", account).setAll(named);
+      default -> named;
+    };
   }
 
   Call read(ObjectNode named) {
@@ -127,8 +138,7 @@ record PolicyKind(
 
   /** The parameters of a writing call that name the resource. */
   ObjectNode name(JsonNode parameters) {
-    ObjectNode named = Json.object(id, parameters.path(id).asText());
-    return type.equals("AWS::KMS::Key") ? named.put("PolicyName", "default") : named;
+    return named(parameters.path(id).asText(), parameters.path("AccountId").asText());
   }
 
   /** The document in the parameters of a writing call; empty where it deletes. */
@@ -149,7 +159,12 @@ record PolicyKind(
 
   /** The document that a call wrote, wherever its request has it. */
   static JsonNode document(Event trigger) {
-    for (String path : List.of("bucketPolicy", "policy", "resourcePolicy", "policyText")) {
+    for (String path : List.of(
+        "bucketPolicy",
+        "policy",
+        "resourcePolicy",
+        "policyText",
+        "PutAccessPointPolicyRequest.Policy")) {
       JsonNode found = trigger.at("requestParameters." + path);
       if (!found.isMissingNode()) {
         return found;

@@ -20,7 +20,7 @@ final class ResourcePolicy {
 
   private static Optional<Step> step(Situation s, PolicyKind kind) {
     Optional<ObjectNode> id = kind.id(s);
-    Optional<JsonNode> wanted = wanted(s);
+    Optional<JsonNode> wanted = wanted(s, "policy");
     JsonNode now = s.now().get("policy");
     if (id.isEmpty() || wanted.isEmpty() || wanted.get().equals(now)) {
       return Optional.empty();
@@ -37,25 +37,35 @@ final class ResourcePolicy {
         .affecting(s.strangersOnResource()));
   }
 
-  /** The policy before; where that is not known, the policy now without those let in. */
-  private static Optional<JsonNode> wanted(Situation s) {
-    JsonNode before = s.before().get("policy");
-    if (before != null) {
-      return Optional.of(before);
+  /**
+   * The document before, or where that is not known the one now, in both cases without those let in: they may have stood
+   * in it already.
+   */
+  static Optional<JsonNode> wanted(Situation s, String attribute) {
+    JsonNode before = s.before().get(attribute);
+    JsonNode now = s.now().get(attribute);
+    JsonNode base = before == null ? now : before;
+    if (base == null || !base.path("Statement").isContainerNode() || s.open().isEmpty()) {
+      return Optional.ofNullable(before);
     }
-    JsonNode now = s.now().get("policy");
-    if (now == null || !now.path("Statement").isContainerNode() || s.open().isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(without(now, s.open()));
+    boolean changed = before != null && !before.equals(now);
+    return Optional.of(without(base, s.open(), changed));
   }
 
-  /** Others that an Allow names beside them stay; one that names nobody else goes, and a policy without any is none. */
-  static JsonNode without(JsonNode policy, List<String> those) {
+  /**
+   * Others that an Allow names beside them stay; one that names nobody else goes, and a policy without any is none.
+   *
+   * @param before whether this is not what lets them in now: then a condition kept everyone out, or all that a provider
+   *     vouches for, and only accounts are taken out of such a statement
+   */
+  private static JsonNode without(JsonNode policy, List<String> open, boolean before) {
     ArrayNode kept = Json.array(List.of());
     for (JsonNode statement : statements(policy)) {
       boolean allows = statement.path("Effect").asText().equals("Allow");
       JsonNode principal = statement.path("Principal");
+      List<String> those = before && statement.has("Condition")
+          ? open.stream().filter(ResourcePolicy::isAccount).toList()
+          : open;
       if (!allows || !names(principal, those)) {
         kept.add(statement);
         continue;
@@ -88,6 +98,10 @@ final class ResourcePolicy {
       }
     });
     return others;
+  }
+
+  private static boolean isAccount(String who) {
+    return who.matches("\\d{12}");
   }
 
   private static boolean names(JsonNode principal, List<String> those) {

@@ -79,19 +79,18 @@ class RepeatsTest {
 
   @Test
   void aQueueThatAwsSawGoneIsANewOneAndOneThatItShowedIsNot() {
-    List<AttributeChange> calls =
-        changes(opened("open", 1), queue("c2", 30, "CreateQueue", ""));
+    List<AttributeChange> calls = changes(opened("open", 1), queue("c2", 30, "CreateQueue", ""));
     Instant between = Instant.parse("2026-03-01T00:10:00Z");
 
-    State gone = Fold.states(
-            calls, List.of(Observed.gone(QUEUE, between, "config")), Instant.MAX)
+    State gone = Fold.states(calls, List.of(Observed.gone(QUEUE, between, "config")), Instant.MAX)
         .get(QUEUE);
     assertThat(known(gone, "policy")).isEqualTo("null");
 
     List<AttributeChange> again = changes(queue("c2", 30, "CreateQueue", ""));
     State shown = Fold.states(
             again,
-            List.of(new Observed(QUEUE, "policy", changes(opened("o", 1)).get(0).value(), between, "sqs")),
+            List.of(new Observed(
+                QUEUE, "policy", changes(opened("o", 1)).get(0).value(), between, "sqs")),
             Instant.MAX)
         .get(QUEUE);
     assertThat(known(shown, "policy")).contains("Allow");

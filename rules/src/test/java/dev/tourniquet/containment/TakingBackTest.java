@@ -55,7 +55,7 @@ class TakingBackTest {
   @Test
   void theBlockOfAnAccountHoldsForAllItsBuckets() {
     Step step = only(Situations.of(
-            "block-public-access-of-account",
+            "block-public-access",
             "AWS::S3::AccountPublicAccessBlock|aws|111122223333|global|111122223333")
         .now("publicAccessBlock", "{'BlockPublicAcls': true}")
         .least());
@@ -258,5 +258,43 @@ class TakingBackTest {
             .least())
         .as("a role that trusts nobody cannot be written")
         .isEmpty();
+  }
+
+  @Test
+  void whoWasTrustedAllAlongIsTakenOutOfWhatIsTrustedNow() {
+    String both = POLICY.formatted(OURS + "," + STRANGER);
+    Step step = only(Situations.of("restore-trust", "AWS::IAM::Role|aws|111122223333|global|app")
+        .open("846424999548")
+        .before("trust", both)
+        .now("trust", both)
+        .least());
+    assertThat(json(step.call().parameters().path("PolicyDocument").asText()))
+        .isEqualTo(json(POLICY.formatted(OURS)));
+    assertThat(json(step.inverse().parameters().path("PolicyDocument").asText()))
+        .isEqualTo(json(both));
+  }
+
+  @Test
+  void aPolicyGoesBackToTheOneBeforeWithoutTheStrangerWhoStoodInItToo() {
+    Step step = only(Situations.of("restore-policy", BUCKET)
+        .open("846424999548")
+        .before("policy", POLICY.formatted(OURS + "," + STRANGER))
+        .now("policy", POLICY.formatted(STRANGER))
+        .least());
+    assertThat(json(step.call().parameters().path("Policy").asText()))
+        .isEqualTo(json(POLICY.formatted(OURS)));
+  }
+
+  @Test
+  void whatAConditionHeldBeforeGoesBackWithIt() {
+    String held = "{'Effect': 'Allow', 'Principal': '*', 'Action': 's3:*',"
+        + " 'Condition': {'StringEquals': {'aws:SourceVpce': 'vpce-1'}}}";
+    Step step = only(Situations.of("restore-policy", BUCKET)
+        .open("*")
+        .before("policy", POLICY.formatted(held))
+        .now("policy", POLICY.formatted("{'Effect': 'Allow', 'Principal': '*', 'Action': 's3:*'}"))
+        .least());
+    assertThat(json(step.call().parameters().path("Policy").asText()))
+        .isEqualTo(json(POLICY.formatted(held)));
   }
 }

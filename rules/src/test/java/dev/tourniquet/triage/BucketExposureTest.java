@@ -151,7 +151,8 @@ class BucketExposureTest {
     assertThat(published("billing").with(restricted(-5), lifted(30)).judged().verdict())
         .isEqualTo(Verdict.SICK);
     Event gone = bucket("gone", 20, "DeleteBucketPolicy", "billing", "\"policy\": \"\"");
-    assertThat(published("billing").with(restricted(-5), gone, lifted(30)).judged().verdict())
+    assertThat(
+            published("billing").with(restricted(-5), gone, lifted(30)).judged().verdict())
         .as("nobody was let in any more")
         .isEqualTo(Verdict.MAYBE);
   }
@@ -168,11 +169,13 @@ class BucketExposureTest {
     Event policy = bucket("policy", 0, "PutBucketPolicy", "billing", """
         "bucketPolicy": {"Statement": [{"Effect": "Allow", "Action": "s3:GetObject",
          "Principal": {"AWS": "arn:aws:iam::%s:root"}}]}""".formatted(Story.STRANGER));
-    assertThat(Story.of(Rules.bucketPolicy(), key(policy))
-            .with(policy, shut(-5))
-            .judged()
-            .verdict())
-        .isEqualTo(Verdict.SICK);
+    Finding finding =
+        Story.of(Rules.bucketPolicy(), key(policy)).with(policy, shut(-5)).judged();
+    assertThat(finding.verdict()).isEqualTo(Verdict.SICK);
+    assertThat(finding.containment().get(0).steps())
+        .extracting(Finding.Step::operation)
+        .as("nor does it stop him")
+        .containsExactly("DeleteBucketPolicy");
   }
 
   @Test

@@ -117,6 +117,38 @@ class RemediesTest {
         .startsWith("Whether a policy of this name was there before is not in the logs");
   }
 
+  @Test
+  void whoTookARoleThatTrustedHimAllAlongIsTrustedNoMore() {
+    String ours = trusted("111122223333");
+    Event created = event("made", -600, """
+        {"eventSource": "iam.amazonaws.com", "eventName": "CreateRole", "readOnly": false,
+         "sourceIPAddress": "203.0.113.7", "userIdentity": %s, "requestParameters": {"roleName": "reader",
+         "assumeRolePolicyDocument": "%s"}}""".formatted(
+            Shares.PERSON, document(ours, trusted(Story.STRANGER)).replace("\"", "\\\"")));
+    Event taken = event("taken", 0, """
+        {"eventSource": "sts.amazonaws.com", "eventName": "AssumeRole", "readOnly": true,
+         "sourceIPAddress": "198.51.100.77", "userIdentity": {"type": "AWSAccount",
+         "principalId": "AIDAQQQQQQQQQQQQQQQQ9", "accountId": "846424999548"}, "requestParameters":
+         {"roleArn": "arn:aws:iam::111122223333:role/reader", "roleSessionName": "s"}}""");
+    Finding finding = Story.of(Rules.takenRole(), "AWS::IAM::Role|aws|111122223333|global|reader")
+        .with(created, taken)
+        .judged();
+
+    Finding.Step step = finding.containment().get(0).steps().get(0);
+    assertThat(finding.containment().get(0).plan()).isEqualTo("least");
+    assertThat(step.operation()).isEqualTo("UpdateAssumeRolePolicy");
+    assertThat(document(step.parameters())).isEqualTo(json(document(ours)));
+  }
+
+  private static String trusted(String account) {
+    return "{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Principal\":{\"AWS\":\"arn:aws:iam::%s:root\"}}"
+        .formatted(account);
+  }
+
+  private static String document(String... statements) {
+    return "{\"Statement\":[" + String.join(",", statements) + "]}";
+  }
+
   private static Finding.Step only(List<Finding.Step> steps) {
     assertThat(steps).hasSize(1);
     return steps.get(0);

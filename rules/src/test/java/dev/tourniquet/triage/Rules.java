@@ -41,6 +41,10 @@ final class Rules {
     return titled("Role opened to outsiders");
   }
 
+  static TriageRule takenRole() {
+    return titled("Role taken from another account");
+  }
+
   static TriageRule blinded() {
     return titled("CloudTrail stopped or blinded");
   }
