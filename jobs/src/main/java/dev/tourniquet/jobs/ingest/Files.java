@@ -18,7 +18,8 @@ public final class Files {
   public static final Field DAY = optional(
       "day",
       DateType,
-      "UTC day of the folder it lies in, else of the time in its name; none where neither tells.");
+      "UTC day of the folder it lies in, as AWS lays them out, else of the time in its name;"
+          + " none where neither tells.");
   public static final Field SHA256 = optional(
       "sha256",
       StringType,

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The UTC days that are read, told by folders as CloudTrail lays them out, {@code …/yyyy/mm/dd/}, else by the time in
- * the name of an object, {@code …_yyyymmddThhmmZ_…}. An object whose day nothing tells is always read.
+ * The UTC days that are read, told by folders as CloudTrail lays them out, {@code CloudTrail/<region>/yyyy/mm/dd/}, else by
+ * the time in the name of an object, {@code …_yyyymmddThhmmZ_…}. An object whose day nothing tells is always read.
  *
  * @param from first day, or null
  * @param to last day, or null
@@ -19,16 +19,20 @@ public record FolderDays(LocalDate from, LocalDate to) implements Serializable {
   /** Every day. */
   public static final FolderDays ALL = new FolderDays(null, null);
 
-  private static final Pattern OBJECT = Pattern.compile("/(\\d{4})/(\\d{1,2})/(\\d{1,2})/[^/]+$");
+  /**
+   * Where an AWS service writes, {@code CloudTrail/<region>/} or {@code <account>/<service>/<region>/}. Only below is a folder of
+   * four digits a year: elsewhere it may be a customer's number or the prefix of a trail, with every year below it, and
+   * {@code 2026/03/01} the day on which somebody opened a case and copied logs of other days into it.
+   */
+  private static final String WRITTEN =
+      "/(?:CloudTrail[^/]*|\\d{12}/[^/]+)/[a-z]{2,}(?:-[a-z]+)+-\\d+";
+
+  private static final Pattern OBJECT =
+      Pattern.compile(WRITTEN + "/(\\d{4})/(\\d{1,2})/(\\d{1,2})/[^/]+$");
   private static final Pattern NAME =
       Pattern.compile("_(\\d{4})(\\d{2})(\\d{2})T\\d{4}(?:\\d{2})?Z[_.][^/]*$");
-  /**
-   * Only where an AWS service writes, {@code CloudTrail/<region>/} or {@code <account>/<service>/<region>/}, is a folder of
-   * four digits a year: elsewhere it may be a customer's number or the prefix of a trail, with every year below it.
-   */
   private static final Pattern FOLDER =
-      Pattern.compile("/(?:CloudTrail[^/]*|\\d{12}/[^/]+)/[a-z]{2,}(?:-[a-z]+)+-\\d+"
-          + "/(\\d{4})(?:/(\\d{1,2})(?:/(\\d{1,2}))?)?/?$");
+      Pattern.compile(WRITTEN + "/(\\d{4})(?:/(\\d{1,2})(?:/(\\d{1,2}))?)?/?$");
 
   public FolderDays {
     if (from != null && to != null && to.isBefore(from)) {
@@ -49,7 +53,7 @@ public record FolderDays(LocalDate from, LocalDate to) implements Serializable {
     return from == null && to == null;
   }
 
-  /** The day of the folder that an object lies in, else that of its name. */
+  /** The day of the folder of a service that an object lies in, else that of its name. */
   public static Optional<LocalDate> of(String object) {
     return day(OBJECT.matcher(object)).or(() -> day(NAME.matcher(object)));
   }

@@ -10,9 +10,13 @@ import java.time.Instant;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @SparkTest
 class FarTimesTest {
+  private static final String DAY = "AWSLogs/111122223333/CloudTrail/us-east-1/2026/03/01/";
+
   @TempDir
   Path folder;
 
@@ -40,12 +44,11 @@ class FarTimesTest {
 
   @Test
   void anEventOfTheFarFutureIsNotTheTimeThatVerdictsAreTakenFor(SparkSession spark) {
-    String day = "AWSLogs/111122223333/CloudTrail/us-east-1/2026/03/01/";
     Logs logs = new Logs(folder.resolve("logs"))
-        .put(day + "a.json", Logs.records(at("usual", "2026-03-01T10:00:00Z")))
-        .put(day + "b.json", Logs.records(at("late", "2026-03-02T00:04:00Z")))
+        .put(DAY + "a.json", Logs.records(at("usual", "2026-03-01T10:00:00Z")))
+        .put(DAY + "b.json", Logs.records(at("late", "2026-03-02T00:04:00Z")))
         .put(
-            day + "c.json",
+            DAY + "c.json",
             Logs.records(
                 at("before", "2026-03-01T11:00:00Z"), at("planted", "9999-12-31T23:59:59Z")));
     Lake lake = Lake.openOrCreate(spark, folder.resolve("lake").toString());
@@ -59,7 +62,7 @@ class FarTimesTest {
   void ofAnObjectWithAnEventOfTheFarFutureTheEndOfItsDayIsBelieved(SparkSession spark) {
     Logs logs = new Logs(folder.resolve("logs"))
         .put(
-            "AWSLogs/111122223333/CloudTrail/us-east-1/2026/03/01/a.json",
+            DAY + "a.json",
             Logs.records(at("planted", "2300-01-01T00:00:00Z")));
     Lake lake = Lake.openOrCreate(spark, folder.resolve("lake").toString());
 
@@ -82,6 +85,30 @@ class FarTimesTest {
 
     Instant now = Instant.parse("2026-03-02T00:00:00Z");
     assertThat(NewestEvent.of(lake, now)).contains(Instant.parse("2026-03-01T11:00:00Z"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AWSLogs/111122223333/CloudTrail/us-east-1/9999/12/30/x.json",
+        "111122223333_CloudTrail_us-east-1_99991230T0000Z_AbC.json",
+        "AWSLogs/111122223333/CloudTrail/us-east-1/2026/03/04/x.json"
+      })
+  void ofAnObjectOfADayToComeWhatIsStillToComeIsNotBelieved(String planted, SparkSession spark) {
+    Logs logs = new Logs(folder.resolve("logs"))
+        .put(DAY + "a.json", Logs.records(at("usual", "2026-03-01T11:00:00Z")))
+        .put(DAY + "b.json", Logs.records(at("later than its day", "2026-03-03T20:00:00Z")))
+        .put(
+            planted,
+            Logs.records(
+                at("before", "2026-03-02T10:00:00Z"),
+                at("planted", planted.contains("2026") ? "2026-03-04T09:00:00Z" : "9999-12-30T09:00:00Z")));
+    Lake lake = Lake.openOrCreate(spark, folder.resolve("lake").toString());
+
+    LoadEvents.run(lake, logs.options());
+
+    assertThat(NewestEvent.of(lake, Instant.parse("2026-03-03T00:00:00Z")))
+        .contains(Instant.parse("2026-03-02T10:00:00Z"));
   }
 
   @Test

@@ -25,8 +25,24 @@ class FolderDaysTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "file:/cases/2026/02/20/",
+        "s3://central/2021/12/31/",
+        "file:/cases/us-east-1/2026/02/20/",
+        "s3://b/AWSLogs/111122223333/2026/02/20/",
+        "s3://b/AWSLogs/111122223333/CloudTrail/2026/02/20/",
+        "s3://b/AWSLogs/111122223333/CloudTrail/us-east-1/copy/2026/02/20/"
+      })
+  void aFolderOfSomebodyElsesDaysTellsNone(String folder) {
+    assertThat(FolderDays.of(folder + "a.json")).isEmpty();
+    assertThat(FolderDays.of(folder + "1_CloudTrail_us-east-1_20260301T0005Z_AbC.json.gz"))
+        .contains(FIRST);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "file:/logs/a.json",
-        "file:/logs/2026/13/01/a.json",
+        "file:/logs/CloudTrail/us-east-1/2026/13/01/a.json",
         "file:/logs/1_CloudTrail_us-east-1_20261301T0005Z_AbC.json.gz",
         "file:/logs/1_CloudTrail_us-east-1_20260301T0005Z_AbC/a.json.gz",
         "file:/logs/20260301.json"
