@@ -20,11 +20,7 @@ record GzipExtent(int bytes, Problem problem) {
 
   /** Measures a gzip up to a limit. */
   static GzipExtent of(byte[] gzip, int limit) {
-    return of(gzip, limit, BUFFER);
-  }
-
-  private static GzipExtent of(byte[] gzip, int limit, int atOnce) {
-    byte[] chunk = new byte[atOnce];
+    byte[] chunk = new byte[BUFFER];
     int size = 0;
     try (var in = open(gzip)) {
       for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
@@ -34,10 +30,7 @@ record GzipExtent(int bytes, Problem problem) {
         size += n;
       }
       return new GzipExtent(size, null);
-    } catch (ZipException e) {
-      // Java forgets the bytes of the read that meets the damage: reads of one byte lose none.
-      return atOnce > 1 ? of(gzip, limit, 1) : new GzipExtent(size, broken(size, e));
-    } catch (EOFException e) {
+    } catch (ZipException | EOFException e) {
       return new GzipExtent(size, broken(size, e));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read bytes in memory", e);
@@ -57,7 +50,7 @@ record GzipExtent(int bytes, Problem problem) {
     return content;
   }
 
-  private static GzipMembers open(byte[] gzip) throws IOException {
+  private static GzipMembers open(byte[] gzip) {
     return new GzipMembers(new ByteArrayInputStream(gzip), BUFFER);
   }
 

@@ -61,7 +61,8 @@ final class BrokenObjects {
       return new BrokenObject(name, fault, damaged, places);
     }
     byte[] stored = new GzipFaults(random, limits).stored(fault, damaged);
-    boolean moved = fault == Fault.CUT_GZIP || fault == Fault.FLIPPED_GZIP;
+    boolean moved =
+        fault == Fault.CUT_GZIP || fault == Fault.FLIPPED_GZIP || fault == Fault.DAMAGED_MEMBER;
     return new BrokenObject(name, fault, stored, moved ? lost(places) : places);
   }
 

@@ -29,6 +29,7 @@ record Envelope(String before, IntFunction<String> separator, String after) {
       case MIXED -> mixed(random);
       case ENVELOPE_RENAMED -> renamed(random);
       case STRAYS -> strays(random);
+      case DAMAGED_MEMBER -> plain("{\"Records\":[", "]}\n{\"Records\":[", "]}\n");
       default -> usual(random);
     };
   }

@@ -61,9 +61,7 @@ class FarTimesTest {
   @Test
   void ofAnObjectWithAnEventOfTheFarFutureTheEndOfItsDayIsBelieved(SparkSession spark) {
     Logs logs = new Logs(folder.resolve("logs"))
-        .put(
-            DAY + "a.json",
-            Logs.records(at("planted", "2300-01-01T00:00:00Z")));
+        .put(DAY + "a.json", Logs.records(at("planted", "2300-01-01T00:00:00Z")));
     Lake lake = Lake.openOrCreate(spark, folder.resolve("lake").toString());
 
     LoadEvents.run(lake, logs.options());
@@ -102,7 +100,9 @@ class FarTimesTest {
             planted,
             Logs.records(
                 at("before", "2026-03-02T10:00:00Z"),
-                at("planted", planted.contains("2026") ? "2026-03-04T09:00:00Z" : "9999-12-30T09:00:00Z")));
+                at(
+                    "planted",
+                    planted.contains("2026") ? "2026-03-04T09:00:00Z" : "9999-12-30T09:00:00Z")));
     Lake lake = Lake.openOrCreate(spark, folder.resolve("lake").toString());
 
     LoadEvents.run(lake, logs.options());

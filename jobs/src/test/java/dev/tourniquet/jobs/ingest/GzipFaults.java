@@ -3,12 +3,15 @@ package dev.tourniquet.jobs.ingest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
 /** What happens to the compressed bytes of an object. */
 final class GzipFaults {
+  private static final int HEADER = 10;
+
   private final Random random;
   private final Limits limits;
 
@@ -19,7 +22,13 @@ final class GzipFaults {
 
   static boolean concerns(Fault fault) {
     return switch (fault) {
-      case CUT_GZIP, FLIPPED_GZIP, BOMB, MULTI_MEMBER, LYING_TRAILER, GARBAGE_AFTER_GZIP -> true;
+      case CUT_GZIP,
+          FLIPPED_GZIP,
+          BOMB,
+          MULTI_MEMBER,
+          DAMAGED_MEMBER,
+          LYING_TRAILER,
+          GARBAGE_AFTER_GZIP -> true;
       default -> false;
     };
   }
@@ -30,6 +39,7 @@ final class GzipFaults {
       case CUT_GZIP -> Arrays.copyOf(gzip, random.nextInt(gzip.length));
       case FLIPPED_GZIP -> flipped(gzip);
       case MULTI_MEMBER -> members(plain);
+      case DAMAGED_MEMBER -> damagedMember(plain);
       case LYING_TRAILER -> lying(gzip);
       case GARBAGE_AFTER_GZIP -> joined(gzip, garbage());
       case BOMB -> bomb(plain);
@@ -54,6 +64,32 @@ final class GzipFaults {
     }
     out.writeBytes(random.nextBoolean() ? Logs.gzip(new byte[0]) : new byte[0]);
     return out.toByteArray();
+  }
+
+  /** Files that were joined as they were stored, a line each; something happened where a later one begins. */
+  private byte[] damagedMember(byte[] plain) {
+    String[] lines = new String(plain, StandardCharsets.UTF_8).split("(?<=\n)");
+    int victim = Math.min(lines.length - 1, 1 + random.nextInt(lines.length));
+    int cut = random.nextInt(4) == 0 ? random.nextInt(HEADER) : Integer.MAX_VALUE;
+    var out = new ByteArrayOutputStream();
+    for (int i = 0; i < lines.length && (i <= victim || cut == Integer.MAX_VALUE); i++) {
+      byte[] member = Logs.gzip(lines[i].getBytes(StandardCharsets.UTF_8));
+      byte[] whole = i == victim ? damaged(member) : member;
+      out.write(whole, 0, i == victim ? Math.min(cut, whole.length) : whole.length);
+    }
+    return out.toByteArray();
+  }
+
+  /** A bit of its header, all of it, some of it, or something before it. */
+  private byte[] damaged(byte[] member) {
+    byte[] copy = member.clone();
+    switch (random.nextInt(4)) {
+      case 0 -> copy[random.nextInt(4)] ^= (byte) (1 << random.nextInt(8));
+      case 1 -> Arrays.fill(copy, 0, HEADER, (byte) 0);
+      case 2 -> copy = Arrays.copyOfRange(copy, 1 + random.nextInt(HEADER), copy.length);
+      default -> copy = joined(garbage(), copy);
+    }
+    return copy;
   }
 
   /** The size that the last four bytes tell: smaller, larger, or the largest there is. */

@@ -24,6 +24,8 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @SparkTest
 class InflatedObjectTest {
@@ -256,6 +258,51 @@ class InflatedObjectTest {
 
     assertThat(whole.bytes()).isEqualTo(text);
     assertThat(whole.problem()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(textBlock = """
+          1, 0x8f, what stands at stored byte 37 is no gzip member: Not in GZIP format
+          2, 0x09, what stands at stored byte 37 is no gzip member: Unsupported compression method
+          5, end,  the member at stored byte 37 breaks off
+          9, end,  the member at stored byte 37 breaks off
+          """)
+  void saysWhatStandsBehindAMemberAndIsNone(int place, String damage, String why) {
+    byte[] text = "{\"Records\":[]} first\n".getBytes(StandardCharsets.UTF_8);
+    byte[] parts = twice(Logs.gzip(text));
+    int first = parts.length / 2;
+    byte[] damaged = damage.equals("end") ? Arrays.copyOf(parts, first + place) : parts;
+    if (!damage.equals("end")) {
+      damaged[first + place] = Integer.decode(damage).byteValue();
+    }
+    new Logs(folder).put("parts.json.gz", damaged);
+
+    InflatedObject read = read("parts.json.gz");
+
+    assertThat(read.bytes()).isEqualTo(text);
+    assertThat(read.problem())
+        .contains(new Problem(
+            text.length,
+            -1,
+            Problem.Reason.BROKEN_GZIP,
+            "The gzip stream breaks off or is damaged (" + why.replace("37", "" + first)
+                + "): what comes before is kept. Fetch the object again.",
+            false,
+            ""));
+    assertThat(read.hashes()).isEqualTo(new ObjectHashes(sha256(damaged), null));
+  }
+
+  @Test
+  void readsOnOverZerosBetweenMembersAndBehindTheLast() {
+    byte[] text = "{\"Records\":[]}".getBytes(StandardCharsets.UTF_8);
+    byte[] member = Logs.gzip(text);
+    byte[] padded = Arrays.copyOf(member, member.length + 70_000);
+    new Logs(folder).put("padded.json.gz", twice(padded));
+
+    InflatedObject read = read("padded.json.gz");
+
+    assertThat(read.bytes()).isEqualTo(twice(text));
+    assertThat(read.problem()).isEmpty();
   }
 
   private static byte[] inTwoMembers(byte[] text) {

@@ -38,4 +38,21 @@ class ObjectContentTest {
     assertThat(content.whole()).isTrue();
     assertThat(copy.toString(StandardCharsets.UTF_8)).isEqualTo("{\"Records\":[]}");
   }
+
+  @Test
+  void isNotWholeWhereSomethingElseStandsBehindIt(SparkSession spark) throws IOException {
+    var stored = new ByteArrayOutputStream();
+    stored.writeBytes(Logs.gzip("{}".getBytes(StandardCharsets.UTF_8)));
+    stored.writeBytes("{}".getBytes(StandardCharsets.UTF_8));
+    Path file = Files.write(folder.resolve("log.json.gz"), stored.toByteArray());
+
+    assertThat(ObjectContent.read(
+                new org.apache.hadoop.fs.Path(file.toString()),
+                HadoopSettings.of(spark),
+                1_000,
+                new ByteArrayOutputStream())
+            .orElseThrow()
+            .whole())
+        .isFalse();
+  }
 }
