@@ -193,13 +193,13 @@ final class DeltaAppends {
     return bound instanceof String text ? text.substring(0, cut(text)) : bound;
   }
 
-  /** A text that is cut must still not be smaller than what it stands for. */
+  /** A text that is cut must still not be smaller than what it stands for; behind the last character of all none is larger. */
   private static Optional<Serializable> upper(Serializable bound) {
     if (!(bound instanceof String text) || text.length() <= LONGEST_BOUND) {
       return Optional.of(bound);
     }
     int cut = cut(text);
-    return text.codePointAt(cut - 1) >= Character.MAX_CODE_POINT
+    return text.codePointAt(cut) == Character.MAX_CODE_POINT
         ? Optional.empty()
         : Optional.of(text.substring(0, cut) + Character.toString(Character.MAX_CODE_POINT));
   }
