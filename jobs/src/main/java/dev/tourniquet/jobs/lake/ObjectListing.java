@@ -16,6 +16,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
+import scala.Tuple2;
 
 /**
  * Every object below some folders. The driver opens only the top folders (accounts and regions); what lies below
@@ -53,7 +54,15 @@ public final class ObjectListing {
         .union(spread(spark, unopened)
             .flatMap(folder -> FolderWalk.below(new Path(folder), hadoop, days)))
         .filter(object -> days.hasObject(object.uri()));
-    return roots.size() == 1 ? found : found.distinct();
+    return roots.size() == 1 ? found : once(found);
+  }
+
+  /** Of an object that grew from one listing to the next, as a copy that is still being written, the larger is kept. */
+  private static JavaRDD<Found> once(JavaRDD<Found> found) {
+    return found
+        .mapToPair(object -> new Tuple2<>(object.uri(), object))
+        .reduceByKey((one, other) -> one.bytes() < other.bytes() ? other : one)
+        .values();
   }
 
   /**

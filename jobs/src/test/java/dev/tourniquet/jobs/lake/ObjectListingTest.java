@@ -35,6 +35,52 @@ class ObjectListingTest {
         .isFalse();
   }
 
+  @Test
+  void anObjectThatGrowsWhileTwoFoldersNameItIsListedOnceAsItWasLast(SparkSession spark)
+      throws IOException {
+    spark.conf().set("fs.growing.impl", Growing.class.getName());
+    Path below = Files.createDirectories(folder.resolve("copy/AWSLogs"));
+    Files.writeString(below.resolve("a.json"), "{}");
+    Growing.SIZE.set(0);
+
+    List<ObjectListing.Found> found = ObjectListing.found(
+            spark,
+            List.of("growing://" + folder + "/copy", "growing://" + below),
+            FolderDays.ALL)
+        .collect();
+
+    assertThat(Growing.SIZE.get()).isGreaterThan(1);
+    assertThat(found)
+        .containsExactly(new ObjectListing.Found(
+            "growing:" + below + "/a.json", Growing.SIZE.get(), DataFile.NO_DAY));
+  }
+
+  /** Has a file that is larger whenever it is listed. */
+  public static final class Growing extends RawLocalFileSystem {
+    private static final AtomicInteger SIZE = new AtomicInteger();
+
+    @Override
+    public URI getUri() {
+      return URI.create("growing:///");
+    }
+
+    @Override
+    public String getScheme() {
+      return "growing";
+    }
+
+    @Override
+    public FileStatus[] listStatus(org.apache.hadoop.fs.Path below) throws IOException {
+      FileStatus[] all = super.listStatus(below);
+      for (int i = 0; i < all.length; i++) {
+        if (all[i].isFile()) {
+          all[i] = new FileStatus(SIZE.incrementAndGet(), false, 1, 1, 1, all[i].getPath());
+        }
+      }
+      return all;
+    }
+  }
+
   /** Counts the folders it is asked for. */
   public static final class Counting extends RawLocalFileSystem {
     private static final AtomicInteger LISTED = new AtomicInteger();
