@@ -28,7 +28,9 @@ class LongTextsTest {
     }
 
     for (String name : names) {
-      assertThat(lake.read(Events.TABLE).where(Events.EVENT_NAME.col().equalTo(name)).count())
+      assertThat(lake.read(Events.TABLE)
+              .where(Events.EVENT_NAME.col().equalTo(name))
+              .count())
           .isEqualTo(1);
     }
   }

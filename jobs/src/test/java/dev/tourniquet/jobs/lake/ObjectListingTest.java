@@ -44,9 +44,7 @@ class ObjectListingTest {
     Growing.SIZE.set(0);
 
     List<ObjectListing.Found> found = ObjectListing.found(
-            spark,
-            List.of("growing://" + folder + "/copy", "growing://" + below),
-            FolderDays.ALL)
+            spark, List.of("growing://" + folder + "/copy", "growing://" + below), FolderDays.ALL)
         .collect();
 
     assertThat(Growing.SIZE.get()).isGreaterThan(1);
