@@ -22,7 +22,6 @@ final class Indicators {
 
   private static final int MIN_BREAKS = 2;
   private static final Duration AROUND = Duration.ofHours(24);
-  private static final String QUARANTINE = "policy/AWSCompromisedKeyQuarantine";
 
   private Indicators() {}
 
@@ -42,7 +41,7 @@ final class Indicators {
     reawakened(c).ifPresent(found::add);
     madeBySick(c).ifPresent(found::add);
     sickAddress(c).ifPresent(found::add);
-    quarantined(c).ifPresent(found::add);
+    Quarantined.of(c).ifPresent(found::add);
     return found;
   }
 
@@ -123,19 +122,6 @@ final class Indicators {
                 .map(Event::id)
                 .toList(),
             Company.gaps(c, sick)));
-  }
-
-  private static Optional<Clue> quarantined(Case c) {
-    List<Event> by = c.background().actor().writes().stream()
-        .filter(event ->
-            event.succeeded() && event.text("requestParameters.policyArn").contains(QUARANTINE))
-        .toList();
-    return by.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Clue.of(
-            Weight.QUARANTINED,
-            "AWS put it into quarantine: a key of it was found in public.",
-            by));
   }
 
   private static Optional<Clue> offPattern(Case c) {
