@@ -1,12 +1,18 @@
 package dev.tourniquet.jobs.ingest;
 
 import static dev.tourniquet.jobs.lake.Field.required;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Table;
+import java.time.Instant;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** Who called what from where, counted: what the views of identities, addresses and operations by day add up. */
 public final class Activity {
@@ -53,4 +59,22 @@ public final class Activity {
       .searchedBy(DAY, PRINCIPAL, IP, BATCH);
 
   private Activity() {}
+
+  /**
+   * activity → what of it was known at a time: rows that began later are left out. Of one that went on later only its
+   * first call is known, and the outcome of that where all calls had the same.
+   */
+  static Dataset<Row> until(Dataset<Row> activity, Instant asOf) {
+    Column later = LAST.col().gt(lit(asOf));
+    return activity
+        .where(FIRST.col().leq(lit(asOf)))
+        .withColumn(OK.name(), when(later, ofFirst(OK)).otherwise(OK.col()))
+        .withColumn(DENIED.name(), when(later, ofFirst(DENIED)).otherwise(DENIED.col()))
+        .withColumn(CALLS.name(), when(later, lit(1L)).otherwise(CALLS.col()))
+        .withColumn(LAST.name(), when(later, FIRST.col()).otherwise(LAST.col()));
+  }
+
+  private static Column ofFirst(Field outcome) {
+    return when(outcome.col().equalTo(CALLS.col()), lit(1L)).otherwise(lit(0L));
+  }
 }

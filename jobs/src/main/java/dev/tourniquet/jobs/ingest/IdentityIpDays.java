@@ -9,6 +9,7 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Table;
+import java.time.Instant;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -48,6 +49,11 @@ public final class IdentityIpDays {
       .and(Activity.IP.col().notEqual(""));
 
   private IdentityIpDays() {}
+
+  /** activity → identity_ip_days as they were known at a time. */
+  public static Dataset<Row> until(Dataset<Row> activity, Instant asOf) {
+    return fromActivity(Activity.until(activity, asOf));
+  }
 
   /** activity → identity_ip_days. */
   static Dataset<Row> fromActivity(Dataset<Row> activity) {

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Table;
+import java.time.Instant;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,6 +40,11 @@ public final class OperationDays {
       Activity.PRINCIPAL.col().notEqual("").and(Activity.DIRECT.col());
 
   private OperationDays() {}
+
+  /** activity → operation_days as they were known at a time. */
+  public static Dataset<Row> until(Dataset<Row> activity, Instant asOf) {
+    return fromActivity(Activity.until(activity, asOf));
+  }
 
   /** activity → operation_days. */
   static Dataset<Row> fromActivity(Dataset<Row> activity) {

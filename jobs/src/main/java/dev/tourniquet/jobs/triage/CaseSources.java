@@ -2,6 +2,7 @@ package dev.tourniquet.jobs.triage;
 
 import dev.tourniquet.jobs.build.OwnAddresses;
 import dev.tourniquet.jobs.changes.ResourceWrites;
+import dev.tourniquet.jobs.ingest.Activity;
 import dev.tourniquet.jobs.ingest.Coverage;
 import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
@@ -82,7 +83,8 @@ final class CaseSources {
    * @param answers to what {@link #permissions} asked
    */
   Dataset<Row> parts(Dataset<Row> answers) {
-    Dataset<Row> pairs = lake.read(IdentityIpDays.TABLE);
+    Dataset<Row> activity = lake.read(Activity.TABLE);
+    Dataset<Row> pairs = IdentityIpDays.until(activity, asOf);
     Dataset<Row> marked = SickIdentities.marked(pairs, sick);
     Dataset<Row> reached =
         CaseResources.reached(candidates, edges, asOf).persist(StorageLevel.MEMORY_AND_DISK());
@@ -114,7 +116,7 @@ final class CaseSources {
         .union(CaseAddresses.parts(candidates, ownAddresses(), asOf))
         .union(CaseUsage.parts(
             candidates,
-            SickIdentities.marked(lake.read(OperationDays.TABLE), sick),
+            SickIdentities.marked(OperationDays.until(activity, asOf), sick),
             CasePeers.kinds(lake.read(Identities.TABLE), CaseResources.known(inventory, asOf))));
   }
 

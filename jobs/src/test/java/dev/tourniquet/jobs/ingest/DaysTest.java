@@ -106,6 +106,50 @@ class DaysTest {
             tuple(SECOND, "alice", "RunInstances", 1L, 1L));
   }
 
+  @Test
+  void whatIsKnownAtATimeTellsNothingOfLaterCalls(SparkSession spark) {
+    var activity = given(
+        spark,
+        Activity.TABLE,
+        from(call("before", FIRST, 9, "OK")),
+        from(call("later", FIRST, 18, "OK")),
+        until(from(call("refused, then let in", FIRST, 9, "OK")), 3, 1, 2),
+        until(from(call("always let in", FIRST, 9, "OK")), 3, 3, 0));
+
+    assertThat(then(
+            IdentityIpDays.until(activity, at(FIRST, 10)),
+            IdentityIpDays.PRINCIPAL,
+            IdentityIpDays.CALLS,
+            IdentityIpDays.OK,
+            IdentityIpDays.DENIED,
+            IdentityIpDays.LAST))
+        .containsExactlyInAnyOrder(
+            tuple("before", 1L, 1L, 0L, at(FIRST, 9)),
+            tuple("refused, then let in", 1L, 0L, 0L, at(FIRST, 9)),
+            tuple("always let in", 1L, 1L, 0L, at(FIRST, 9)));
+    assertThat(then(
+            OperationDays.until(activity, at(FIRST, 10)),
+            OperationDays.PRINCIPAL,
+            OperationDays.CALLS,
+            OperationDays.OK))
+        .containsExactlyInAnyOrder(
+            tuple("before", 1L, 1L),
+            tuple("refused, then let in", 1L, 0L),
+            tuple("always let in", 1L, 1L));
+  }
+
+  private static Given from(Given call) {
+    return call.with(Activity.DIRECT, true).with(Activity.IP, "198.51.100.77");
+  }
+
+  /** Goes on until seven in the evening. */
+  private static Given until(Given call, long calls, long ok, long denied) {
+    return call.with(Activity.CALLS, calls)
+        .with(Activity.OK, ok)
+        .with(Activity.DENIED, denied)
+        .with(Activity.LAST, at(FIRST, 19));
+  }
+
   private static Given call(String principal, LocalDate day, int hour, String outcome) {
     return Given.row()
         .with(Activity.DAY, day)
