@@ -24,8 +24,7 @@ class QuarantinedTest {
   }
 
   private static Event attached(int minutes) {
-    return policy(
-        "attached", minutes, "AttachUserPolicy", "ImageBuilder", AWS, Shares.RESPONDER);
+    return policy("attached", minutes, "AttachUserPolicy", "ImageBuilder", AWS, Shares.RESPONDER);
   }
 
   private static Event detached(int minutes, String who) {
@@ -47,7 +46,8 @@ class QuarantinedTest {
 
   @Test
   void aQuarantineThatWasLiftedLongAgoTellsNothing() {
-    assertThat(evidence(attached(-365 * DAY), detached(-364 * DAY, Shares.RESPONDER))).isEmpty();
+    assertThat(evidence(attached(-365 * DAY), detached(-364 * DAY, Shares.RESPONDER)))
+        .isEmpty();
     assertThat(evidence(attached(-365 * DAY), detached(-364 * DAY, Shares.BUILDER)))
         .as("its user changed the key and lifted it")
         .isEmpty();
@@ -65,8 +65,8 @@ class QuarantinedTest {
   @Test
   void aPolicyOfThatNameIsNoQuarantineNorIsOneOfAnotherUser() {
     String own = "arn:aws:iam::111122223333:policy/AWSCompromisedKeyQuarantineV3";
-    assertThat(evidence(policy(
-            "own", -60, "AttachUserPolicy", "ImageBuilder", own, Shares.RESPONDER)))
+    assertThat(
+            evidence(policy("own", -60, "AttachUserPolicy", "ImageBuilder", own, Shares.RESPONDER)))
         .isEmpty();
     assertThat(evidence(policy("other", -60, "AttachUserPolicy", "bob", AWS, Shares.BUILDER)))
         .isEmpty();
