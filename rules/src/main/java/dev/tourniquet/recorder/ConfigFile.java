@@ -17,6 +17,10 @@ import java.util.regex.Pattern;
 public record ConfigFile(String file, String account, String region, Kind kind)
     implements Serializable {
 
+  /** Where AWS Config writes, as a regular expression; a folder {@code Config} elsewhere is whatever somebody calls so. */
+  public static final String FOLDER = "(?:^|/)\\d{12}/Config/";
+
+  private static final Pattern BELOW = Pattern.compile(FOLDER);
   private static final Pattern FORM = Pattern.compile(
       "(?:.*/)?(\\d{12})/Config/([a-z0-9-]+)/\\d{4}/\\d{1,2}/\\d{1,2}/([A-Za-z]+)/[^/]+\\.json(?:\\.gz)?");
 
@@ -42,7 +46,7 @@ public record ConfigFile(String file, String account, String region, Kind kind)
 
   /** Whether a path below an inventory folder lies where AWS Config writes. */
   public static boolean isBelowConfig(String path) {
-    return path.contains("/Config/");
+    return BELOW.matcher(path).find();
   }
 
   /** Whether this is the empty file by which AWS Config tries whether it may write. */

@@ -74,6 +74,10 @@ final class CarefulReader {
               + " bytes. If it is genuine, raise --max-event-bytes.");
       return;
     }
+    if (reader.isInsight()) {
+      walk.setAside(ObjectKind.INSIGHT);
+      return;
+    }
     List<Item> items = reader.items(object, walk.index, walk.at);
     items.forEach(walk::found);
     if (!(items.get(0) instanceof Item.Read) && !RecordStart.isRecord(text.bytes(), start)) {

@@ -30,6 +30,8 @@ public final class Events {
   public static final Field EVENT_SOURCE =
       optional("eventSource", StringType, "Service, such as ec2.amazonaws.com.");
   public static final Field EVENT_NAME = optional("eventName", StringType, "API operation.");
+  public static final Field EVENT_TYPE = optional(
+      "eventType", StringType, "AwsApiCall, AwsServiceEvent, AwsConsoleSignIn and so on.");
   public static final Field AWS_REGION =
       optional("awsRegion", StringType, "Region the call was made to.");
   public static final Field ERROR_CODE = optional("errorCode", StringType, "Why the call failed.");
@@ -75,8 +77,7 @@ public final class Events {
           optional("readOnly", BooleanType, "Whether the call only reads."),
           optional("managementEvent", BooleanType, "Whether it is a management event."),
           optional("eventCategory", StringType, "Management, Data, NetworkActivity."),
-          optional(
-              "eventType", StringType, "AwsApiCall, AwsServiceEvent, AwsConsoleSignIn and so on."),
+          EVENT_TYPE,
           optional("eventVersion", StringType, "Version of the record format."),
           optional("apiVersion", StringType, "Version of the API."),
           optional("requestID", StringType, "Id of the request."),

@@ -14,7 +14,7 @@ import dev.tourniquet.jobs.lake.Table;
 public final class Files {
   public static final Field OBJECT = required("object", StringType, "URI of the object.");
   public static final Field KIND =
-      required("kind", StringType, "LOG, DIGEST, INSIGHT, CONFIG or OTHER.");
+      required("kind", StringType, "LOG, DIGEST, INSIGHT, CONFIG, OTHER or UNKNOWN.");
   public static final Field DAY = optional(
       "day",
       DateType,

@@ -14,6 +14,7 @@ final class Ledger {
   private final long batch;
   private final List<Row> rows = new ArrayList<>();
   private long logs;
+  private long others;
   private long events;
   private long duplicates;
 
@@ -21,14 +22,10 @@ final class Ledger {
     this.batch = batch;
   }
 
-  /** Adds an object that is no log. */
-  void add(ListedObject listed, ObjectKind kind) {
-    add(listed, kind, ObjectHashes.NONE, new Tally(0));
-  }
-
   /** Adds an object with what came out of it. */
   void add(ListedObject listed, ObjectKind kind, ObjectHashes hashes, Tally of) {
     logs += kind == ObjectKind.LOG ? 1 : 0;
+    others += kind == ObjectKind.LOG || kind == ObjectKind.UNKNOWN ? 0 : 1;
     events += of.events;
     duplicates += of.duplicates;
     rows.add(RowFactory.create(
@@ -53,7 +50,7 @@ final class Ledger {
 
   /** All objects together, with the number of problems that were told. */
   IngestSummary summary(long told) {
-    return new IngestSummary(logs, rows.size() - logs, events, duplicates, told);
+    return new IngestSummary(logs, others, events, duplicates, told);
   }
 
   /** What came out of one object. */

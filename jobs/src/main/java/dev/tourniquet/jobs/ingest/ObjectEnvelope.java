@@ -10,9 +10,10 @@ final class ObjectEnvelope {
   /**
    * What begins at an opening brace.
    *
-   * @param at where the records begin: behind the bracket of a list, or at the brace itself, which then is a record
+   * @param at where the records begin: behind the bracket of a list, or at the brace itself, which then is a record; of a
+   *     part that is no log, the place after it, or its brace when no end can be told
    * @param list whether they are in a list
-   * @param kind another than a log when the names or the first record say so
+   * @param kind another than a log when the names say so
    */
   record Opening(int at, boolean list, ObjectKind kind) {}
 
@@ -23,31 +24,30 @@ final class ObjectEnvelope {
   }
 
   /**
-   * An object with a {@code Records} array is an envelope; any other is itself the first record.
-   *
-   * @param first whether nothing came before: only then names tell another kind of object
+   * An object with a {@code Records} array is an envelope, one with the names of a digest or of AWS Config is no log, and any
+   * other is itself a record.
    */
-  Opening open(int start, boolean first) {
-    var none = new Opening(start, false, ObjectKind.LOG);
+  Opening open(int start) {
+    ObjectKind kind = ObjectKind.LOG;
     try (JsonParser parser = text.parser(start)) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
         JsonToken value = parser.nextToken();
         if (name.equals("Records") && value == JsonToken.START_ARRAY) {
-          int at = ObjectText.offset(parser, start);
-          return new Opening(at, true, first ? kindOfFirst(parser) : ObjectKind.LOG);
+          return new Opening(ObjectText.offset(parser, start), true, ObjectKind.LOG);
         }
-        ObjectKind kind = first ? kind(name) : ObjectKind.LOG;
-        if (kind != ObjectKind.LOG || name.equals("eventVersion") || name.equals("eventID")) {
-          return new Opening(start, false, kind);
+        if (name.equals("eventVersion") || name.equals("eventID")) {
+          return new Opening(start, false, ObjectKind.LOG);
         }
+        kind = kind == ObjectKind.LOG ? kind(name) : kind;
         parser.skipChildren();
       }
-      return none;
+      int at = kind == ObjectKind.LOG ? start : ObjectText.offset(parser, start);
+      return new Opening(at, false, kind);
     } catch (IOException e) {
       // The walk over the records meets the same error and reports it with its place.
-      return none;
+      return new Opening(start, false, kind);
     }
   }
 
@@ -57,24 +57,6 @@ final class ObjectEnvelope {
       case "digestStartTime", "digestS3Bucket" -> ObjectKind.DIGEST;
       default -> ObjectKind.LOG;
     };
-  }
-
-  /** Insights share the envelope of events, and the type of the first tells. */
-  private static ObjectKind kindOfFirst(JsonParser parser) {
-    try {
-      boolean more = parser.nextToken() == JsonToken.START_OBJECT;
-      while (more && parser.nextToken() == JsonToken.FIELD_NAME) {
-        boolean type = parser.currentName().equals("eventType");
-        parser.nextToken();
-        if (type && "AwsCloudTrailInsight".equals(parser.getText())) {
-          return ObjectKind.INSIGHT;
-        }
-        parser.skipChildren();
-      }
-      return ObjectKind.LOG;
-    } catch (IOException e) {
-      return ObjectKind.LOG;
-    }
   }
 
   /** Place after the brace that closes it; throws when there is none. */

@@ -29,7 +29,6 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
   private final ObjectEnvelope envelope;
   private final RecordWalk walk;
   private final CarefulReader careful;
-  private ObjectKind kind = ObjectKind.LOG;
 
   ObjectParser(String object, byte[] bytes, Limits limits, RecordScanner scanner) {
     this.limits = limits;
@@ -42,9 +41,9 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
     open();
   }
 
-  /** What the object turned out to be: a log, or something its name did not tell. */
+  /** What the object turned out to be: a log, or something its name did not tell. Known once all of it is read. */
   ObjectKind kind() {
-    return kind;
+    return walk.kind();
   }
 
   @Override
@@ -80,20 +79,34 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
   }
 
   private void openList() {
-    int start = walk.at;
-    if (text.at(start) == '[') {
-      walk.inList = true;
-      walk.at++;
-    } else if (text.at(start) == '{') {
-      ObjectEnvelope.Opening opening = envelope.open(start, walk.index == 0);
-      kind = walk.index == 0 ? opening.kind() : kind;
-      walk.done = kind != ObjectKind.LOG;
-      if (opening.list()) {
+    boolean aside = true;
+    while (aside && text.at(walk.at) == '{') {
+      int start = walk.at;
+      ObjectEnvelope.Opening opening = envelope.open(start);
+      aside = opening.kind() != ObjectKind.LOG;
+      if (aside) {
+        stepAside(opening);
+      } else if (opening.list()) {
         walk.at = opening.at();
         walk.inList = true;
         walk.inEnvelope = true;
         walk.searchWithin(start);
       }
+    }
+    if (aside && text.at(walk.at) == '[') {
+      walk.inList = true;
+      walk.at++;
+    }
+  }
+
+  /** Leaves out a part that is no log, as a digest that was joined with logs. */
+  private void stepAside(ObjectEnvelope.Opening opening) {
+    walk.setAside(opening.kind());
+    if (opening.at() > walk.at) {
+      walk.at = text.afterBlank(opening.at());
+      walk.done = walk.isAtEnd();
+    } else {
+      walk.resume(walk.at + 1);
     }
   }
 
@@ -156,7 +169,11 @@ final class ObjectParser implements Iterator<ObjectParser.Item> {
 
   private void record() {
     int end = scanner.scan(walk.at);
-    if (end > 0 && end - walk.at <= limits.eventBytes() && scanner.isEvent()) {
+    if (end > 0 && scanner.isInsight()) {
+      walk.setAside(ObjectKind.INSIGHT);
+      walk.at = end;
+      walk.index++;
+    } else if (end > 0 && end - walk.at <= limits.eventBytes() && scanner.isEvent()) {
       walk.found(new Item.Scanned(walk.at, end, walk.index++));
       walk.at = end;
     } else if (end > 0 && walk.isFull() && scanner.lacksIdOrTime()) {

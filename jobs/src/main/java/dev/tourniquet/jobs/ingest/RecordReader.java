@@ -30,6 +30,9 @@ final class RecordReader {
           true))
       .toArray(StructField[]::new));
 
+  /** What CloudTrail Insights writes as {@code eventType}. */
+  static final String INSIGHT = "AwsCloudTrailInsight";
+
   /** Years a table can hold; CloudTrail began in 2013. */
   private static final Instant EARLIEST = Instant.EPOCH;
 
@@ -50,6 +53,11 @@ final class RecordReader {
 
   void read() throws IOException {
     written = columns.object(NAMES, "");
+  }
+
+  /** The same as of a scanned record. */
+  boolean isInsight() {
+    return text(Events.EVENT_TYPE.name()).equals(INSIGHT) && text(Events.EVENT_NAME.name()).isEmpty();
   }
 
   /** The record with its problems, or only its problems when it cannot be kept. */

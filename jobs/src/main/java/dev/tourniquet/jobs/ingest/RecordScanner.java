@@ -3,6 +3,7 @@ package dev.tourniquet.jobs.ingest;
 import dev.tourniquet.jobs.ingest.RecordShape.Form;
 import dev.tourniquet.jobs.ingest.RecordShape.Member;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -11,22 +12,28 @@ import org.apache.spark.sql.types.StructType;
  * careful reader has its turn, so both need not know the same mishaps.
  */
 final class RecordScanner {
+  private static final byte[] INSIGHT = RecordReader.INSIGHT.getBytes(StandardCharsets.UTF_8);
+
   private final RecordShape shape;
   private final RecordSlots slots;
   private final JsonSkim skim;
   private final int id;
   private final int time;
+  private final int name;
+  private final int type;
   private byte[] bytes;
   private long micros;
 
   /** Scans records of a type that are nested no deeper than this. */
-  RecordScanner(StructType type, int depth) {
+  RecordScanner(StructType record, int depth) {
     var counts = new RecordShape.Counts();
-    shape = RecordShape.of(type, "", counts);
+    shape = RecordShape.of(record, "", counts);
     slots = new RecordSlots(counts.slots, counts.groups);
     skim = new JsonSkim(depth);
     id = shape.slot(Events.EVENT_ID.name());
     time = shape.slot(Events.EVENT_TIME.name());
+    name = shape.slot(Events.EVENT_NAME.name());
+    type = shape.slot(Events.EVENT_TYPE.name());
   }
 
   /** Number of objects that a record can have, itself among them. */
@@ -44,6 +51,14 @@ final class RecordScanner {
         ? EventTimes.micros(bytes, slots.from[time], slots.to[time])
         : -1;
     return slots.holds(id) && micros >= 0;
+  }
+
+  /** Whether the record is of CloudTrail Insights: it shares the envelope and most fields of events, but names no call. */
+  boolean isInsight() {
+    return slots.kind[type] == RecordSlots.TEXT
+        && Arrays.equals(
+            bytes, slots.from[type], slots.to[type], INSIGHT, 0, INSIGHT.length)
+        && !slots.holds(name);
   }
 
   /** Whether the record lacks an id, or a time of any form: no way of reading makes it an event. */

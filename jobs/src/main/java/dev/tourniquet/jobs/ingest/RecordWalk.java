@@ -10,6 +10,8 @@ final class RecordWalk {
   private final byte[] bytes;
   private final Queue<Item> ready = new ArrayDeque<>();
   private final ProblemCount told = new ProblemCount();
+  private ObjectKind aside = ObjectKind.LOG;
+  private boolean isLog;
 
   /** Place of the next record. */
   int at;
@@ -53,6 +55,16 @@ final class RecordWalk {
     return told.isFull();
   }
 
+  /** Takes note of a part that was left out, since it is no log. */
+  void setAside(ObjectKind kind) {
+    aside = aside == ObjectKind.LOG ? kind : aside;
+  }
+
+  /** A log, unless nothing came out of it and something was left out that tells otherwise. */
+  ObjectKind kind() {
+    return isLog ? ObjectKind.LOG : aside;
+  }
+
   /** Counts a problem that there is no room to tell. */
   void count(int position) {
     boolean unused = told.count(position);
@@ -78,6 +90,7 @@ final class RecordWalk {
   }
 
   Item take() {
+    isLog = true;
     return ready.remove();
   }
 

@@ -55,7 +55,7 @@ final class TaskWriter {
   private void read(ListedObject listed) throws IOException {
     ObjectKind kind = ObjectKind.of(listed.uri());
     if (kind != ObjectKind.LOG) {
-      ledger.add(listed, kind);
+      leave(listed, kind);
       return;
     }
     Optional<Problem> before = order.redo().unread(listed.uri());
@@ -67,6 +67,16 @@ final class TaskWriter {
         InflatedObject.read(listed, order.hadoop(), order.limits(), bench.inflation())) {
       read(listed, object);
     }
+  }
+
+  /** Takes note of what is not read as a log; of what could be one it is told. */
+  private void leave(ListedObject listed, ObjectKind kind) throws IOException {
+    tally = new Ledger.Tally(0);
+    stage.beginObject();
+    if (kind == ObjectKind.UNKNOWN) {
+      broken(listed.uri(), Problem.skipped());
+    }
+    ledger.add(listed, kind, ObjectHashes.NONE, tally);
   }
 
   private void read(ListedObject listed, InflatedObject object) throws IOException {

@@ -12,6 +12,7 @@ import dev.tourniquet.integrity.KeyPlace;
 import dev.tourniquet.integrity.PreviousDigest;
 import dev.tourniquet.integrity.Status;
 import dev.tourniquet.integrity.TrustedKeys;
+import dev.tourniquet.jobs.ingest.ObjectKind;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.ObjectListing;
@@ -19,8 +20,9 @@ import dev.tourniquet.jobs.lake.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.api.java.function.MapFunction;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -80,15 +82,14 @@ final class Digests {
       BEFORE,
       CLAIMS);
 
+  /** Beside a digest may lie what the API says of it, under its name and {@code .metadata.json}. */
+  private static final Pattern DIGEST =
+      Pattern.compile("(?i)(?<!\\.metadata)\\.json$|\\.json\\.gz$");
+
   private Digests() {}
 
-  /** Which of the objects of a listing are digests. */
-  static Column isDigest() {
-    return ObjectListing.OBJECT
-        .col()
-        .rlike("/CloudTrail-Digest/|_CloudTrail-Digest_")
-        .and(ObjectListing.OBJECT.col().rlike("(?i)\\.json(\\.gz)?$"))
-        .and(ObjectListing.OBJECT.col().rlike("\\.metadata\\.json$").equalTo(false));
+  private static boolean isDigest(String object) {
+    return ObjectKind.of(object) == ObjectKind.DIGEST && DIGEST.matcher(object).find();
   }
 
   /** listing → digests. */
@@ -96,7 +97,8 @@ final class Digests {
     int object = ObjectListing.TABLE.indexOf(ObjectListing.OBJECT);
     DigestObject reader = new DigestObject(keys, hadoop);
     MapFunction<Row, Row> read = listed -> row(reader.read(listed.getString(object)));
-    return listing.where(isDigest()).map(read, Encoders.row(TABLE.schema()));
+    FilterFunction<Row> digest = row -> isDigest(row.getString(object));
+    return listing.filter(digest).map(read, Encoders.row(TABLE.schema()));
   }
 
   private static Row row(DigestObject.Read read) {

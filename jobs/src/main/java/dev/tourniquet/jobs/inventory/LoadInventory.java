@@ -5,6 +5,7 @@ import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.ObjectListing;
 import dev.tourniquet.jobs.lake.ObjectNames;
+import dev.tourniquet.recorder.ConfigFile;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -52,7 +53,7 @@ public final class LoadInventory {
   }
 
   private static Column recorded(Field file) {
-    return file.col().contains("/Config/");
+    return file.col().rlike(ConfigFile.FOLDER);
   }
 
   /** The note names the files that were read: while one could not be fetched it fits no listing, and all are read again. */

@@ -8,6 +8,7 @@ import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.ObjectListing;
 import dev.tourniquet.jobs.lake.ObjectNames;
+import dev.tourniquet.recorder.ConfigFile;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
@@ -43,7 +44,7 @@ final class LoadRecorded {
   static Dataset<Row> unread(Dataset<Row> listing, Dataset<Row> known) {
     String[] same = {ObjectNames.NAME.name(), RecordedItems.BYTES.name()};
     return listing
-        .where(ObjectListing.OBJECT.col().contains("/Config/"))
+        .where(ObjectListing.OBJECT.col().rlike(ConfigFile.FOLDER))
         .where(
             ObjectListing.OBJECT.col().endsWith("/ConfigWritabilityCheckFile").equalTo(false))
         .select(

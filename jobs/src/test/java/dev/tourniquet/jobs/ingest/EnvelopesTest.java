@@ -4,6 +4,7 @@ import static dev.tourniquet.jobs.ingest.Parsed.event;
 import static dev.tourniquet.jobs.ingest.Parsed.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnvelopesTest {
   private static final String A = event("a", "");
   private static final String B = event("b", "");
+  private static final String INSIGHT =
+      event("i", ",\"eventType\":\"AwsCloudTrailInsight\",\"insightDetails\":{}");
 
   @ParameterizedTest
   @ValueSource(
@@ -68,16 +71,85 @@ class EnvelopesTest {
         "{\"fileVersion\":\"1.0\",\"configSnapshotId\":\"x\",\"configurationItems\":[{\"a\":1}]}");
 
     assertThat(parsed)
-        .isEqualTo(new Parsed(java.util.List.of(), java.util.List.of(), ObjectKind.CONFIG));
+        .isEqualTo(new Parsed(List.of(), List.of(), ObjectKind.CONFIG));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"Records\":[%s]}", "[%s,%<s]", "%s"})
+  void tellsInsightsByTheirContent(String envelope) {
+    assertThat(Parsed.of(envelope.formatted(INSIGHT)))
+        .isEqualTo(new Parsed(List.of(), List.of(), ObjectKind.INSIGHT));
+    assertThat(Parsed.of(envelope.formatted(INSIGHT.replace("{}", "{},\"recipientAccountId\":17"))))
+        .isEqualTo(new Parsed(List.of(), List.of(), ObjectKind.INSIGHT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"Records\":[%s,%s,%s]}",
+        "[%s,%s,%s]",
+        "%s\n%s\n%s",
+        "{\"Records\":[%s]}{\"Records\":[%s,%s]}"
+      })
+  void setsInsightsAsideAndKeepsTheEventsBesideThem(String envelope) {
+    for (String parts : List.of(
+        envelope.formatted(INSIGHT, A, B),
+        envelope.formatted(A, INSIGHT, B),
+        envelope.formatted(A, B, INSIGHT))) {
+      Parsed parsed = Parsed.of(parts);
+
+      assertThat(parsed.problems()).isEmpty();
+      assertThat(parsed.ids()).containsExactly("a", "b");
+      assertThat(parsed.kind()).isEqualTo(ObjectKind.LOG);
+    }
   }
 
   @Test
-  void tellsInsightsByTheirContent() {
-    Parsed parsed = Parsed.of("{\"Records\":["
-        + event("a", ",\"eventType\":\"AwsCloudTrailInsight\",\"insightDetails\":{}") + "]}");
+  void keepsACallWhateverItsType() {
+    String call = event("a", ",\"eventType\":\"AwsCloudTrailInsight\",\"eventName\":\"RunInstances\"");
 
-    assertThat(parsed.kind()).isEqualTo(ObjectKind.INSIGHT);
-    assertThat(parsed.events()).isEmpty();
+    assertThat(Parsed.of("[" + call + "]").ids()).containsExactly("a");
+    assertThat(Parsed.of("[" + call.replace("null", "7") + "]").ids()).containsExactly("a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"digestStartTime\":\"x\",\"logFiles\":[{}]}",
+        "{\"configSnapshotId\":\"x\",\"configurationItems\":[{\"resources\":1},{\"resources\":2}]}",
+        "{\"digestStartTime\":\"x\"}\n{\"configSnapshotId\":\"x\"}\n{\"digestS3Bucket\":\"b\"}"
+      })
+  void keepsEveryEventBesideAPartThatIsNoLog(String part) {
+    for (String envelope : List.of(
+        part + "{\"Records\":[%s,%s]}",
+        part + "\n%s\n%s",
+        part + "[%s,%s]",
+        "{\"Records\":[%s]}" + part + "{\"Records\":[%s]}",
+        "{\"Records\":[%s,%s]}" + part)) {
+      Parsed parsed = Parsed.of(envelope.formatted(A, B));
+
+      assertThat(parsed.problems()).as(envelope).isEmpty();
+      assertThat(parsed.ids()).as(envelope).containsExactly("a", "b");
+      assertThat(parsed.kind()).isEqualTo(ObjectKind.LOG);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"digestStartTime\":\"x\",\"Records\":[%s,%s]}",
+        "{\"digestStartTime\":\"x\",\n%s\n%s",
+        "{\"digestStartTime\":\"x\"{\"Records\":[%s,%s]}",
+        "{\"digestStartTime\":[%s,%s"
+      })
+  void keepsEventsThatAPartThatIsNoLogSeemsToHold(String text) {
+    assertThat(Parsed.of(text.formatted(A, B)).ids()).containsExactly("a", "b");
+  }
+
+  @Test
+  void keepsARecordThatAlsoHasTheNameOfADigest() {
+    assertThat(Parsed.of("{\"digestStartTime\":\"x\"," + A.substring(1)).ids())
+        .containsExactly("a");
   }
 
   @ParameterizedTest

@@ -68,6 +68,7 @@ class LoadEventsTest {
         .put(ORG + "CloudTrail-Digest/us-east-1/2026/03/01/x.json.gz", "{}")
         .put(ORG + "CloudTrail-Insight/us-east-1/2026/03/01/x.json.gz", "{}")
         .put(ORG + "Config/us-east-1/2026/3/1/ConfigSnapshot/x.json.gz", "{}")
+        .put("flat/lines.jsonl", event("g1", "03", ""))
         .put("flat/readme.txt", "not for us");
     lake = Lake.openOrCreate(spark, folder.resolve("lake").toString());
     first = LoadEvents.run(lake, logs.options());
@@ -76,7 +77,7 @@ class LoadEventsTest {
   @Test
   @Order(1)
   void everyEventIsKeptOnce() {
-    assertThat(first).isEqualTo(new IngestSummary(7, 5, 9, 2, 3));
+    assertThat(first).isEqualTo(new IngestSummary(7, 5, 9, 2, 4));
     assertThat(ids()).containsExactly("a1", "a2", "b1", "c1", "cut-1", "d1", "d2", "e1", "f2");
   }
 
@@ -95,10 +96,11 @@ class LoadEventsTest {
             tuple("half.json.gz", "LOG", 1L, 0L, 2L),
             tuple("typo.json", "LOG", 1L, 0L, 1L),
             tuple("digest by content.json", "DIGEST", 0L, 0L, 0L),
+            tuple("lines.jsonl", "UNKNOWN", 0L, 0L, 1L),
             tuple("readme.txt", "OTHER", 0L, 0L, 0L))
         .extracting(row -> row.toList().get(1))
         .containsOnlyOnce("INSIGHT", "CONFIG")
-        .hasSize(12);
+        .hasSize(13);
     // Of two objects that hold the same event one keeps it, always the same one.
     assertThat(lake.read(dev.tourniquet.jobs.ingest.Files.TABLE)
             .where(dev.tourniquet.jobs.ingest.Files.OBJECT.col().rlike("_a.json.gz$|/b.json.gz$"))
@@ -126,9 +128,15 @@ class LoadEventsTest {
         .containsExactlyInAnyOrder(
             tuple("half.json.gz", "BROKEN_GZIP", null),
             tuple("half.json.gz", "CUT_OFF", 1),
-            tuple("typo.json", "BROKEN_JSON", 0));
+            tuple("typo.json", "BROKEN_JSON", 0),
+            tuple("lines.jsonl", "SKIPPED", null));
     assertThat(lake.read(Quarantine.TABLE).collectAsList())
         .extracting(row -> row.<String>getAs("error"))
+        .contains(
+            "The object is skipped, since its name ends neither in .json nor in .json.gz. If it holds CloudTrail"
+                + " records, unpack it, or copy it under a name that does: gzip and JSON Lines are told by their"
+                + " content. If not, it had better lie elsewhere than below --logs.")
+        .filteredOn(error -> !error.contains("is skipped"))
         .allMatch(error -> error.contains("Fetch the object again"));
   }
 
@@ -155,13 +163,13 @@ class LoadEventsTest {
         event("d1", "02", "") + "\n" + event("d2", "03", "") + "\n" + event("d3", "03", ""));
 
     // One object with an event of its own, and what the other run had read and told nobody.
-    assertThat(LoadEvents.run(lake, withLocked())).isEqualTo(new IngestSummary(13, 0, 10, 2, 4));
+    assertThat(LoadEvents.run(lake, withLocked())).isEqualTo(new IngestSummary(14, 0, 10, 2, 5));
     assertThat(ids())
         .containsExactly("a1", "a2", "b1", "c1", "cut-1", "d1", "d2", "d3", "e1", "f2");
-    assertThat(lake.read(Quarantine.TABLE).count()).isEqualTo(4);
+    assertThat(lake.read(Quarantine.TABLE).count()).isEqualTo(5);
     assertThat(lake.read(dev.tourniquet.jobs.ingest.Files.TABLE).collectAsList())
         .extracting(row -> name(row.getAs("object")))
-        .hasSize(13)
+        .hasSize(14)
         .doesNotContain("secret.json");
   }
 

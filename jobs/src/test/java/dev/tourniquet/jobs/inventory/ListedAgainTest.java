@@ -21,17 +21,17 @@ class ListedAgainTest {
     Dataset<Row> known = given(
         spark,
         RecordedItems.FILES,
-        read("s3://b/Config/same.json.gz", 10),
-        read("s3://b/Config/longer.json.gz", 10));
+        read("s3://b/111122223333/Config/same.json.gz", 10),
+        read("s3://b/111122223333/Config/longer.json.gz", 10));
     Dataset<Row> listing = listed(
         spark,
-        file("s3a://b/Config/same.json.gz", 10),
-        file("s3a://b/Config/longer.json.gz", 11),
-        file("s3a://b/Config/ConfigWritabilityCheckFile", 0),
-        file("s3a://b/iam/roles.json", 10));
+        file("s3a://b/111122223333/Config/same.json.gz", 10),
+        file("s3a://b/111122223333/Config/longer.json.gz", 11),
+        file("s3a://b/111122223333/Config/ConfigWritabilityCheckFile", 0),
+        file("s3a://b/Config/20260301T000000Z/111122223333/global/iam-list-roles.json", 10));
 
     assertThat(then(LoadRecorded.unread(listing, known), RecordedItems.FILE, RecordedItems.BYTES))
-        .containsExactly(tuple("s3a://b/Config/longer.json.gz", 11L));
+        .containsExactly(tuple("s3a://b/111122223333/Config/longer.json.gz", 11L));
   }
 
   @Test
