@@ -12,6 +12,8 @@ public enum GapReason {
   OTHER_BUCKET(true),
   /** A log object that no digest names, in a time for which there are digests. */
   LOG_NOT_SIGNED(true),
+  /** A digest or log object that is there and could not be read. */
+  UNREADABLE(true),
   /** Log objects of an account and region without any digest. */
   NO_DIGESTS(true),
   /** Log objects older than the first digest: validation was not on yet. */

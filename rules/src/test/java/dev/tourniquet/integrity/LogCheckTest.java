@@ -139,7 +139,9 @@ class LogCheckTest {
   void wordsAreThoseOfTheContract() {
     assertThat(Status.values())
         .extracting(Status::word)
-        .containsExactly("valid", "modified", "missing", "bad-signature");
+        .as("what is unreadable is told as a gap")
+        .containsExactly("valid", "modified", "missing", "bad-signature", "unreadable");
+    assertThat(GapReason.UNREADABLE.word()).isEqualTo(Status.UNREADABLE.word());
     assertThat(GapReason.LOG_NOT_SIGNED.word()).isEqualTo("log-not-signed");
     assertThatThrownBy(() -> new Judgement(Status.MISSING, ""))
         .hasMessage("Invalid judgement: only what is not valid has a detail");

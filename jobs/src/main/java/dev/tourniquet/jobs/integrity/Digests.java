@@ -12,6 +12,7 @@ import dev.tourniquet.integrity.KeyPlace;
 import dev.tourniquet.integrity.PreviousDigest;
 import dev.tourniquet.integrity.Status;
 import dev.tourniquet.integrity.TrustedKeys;
+import dev.tourniquet.jobs.integrity.ObjectContent.Listed;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.ObjectListing;
@@ -94,8 +95,10 @@ final class Digests {
   /** listing → digests. */
   static Dataset<Row> fromListing(Dataset<Row> listing, TrustedKeys keys, HadoopSettings hadoop) {
     int object = ObjectListing.TABLE.indexOf(ObjectListing.OBJECT);
+    int bytes = ObjectListing.TABLE.indexOf(ObjectListing.BYTES);
     DigestObject reader = new DigestObject(keys, hadoop);
-    MapFunction<Row, Row> read = listed -> row(reader.read(listed.getString(object)));
+    MapFunction<Row, Row> read =
+        listed -> row(reader.read(new Listed(listed.getString(object), listed.getLong(bytes))));
     return listing.where(isDigest()).map(read, Encoders.row(TABLE.schema()));
   }
 

@@ -34,9 +34,9 @@ public final class LogIntegrity {
   public static final Field REASON = optional(
       "reason",
       StringType,
-      "Of a gap: no-signed-digest, logging-stopped, other-bucket, log-not-signed, no-digests, digests-ended,"
-          + " before-first-digest, after-last-digest.");
-  public static final Field DETAIL = optional("detail", StringType, "Why it is not valid.");
+      "Of a gap: no-signed-digest, logging-stopped, other-bucket, log-not-signed, unreadable, no-digests,"
+          + " digests-ended, before-first-digest, after-last-digest.");
+  public static final Field DETAIL = optional("detail", StringType, "Why it is not valid, or could not be read.");
   public static final Field ACCOUNT =
       required("account", StringType, "Account the logs are of; empty when no name tells.");
   public static final Field REGION =

@@ -51,7 +51,7 @@ final class UnnamedLogRows {
 
   /** Found logs, claims and facts of the chains → rows of log_integrity of the kind gap. */
   static Dataset<Row> of(Dataset<Row> found, Dataset<Row> claims, Dataset<Row> chains) {
-    String[] place = {ROOT.name(), Logs.TAIL.name()};
+    String[] place = {ROOT.name(), Claims.TAIL.name()};
     String[] part = {ROOT.name(), ACCOUNT.name(), REGION.name()};
     MapFunction<Row, Row> named = UnnamedLogRows::named;
     MapFunction<Row, Row> reasoned = UnnamedLogRows::reasoned;
@@ -62,7 +62,7 @@ final class UnnamedLogRows {
         .groupBy(ROOT.col(), ACCOUNT.col(), REGION.col())
         .agg(FIRST.is(min(FIRST.col())), ENDS.is(collect_list(END.col())));
     Dataset<Row> unnamed = found
-        .join(claims.select(ROOT.col(), Logs.TAIL.col()), place, "left_anti")
+        .join(claims.select(ROOT.col(), Claims.TAIL.col()), place, "left_anti")
         .map(named, Encoders.row(TABLE.schema()))
         .join(signed, part, "left")
         .map(reasoned, Encoders.row(REASONED.schema()));

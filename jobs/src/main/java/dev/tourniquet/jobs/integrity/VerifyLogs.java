@@ -66,10 +66,10 @@ public final class VerifyLogs {
   private static Dataset<Row> facts(
       Dataset<Row> listing, Dataset<Row> digests, Dataset<Row> chains, HadoopSettings hadoop) {
     Dataset<Row> found = Logs.found(listing, digests);
-    Dataset<Row> claims = Logs.claims(digests);
+    Dataset<Row> claims = Claims.fromDigests(digests);
     return chains
         .union(CutChains.of(chains))
-        .union(Logs.checked(claims, Logs.places(listing), hadoop))
+        .union(Claims.checked(claims, Logs.places(listing), hadoop))
         .union(UnnamedLogRows.of(found, claims, chains));
   }
 
