@@ -16,6 +16,8 @@ public enum GapReason {
   UNREADABLE(true),
   /** Log objects of an account and region without any digest. */
   NO_DIGESTS(true),
+  /** What a digest names, or logs whose digests lie, in folders that were not checked. */
+  OUTSIDE(false),
   /** Log objects older than the first digest: validation was not on yet. */
   BEFORE_FIRST_DIGEST(false),
   /** Log objects, or digests of the same trail in another region, so much newer than the last digest that another is due. */

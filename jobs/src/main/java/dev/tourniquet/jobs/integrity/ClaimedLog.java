@@ -45,7 +45,7 @@ record ClaimedLog(HadoopSettings hadoop) implements Serializable {
         row.getAs(LogIntegrity.TO.name()),
         answer.isGap() ? 1L : null,
         content.map(FoundContent::sha256).orElse(null),
-        row.getAs(LogIntegrity.OBJECT.name()),
+        object(row, claim),
         row.getAs(Claims.DIGEST.name()),
         row.getAs(LogIntegrity.POSITION.name()),
         chain.root());
@@ -54,6 +54,13 @@ record ClaimedLog(HadoopSettings hadoop) implements Serializable {
   private static LogClaim claim(Row row) {
     Row named = row.getAs(Claims.CLAIM.name());
     return new LogClaim(named.getString(1), named.getString(2), named.getString(3));
+  }
+
+  /** The object, or where it should be: a later check of that folder knows then that the answer is its to give. */
+  private static String object(Row row, LogClaim claim) {
+    String found = row.getAs(LogIntegrity.OBJECT.name());
+    String place = row.<String>getAs(Claims.ROOT.name()) + row.<String>getAs(Claims.TAIL.name());
+    return found != null ? found : claim.key().endsWith(".gz") ? place + ".gz" : place;
   }
 
   private static boolean isSigned(Row row) {

@@ -8,10 +8,12 @@ import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
+import dev.tourniquet.integrity.KeyPlace;
 import dev.tourniquet.integrity.Status;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.HadoopSettings;
 import java.util.Map;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -44,9 +46,25 @@ final class Claims {
             DIGEST.is(Digests.KEY.col()),
             SIGNED.is(Digests.STATUS.col().equalTo(Status.VALID.word())),
             posexplode(Digests.CLAIMS.col()))
-        .withColumnsRenamed(Map.of(
-            POSITION.name(), LogIntegrity.POSITION.name(), EXPLODED.name(), CLAIM.name()))
+        .withColumnsRenamed(
+            Map.of(POSITION.name(), LogIntegrity.POSITION.name(), EXPLODED.name(), CLAIM.name()))
         .withColumn(TAIL.name(), CLAIMED_TAIL.col());
+  }
+
+  /** claims → those of logs that would have been found, were they there. */
+  static Dataset<Row> inside(Dataset<Row> claims, CheckedFolders folders) {
+    FilterFunction<Row> inside = claim -> folders.holds(place(claim));
+    return claims.filter(inside);
+  }
+
+  /** claims → those of logs in folders that were not checked. */
+  static Dataset<Row> outside(Dataset<Row> claims, CheckedFolders folders) {
+    FilterFunction<Row> outside = claim -> !folders.holds(place(claim));
+    return claims.filter(outside);
+  }
+
+  private static KeyPlace place(Row claim) {
+    return new KeyPlace(claim.getAs(ROOT.name()), claim.getAs(TAIL.name()));
   }
 
   /** claims and places of objects → rows of log_integrity of the kind log. Each object that is named is read here. */

@@ -1,6 +1,5 @@
 package dev.tourniquet.jobs.integrity;
 
-import dev.tourniquet.integrity.ChainLink;
 import dev.tourniquet.integrity.GapReason;
 import dev.tourniquet.integrity.IntegrityFact;
 import dev.tourniquet.integrity.Judgement;
@@ -35,10 +34,7 @@ final class FactRows {
               GapReason.UNREADABLE.word(),
               judgement.detail())
           : new Answer(
-              LogIntegrity.word(kind),
-              judgement.status().word(),
-              null,
-              orNull(judgement.detail()));
+              LogIntegrity.word(kind), judgement.status().word(), null, orNull(judgement.detail()));
     }
 
     private static Answer of(IntegrityFact fact) {
@@ -70,9 +66,9 @@ final class FactRows {
         fact.from(),
         fact.to(),
         null,
-        fact.link().map(ChainLink::hash).orElse(null),
-        fact.link().map(link -> link.place().root() + link.place().tail()).orElse(null),
-        null,
+        fact.subject().map(subject -> orNull(subject.hash())).orElse(null),
+        fact.subject().map(subject -> subject.place().uri()).orElse(null),
+        fact.subject().map(subject -> orNull(subject.teller())).orElse(null),
         -1,
         chain.root());
   }

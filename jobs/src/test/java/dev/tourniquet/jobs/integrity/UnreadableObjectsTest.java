@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class UnreadableObjectsTest {
   private static final SigningKey AWS =
       SigningKey.of("aa11", "2020-01-01T00:00:00Z", "2030-01-01T00:00:00Z");
-  private static final String CHECK =
-      ". Check that this user may read it, then verify again.";
+  private static final String CHECK = ". Check that this user may read it, then verify again.";
 
   @TempDir
   Path folder;
