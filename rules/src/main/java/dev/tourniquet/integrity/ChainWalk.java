@@ -1,12 +1,14 @@
 package dev.tourniquet.integrity;
 
 import dev.tourniquet.integrity.ChainLink.Before;
+import dev.tourniquet.integrity.IntegrityFact.Subject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Follows the digests of one trail, account and region from the oldest to the newest. Holds one of them at a time, so
@@ -16,12 +18,24 @@ import java.util.Set;
  * cloudtrail validate-logs} names the one digest that the next one knows of; when several in a row are gone, the hours
  * tell (aws/aws-cli#7054). Digests that CloudTrail wrote later, of logs that those of the hours missed, are a chain of their
  * own that has no hours.
+ *
+ * <p>What would lie in a folder that is not checked is not missing.
  */
 public final class ChainWalk {
   private final Set<String> unsigned = new HashSet<>();
   private final List<IntegrityFact> facts = new ArrayList<>();
+  private final CheckedHours hours;
   private ChainLink held;
   private Instant signedSince;
+
+  /**
+   * A walk over the digests of some folders.
+   *
+   * @param checked whether an object would have been found at its place, were it there
+   */
+  public ChainWalk(Predicate<KeyPlace> checked) {
+    this.hours = new CheckedHours(checked);
+  }
 
   /** Takes the next digest and returns what has been settled by it. */
   public List<IntegrityFact> next(ChainLink link) {
@@ -29,14 +43,14 @@ public final class ChainWalk {
       follow(link);
     } else {
       unsigned.add(link.place().unpacked());
-      facts.add(IntegrityFact.digest(link, link.judgement()));
+      facts.add(IntegrityFact.digest(link, link.judgement(), ""));
     }
     return settled();
   }
 
   /** Returns what is left after the last digest. */
   public List<IntegrityFact> end() {
-    release(Judgement.VALID);
+    release();
     closeSpan();
     return settled();
   }
@@ -47,12 +61,11 @@ public final class ChainWalk {
       start(link);
     } else if (held != null
         && held.place().unpacked().equals(KeyPlace.unpacked(before.get().tail()))) {
-      release(asNamed(before.get().digest()));
-      missingHours(link);
+      release(before.get().digest().judge(held), link.key());
+      unsignedHours(link);
     } else {
-      release(Judgement.VALID);
+      release();
       broken(link, before.get());
-      missingHours(link);
     }
     held = link;
     signedSince = signedSince == null && isHourly(link) ? link.start() : signedSince;
@@ -61,7 +74,7 @@ public final class ChainWalk {
 
   private void start(ChainLink link) {
     ChainLink last = held;
-    release(Judgement.VALID);
+    release();
     if (last != null && isHourly(link)) {
       facts.add(IntegrityFact.gap(GapReason.LOGGING_STOPPED, "", last.end(), link.start()));
       closeSpan(last);
@@ -73,40 +86,46 @@ public final class ChainWalk {
       String where = "s3://" + before.digest().bucket() + "/" + before.digest().key();
       facts.add(IntegrityFact.gap(GapReason.OTHER_BUCKET, where, link.start(), link.start()));
     } else if (!unsigned.contains(KeyPlace.unpacked(before.tail()))) {
-      Instant end = TrailObject.of(before.tail()).map(TrailObject::time).orElse(link.start());
-      facts.add(IntegrityFact.missingDigest(before.digest().key(), end));
+      facts.add(notFound(link, before));
     }
-    if (held != null) {
-      closeSpan(held);
+    closeSpan();
+    if (isAfterHole(link)) {
+      facts.addAll(hours.gaps(held, link.start()));
     }
   }
 
-  private void missingHours(ChainLink link) {
-    if (held != null && isHourly(link) && held.end().isBefore(link.start())) {
+  private IntegrityFact notFound(ChainLink link, Before before) {
+    KeyPlace place = new KeyPlace(link.place().root(), before.tail());
+    Instant end = TrailObject.of(before.tail()).map(TrailObject::time).orElse(link.start());
+    return hours.holds(place)
+        ? IntegrityFact.missingDigest(
+            before.digest().key(), end, new Subject(place, "", link.key()))
+        : IntegrityFact.gap(GapReason.OUTSIDE, before.digest().key(), end, end);
+  }
+
+  /** The digest that is held is the one before by name: in no folder was there one between the two. */
+  private void unsignedHours(ChainLink link) {
+    if (isAfterHole(link)) {
       facts.add(IntegrityFact.gap(GapReason.NO_SIGNED_DIGEST, "", held.end(), link.start()));
-      closeSpan(held);
+      closeSpan();
     }
+  }
+
+  private boolean isAfterHole(ChainLink link) {
+    return held != null && isHourly(link) && held.end().isBefore(link.start());
   }
 
   private static boolean isHourly(ChainLink link) {
     return TrailObject.of(link.place().tail()).filter(TrailObject::isBackfill).isEmpty();
   }
 
-  private Judgement asNamed(PreviousDigest named) {
-    if (!named.algorithm().equals("SHA-256")) {
-      return Judgement.badSignature("the digest after it does not name its hash with SHA-256");
-    }
-    if (!named.hash().equalsIgnoreCase(held.hash())) {
-      return Judgement.modified("the digest after it names another hash");
-    }
-    return named.signature().equalsIgnoreCase(held.signature())
-        ? Judgement.VALID
-        : Judgement.modified("the digest after it names another signature");
+  private void release() {
+    release(Judgement.VALID, "");
   }
 
-  private void release(Judgement judgement) {
+  private void release(Judgement judgement, String teller) {
     if (held != null) {
-      facts.add(IntegrityFact.digest(held, judgement));
+      facts.add(IntegrityFact.digest(held, judgement, judgement.valid() ? "" : teller));
     }
   }
 

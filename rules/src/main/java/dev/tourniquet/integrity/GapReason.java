@@ -12,8 +12,12 @@ public enum GapReason {
   OTHER_BUCKET(true),
   /** A log object that no digest names, in a time for which there are digests. */
   LOG_NOT_SIGNED(true),
+  /** A digest or log object that is there and could not be read. */
+  UNREADABLE(true),
   /** Log objects of an account and region without any digest. */
   NO_DIGESTS(true),
+  /** What a digest names, or logs whose digests lie, in folders that were not checked. */
+  OUTSIDE(false),
   /** Log objects older than the first digest: validation was not on yet. */
   BEFORE_FIRST_DIGEST(false),
   /** Log objects, or digests of the same trail in another region, so much newer than the last digest that another is due. */

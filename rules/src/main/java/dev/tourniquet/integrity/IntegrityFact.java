@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param gap what is not proved, of a gap
  * @param from begin of the time it is about
  * @param to its end
- * @param link the digest that was found, where it is about one
+ * @param subject the digest it is about, where it is about one
  */
 public record IntegrityFact(
     Kind kind,
@@ -22,7 +22,7 @@ public record IntegrityFact(
     Optional<GapReason> gap,
     Instant from,
     Instant to,
-    Optional<ChainLink> link) {
+    Optional<Subject> subject) {
   /** What it is about. */
   public enum Kind {
     DIGEST,
@@ -32,19 +32,34 @@ public record IntegrityFact(
     SIGNED
   }
 
+  /**
+   * The digest that a fact is about.
+   *
+   * @param place where it lies, or should
+   * @param hash hexadecimal SHA-256 of its inflated content; empty when it is not there
+   * @param teller key of the digest that tells of it; empty when it speaks for itself
+   */
+  public record Subject(KeyPlace place, String hash, String teller) {
+    public Subject {
+      requireNonNull(place, "place is null");
+      requireNonNull(hash, "hash is null");
+      requireNonNull(teller, "teller is null");
+    }
+  }
+
   public IntegrityFact {
     requireNonNull(kind, "kind is null");
     requireNonNull(key, "key is null");
     requireNonNull(from, "from is null");
     requireNonNull(to, "to is null");
-    requireNonNull(link, "link is null");
+    requireNonNull(subject, "subject is null");
     boolean judged = kind == Kind.DIGEST || kind == Kind.LOG;
     if (judgement.isPresent() != judged || gap.isPresent() != (kind == Kind.GAP)) {
       throw new IllegalArgumentException("Invalid fact: a " + kind + " with another's answer");
     }
   }
 
-  static IntegrityFact digest(ChainLink link, Judgement judgement) {
+  static IntegrityFact digest(ChainLink link, Judgement judgement, String teller) {
     return new IntegrityFact(
         Kind.DIGEST,
         link.key(),
@@ -52,10 +67,10 @@ public record IntegrityFact(
         Optional.empty(),
         link.start(),
         link.end(),
-        Optional.of(link));
+        Optional.of(new Subject(link.place(), link.hash(), teller)));
   }
 
-  static IntegrityFact missingDigest(String key, Instant end) {
+  static IntegrityFact missingDigest(String key, Instant end, Subject subject) {
     return new IntegrityFact(
         Kind.DIGEST,
         key,
@@ -63,7 +78,7 @@ public record IntegrityFact(
         Optional.empty(),
         end,
         end,
-        Optional.empty());
+        Optional.of(subject));
   }
 
   static IntegrityFact gap(GapReason reason, String key, Instant from, Instant to) {

@@ -18,6 +18,11 @@ public record Judgement(Status status, String detail) {
     }
   }
 
+  /** Of an object that is there, and whose store refuses it. */
+  public static Judgement unreadable(String why) {
+    return new Judgement(Status.UNREADABLE, "Cannot read the object: " + why);
+  }
+
   static Judgement modified(String why) {
     return new Judgement(Status.MODIFIED, "INVALID: " + why);
   }

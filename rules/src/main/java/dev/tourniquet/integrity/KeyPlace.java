@@ -2,6 +2,7 @@ package dev.tourniquet.integrity;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,8 @@ public record KeyPlace(String root, String tail) {
       Pattern.compile("(.*/)?(AWSLogs/(?:o-[a-z0-9]{10,32}/)?\\d{12}/.+)", Pattern.DOTALL);
   private static final Pattern SERVICE = Pattern.compile(
       "(.*/)?(CloudTrail(?:-[A-Za-z]+)?/[^/]+/\\d{4}/\\d{2}/\\d{2}/[^/]+)", Pattern.DOTALL);
+  private static final Pattern DAY = Pattern.compile(
+      "(.*/)?CloudTrail(?:-[A-Za-z]+)?(/[^/]+/\\d{4}/\\d{2}/\\d{2})/[^/]+", Pattern.DOTALL);
   private static final Pattern NAME = Pattern.compile("(.*/)?([^/]*)", Pattern.DOTALL);
 
   /** How much of the tree is there: all, from the service on, or a flat folder. */
@@ -35,6 +38,26 @@ public record KeyPlace(String root, String tail) {
   /** The place of an object that a digest names, in the tree the digest lies in. */
   public KeyPlace of(String key, String uri) {
     return new KeyPlace(root, cut(key, depth(uri)).tail());
+  }
+
+  /** The whole URI. */
+  public String uri() {
+    return root + tail;
+  }
+
+  /**
+   * The folder of the digests that speak for a log at this place, around midnight beside that of the next day; empty in a
+   * folder that CloudTrail does not make.
+   */
+  public Optional<KeyPlace> digests() {
+    if (tail.indexOf('/') < 0) {
+      return Optional.of(new KeyPlace(root, ""));
+    }
+    Matcher day = DAY.matcher(tail);
+    return day.matches()
+        ? Optional.of(new KeyPlace(
+            root, (day.group(1) == null ? "" : day.group(1)) + "CloudTrail-Digest" + day.group(2)))
+        : Optional.empty();
   }
 
   /** The part that AWS names, without the end that unpacking takes away: what is signed is the content. */

@@ -18,4 +18,17 @@ public record PreviousDigest(
     requireNonNull(algorithm, "algorithm is null");
     requireNonNull(signature, "signature is null");
   }
+
+  /** Whether a digest that is at the named place is the one that was meant. */
+  Judgement judge(ChainLink found) {
+    if (!algorithm.equals("SHA-256")) {
+      return Judgement.badSignature("the digest after it does not name its hash with SHA-256");
+    }
+    if (!hash.equalsIgnoreCase(found.hash())) {
+      return Judgement.modified("the digest after it names another hash");
+    }
+    return signature.equalsIgnoreCase(found.signature())
+        ? Judgement.VALID
+        : Judgement.modified("the digest after it names another signature");
+  }
 }

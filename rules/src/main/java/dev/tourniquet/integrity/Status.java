@@ -11,7 +11,9 @@ public enum Status {
   /** Named by a digest, and not there. */
   MISSING,
   /** Nothing signed by CloudTrail speaks for it. */
-  BAD_SIGNATURE;
+  BAD_SIGNATURE,
+  /** There, but it could not be read: nothing is known of it, good or bad, so that it is told as a gap. */
+  UNREADABLE;
 
   /** As it is printed. */
   public String word() {

@@ -1,16 +1,19 @@
 package dev.tourniquet.integrity;
 
+import static java.util.function.Predicate.not;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What it means that no digest names a log object. */
 public final class UnnamedLogs {
   /** A log is put together some minutes before it is delivered, and the digest of the hour counts the delivery. */
-  private static final Duration DELIVERY = Duration.ofMinutes(15);
+  static final Duration DELIVERY = Duration.ofMinutes(15);
 
   /** A digest is delivered within the hour after the one it speaks for. */
   private static final Duration NEXT_DIGEST = Duration.ofHours(2);
@@ -24,12 +27,18 @@ public final class UnnamedLogs {
    * Tells by where it lies and by the time in its name. One that lies elsewhere than its name says was put there by somebody
    * else: its name tells nothing then, least of all that no digest was due.
    *
-   * @param tail its key, from the part that AWS names
    * @param signed of its account and region; empty when there is no signed digest
+   * @param checked whether a digest would have been found at a place, were it there
    */
-  public static GapReason reason(String tail, TrailObject name, Optional<SignedTime> signed) {
+  public static GapReason reason(
+      KeyPlace log, TrailObject name, Optional<SignedTime> signed, Predicate<KeyPlace> checked) {
     GapReason byTime = reason(name.time(), signed);
-    return isMisplaced(tail, name) && !byTime.alarming() ? GapReason.LOG_NOT_SIGNED : byTime;
+    if (isMisplaced(log.tail(), name)) {
+      return byTime.alarming() ? byTime : GapReason.LOG_NOT_SIGNED;
+    }
+    boolean unchecked = signed.filter(time -> time.isUnchecked(name.time())).isPresent()
+        || log.digests().filter(not(checked)).isPresent();
+    return byTime.alarming() && unchecked ? GapReason.OUTSIDE : byTime;
   }
 
   /**

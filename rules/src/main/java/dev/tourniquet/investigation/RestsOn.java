@@ -25,7 +25,7 @@ public final class RestsOn {
     }
     if (sound + unchecked < objects.size()) {
       gaps.add(
-          "LOGS_NOT_PROVED: %d log objects were changed, before or after they were read, were planted, or are named by no valid digest"
+          "LOGS_NOT_PROVED: %d log objects were changed, before or after they were read, are gone or cannot be read, were planted, or are named by no valid digest"
               .formatted(objects.size() - sound - unchecked));
     }
     long left = total - objects.size();

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tourniquet.integrity.ChainLink.Before;
 import dev.tourniquet.integrity.IntegrityFact.Kind;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -159,6 +162,86 @@ class ChainWalkTest {
   }
 
   @Test
+  void whatLiesInAnotherFolderIsNotMissing() {
+    assertThat(told(facts(day("02"), daily("02", 0), daily("02", 1))))
+        .as("the digest before lies in the folder of yesterday")
+        .containsExactly("outside 23-23", "valid 24-25", "valid 25-26", "signed 24-26");
+    assertThat(told(facts(day("02"), daily("02", 0), daily("02", 3))))
+        .as("what is gone from the folder itself is")
+        .containsExactly(
+            "outside 23-23",
+            "valid 24-25",
+            "missing 26-26",
+            "signed 24-25",
+            "no-signed-digest 25-27",
+            "valid 27-28",
+            "signed 27-28");
+  }
+
+  @Test
+  void ofTheHoursBetweenTwoDaysTheCheckedOnesAreMissing() {
+    assertThat(told(facts(day("02").or(day("04")), daily("02", 22), daily("04", 1))))
+        .containsExactly(
+            "missing 45-45",
+            "valid 46-47",
+            "missing 72-72",
+            "signed 46-47",
+            "outside 47-71",
+            "no-signed-digest 71-73",
+            "valid 73-74",
+            "signed 73-74");
+  }
+
+  @Test
+  void aMissingDigestHasItsPlaceAndTheOneThatTellsOfIt() {
+    assertThat(facts(day("02"), daily("02", 0), daily("02", 2)).stream()
+            .flatMap(fact -> fact.subject().stream())
+            .filter(subject -> !subject.teller().isEmpty()))
+        .containsExactly(
+            new IntegrityFact.Subject(new KeyPlace("root/", digest("02", 1)), "", digest("02", 2)));
+  }
+
+  private static Predicate<KeyPlace> day(String day) {
+    return place -> place.tail().contains("/2026/03/" + day + "/");
+  }
+
+  /** A digest of the hour that begins so many hours into a day of March. */
+  private static ChainLink daily(String day, int hour) {
+    Instant start = Instant.parse("2026-03-%sT%02d:00:00Z".formatted(day, hour));
+    Instant before = start.minusSeconds(3_600);
+    String named =
+        digest(before.toString().substring(8, 10), before.atZone(ZoneOffset.UTC).getHour());
+    return new ChainLink(
+        new KeyPlace("root/", digest(day, hour)),
+        digest(day, hour),
+        start,
+        start.plusSeconds(3_600),
+        "h" + start,
+        "s" + start,
+        Optional.of(new Before(
+            new PreviousDigest("b", named, "h" + before, "SHA-256", "s" + before), named, true)),
+        Judgement.VALID);
+  }
+
+  /** Its folder and name are of the hour's begin, so that a day has all of its own. */
+  private static String digest(String day, int hour) {
+    return "AWSLogs/111122223333/CloudTrail-Digest/us-east-1/2026/03/%s/111122223333_CloudTrail-Digest_us-east-1_main_us-east-1_202603%sT%02d5500Z.json.gz"
+        .formatted(day, day, hour);
+  }
+
+  private static List<String> told(List<IntegrityFact> facts) {
+    Instant first = Instant.parse("2026-03-01T00:00:00Z");
+    return facts.stream()
+        .map(fact -> fact.gap()
+                .map(GapReason::word)
+                .or(() -> fact.judgement().map(judgement -> judgement.status().word()))
+                .orElse("signed")
+            + " " + Duration.between(first, fact.from()).toHours() + "-"
+            + Duration.between(first, fact.to()).toHours())
+        .toList();
+  }
+
+  @Test
   void onlyForgedDigestsSignNothing() {
     assertThat(walk(changed(link(1), "x", "x", FORGED))).containsExactly("d1 bad-signature");
     assertThat(walk()).isEmpty();
@@ -194,12 +277,16 @@ class ChainWalkTest {
   private static long hours(List<IntegrityFact> facts, Kind kind) {
     return facts.stream()
         .filter(fact -> fact.kind() == kind)
-        .mapToLong(fact -> java.time.Duration.between(fact.from(), fact.to()).toHours())
+        .mapToLong(fact -> Duration.between(fact.from(), fact.to()).toHours())
         .sum();
   }
 
   private static List<IntegrityFact> facts(ChainLink... links) {
-    ChainWalk walk = new ChainWalk();
+    return facts(place -> true, links);
+  }
+
+  private static List<IntegrityFact> facts(Predicate<KeyPlace> checked, ChainLink... links) {
+    ChainWalk walk = new ChainWalk(checked);
     List<IntegrityFact> facts = new ArrayList<>();
     for (ChainLink link : links) {
       facts.addAll(walk.next(link));

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tourniquet.integrity.LogCheck.FoundContent;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -81,15 +83,62 @@ class LogCheckTest {
   }
 
   private static GapReason placed(String tail) {
+    return reason(tail, signed("2026-03-08T10:52:00Z", "2026-03-08T12:52:00Z"), place -> true);
+  }
+
+  private static GapReason reason(
+      String tail, Optional<SignedTime> signed, Predicate<KeyPlace> checked) {
     return UnnamedLogs.reason(
-        tail,
-        TrailObject.of(tail).orElseThrow(),
-        signed("2026-03-08T10:52:00Z", "2026-03-08T12:52:00Z"));
+        new KeyPlace("s3://logs/", tail), TrailObject.of(tail).orElseThrow(), signed, checked);
+  }
+
+  @Test
+  void aLogWhoseDigestLiesInAnotherFolderIsNotUnsigned() {
+    String log =
+        "AWSLogs/111122223333/CloudTrail/us-east-1/2026/03/%s/111122223333_CloudTrail_us-east-1_202603%s_x.json.gz";
+    Predicate<KeyPlace> digestsOfTheEighth = place -> place.equals(
+        new KeyPlace("s3://logs/", "AWSLogs/111122223333/CloudTrail-Digest/us-east-1/2026/03/08"));
+    var eighth = signed("2026-03-08T00:00:00Z", "2026-03-08T23:52:00Z");
+
+    assertThat(reason(log.formatted("09", "09T0105Z"), Optional.empty(), digestsOfTheEighth))
+        .as("the digests were not checked at all")
+        .isEqualTo(GapReason.OUTSIDE);
+    assertThat(reason(log.formatted("08", "08T0105Z"), Optional.empty(), digestsOfTheEighth))
+        .isEqualTo(GapReason.NO_DIGESTS);
+    assertThat(reason(log.formatted("09", "09T0305Z"), eighth, digestsOfTheEighth))
+        .isEqualTo(GapReason.OUTSIDE);
+    assertThat(reason(log.formatted("08", "08T1205Z"), eighth, digestsOfTheEighth))
+        .isEqualTo(GapReason.LOG_NOT_SIGNED);
+    assertThat(reason(log.formatted("07", "09T0305Z"), eighth, place -> false))
+        .as("out of its folder its name tells nothing")
+        .isEqualTo(GapReason.DIGESTS_ENDED);
+    assertThat(reason(
+            "111122223333_CloudTrail_us-east-1_20260308T1205Z_x.json.gz",
+            eighth,
+            place -> place.uri().equals("s3://logs/")))
+        .as("a flat folder holds its digests")
+        .isEqualTo(GapReason.LOG_NOT_SIGNED);
+  }
+
+  @Test
+  void aLogMayBeNamedByADigestOfADayBetweenThatWasNotChecked() {
+    Hours between =
+        new Hours(Instant.parse("2026-03-08T23:52:00Z"), Instant.parse("2026-03-09T23:52:00Z"));
+    var signed = Optional.of(SignedTime.of(
+        Instant.parse("2026-03-08T00:00:00Z"),
+        List.of(Instant.parse("2026-03-10T23:52:00Z")),
+        List.of(between)));
+    String log =
+        "AWSLogs/111122223333/CloudTrail/us-east-1/2026/03/08/111122223333_CloudTrail_us-east-1_20260308T%sZ_x.json.gz";
+
+    assertThat(reason(log.formatted("2336"), signed, place -> true))
+        .isEqualTo(GapReason.LOG_NOT_SIGNED);
+    assertThat(reason(log.formatted("2337"), signed, place -> true)).isEqualTo(GapReason.OUTSIDE);
   }
 
   private static Optional<SignedTime> signed(String from, String... ends) {
-    return Optional.of(
-        SignedTime.of(Instant.parse(from), Stream.of(ends).map(Instant::parse).toList()));
+    return Optional.of(SignedTime.of(
+        Instant.parse(from), Stream.of(ends).map(Instant::parse).toList(), List.of()));
   }
 
   @Test
@@ -139,7 +188,9 @@ class LogCheckTest {
   void wordsAreThoseOfTheContract() {
     assertThat(Status.values())
         .extracting(Status::word)
-        .containsExactly("valid", "modified", "missing", "bad-signature");
+        .as("what is unreadable is told as a gap")
+        .containsExactly("valid", "modified", "missing", "bad-signature", "unreadable");
+    assertThat(GapReason.UNREADABLE.word()).isEqualTo(Status.UNREADABLE.word());
     assertThat(GapReason.LOG_NOT_SIGNED.word()).isEqualTo("log-not-signed");
     assertThatThrownBy(() -> new Judgement(Status.MISSING, ""))
         .hasMessage("Invalid judgement: only what is not valid has a detail");

@@ -28,7 +28,7 @@ class RestsOnTest {
   void objectsThatAreNotAsDeliveredAreToldApart() {
     assertThat(block(3, "modified", "log-not-signed", "valid").gaps())
         .containsExactly(
-            "LOGS_NOT_PROVED: 2 log objects were changed, before or after they were read, were planted, or are named by no valid digest");
+            "LOGS_NOT_PROVED: 2 log objects were changed, before or after they were read, are gone or cannot be read, were planted, or are named by no valid digest");
   }
 
   private static Block<EvidenceObject> block(long total, String... integrity) {

@@ -48,11 +48,8 @@ final class CanCommand implements Callable<Integer> {
   @Parameters(index = "2", arity = "0..1", paramLabel = "RESOURCE", description = "ARN, or *.")
   String resource;
 
-  @Option(
-      names = "--inventory",
-      paramLabel = "FOLDER",
-      description = "Folder of what AWS was asked.")
-  Path inventory;
+  @Option(names = "--inventory", paramLabel = "URI", description = "Folder of what AWS was asked.")
+  String inventory;
 
   @Option(
       names = "--at",

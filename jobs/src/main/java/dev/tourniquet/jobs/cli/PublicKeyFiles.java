@@ -1,24 +1,28 @@
 package dev.tourniquet.jobs.cli;
 
 import dev.tourniquet.integrity.TrustedKeys;
+import dev.tourniquet.jobs.lake.FolderFiles;
+import dev.tourniquet.jobs.lake.Outage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Reads CloudTrail's public keys from files that a user vouches for. */
 final class PublicKeyFiles {
   private static final String IN_INVENTORY = "cloudtrail-list-public-keys.json";
 
+  private final FolderFiles folders = new FolderFiles();
+
   private PublicKeyFiles() {}
 
-  static TrustedKeys read(List<Path> files, Path inventory) {
-    List<Path> all = new ArrayList<>(files);
+  static TrustedKeys read(List<String> files, String inventory) {
+    return new PublicKeyFiles().all(files, inventory);
+  }
+
+  private TrustedKeys all(List<String> files, String inventory) {
+    List<String> all = new ArrayList<>(files);
     if (inventory != null) {
       all.addAll(below(inventory));
     }
@@ -29,29 +33,37 @@ final class PublicKeyFiles {
               + IN_INVENTORY + " in it.");
     }
     TrustedKeys keys = new TrustedKeys(Map.of());
-    for (Path file : all) {
+    for (String file : all) {
       keys = keys.and(read(file));
     }
     return keys;
   }
 
-  private static List<Path> below(Path inventory) {
-    try (Stream<Path> files = Files.walk(inventory)) {
-      return files
-          .filter(file -> file.getFileName().toString().equals(IN_INVENTORY))
+  private List<String> below(String inventory) {
+    try {
+      return folders.below(inventory).stream()
+          .filter(file -> file.endsWith("/" + IN_INVENTORY))
           .toList();
-    } catch (IOException | UncheckedIOException e) {
-      throw new UsageException("Cannot read the inventory " + inventory + ": " + e.getMessage()
-          + ". Check --inventory.");
+    } catch (IOException e) {
+      throw Outage.or(
+          new UsageException("Cannot read the inventory " + inventory + ": " + e.getMessage()
+              + ". Check --inventory."),
+          e);
     }
   }
 
-  private static TrustedKeys read(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+  private TrustedKeys read(String file) {
+    try (InputStream in = folders.open(file)) {
       return TrustedKeys.read(in);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new UsageException(
-          "Cannot read the public keys " + file + ": " + e.getMessage() + ". Check --public-keys.");
+    } catch (IllegalArgumentException e) {
+      throw unread(file, e);
+    } catch (IOException e) {
+      throw Outage.or(unread(file, e), e);
     }
+  }
+
+  private static UsageException unread(String file, Exception e) {
+    return new UsageException(
+        "Cannot read the public keys " + file + ": " + e.getMessage() + ". Check --public-keys.");
   }
 }

@@ -5,7 +5,6 @@ import dev.tourniquet.jobs.integrity.LogIntegrity;
 import dev.tourniquet.jobs.integrity.VerifyLogs;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.SparkSessions;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -37,13 +36,13 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "FILE",
       arity = "1..*",
       description = "What `aws cloudtrail list-public-keys` prints: a file for each region.")
-  List<Path> keys = List.of();
+  List<String> keys = List.of();
 
   @Option(
       names = "--inventory",
-      paramLabel = "FOLDER",
+      paramLabel = "URI",
       description = "Folder of what AWS was asked: its cloudtrail-list-public-keys.json are used.")
-  Path inventory;
+  String inventory;
 
   @Option(
       names = "--lake",

@@ -1,9 +1,9 @@
 package dev.tourniquet.jobs.integrity;
 
 import static dev.tourniquet.jobs.lake.Field.required;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
+import dev.tourniquet.integrity.GapReason;
 import dev.tourniquet.integrity.IntegrityFact;
 import dev.tourniquet.integrity.KeyPlace;
 import dev.tourniquet.integrity.TrailObject;
@@ -57,8 +57,9 @@ final class BackdatedLogs {
   /** Where logs were let pass by the time in their names. */
   private static Dataset<Row> parts(Dataset<Row> integrity) {
     Column letPass = LogIntegrity.is(IntegrityFact.Kind.GAP)
-        .and(LogIntegrity.LOGS.col().isNotNull())
-        .and(not(LogIntegrity.alarming()));
+        .and(LogIntegrity.REASON
+            .col()
+            .isin(GapReason.BEFORE_FIRST_DIGEST.word(), GapReason.AFTER_LAST_DIGEST.word()));
     return integrity
         .where(letPass)
         .select(

@@ -17,9 +17,9 @@ final class Chains {
   private Chains() {}
 
   /** digests → rows of log_integrity of the kinds digest, gap and signed. */
-  static Dataset<Row> fromDigests(Dataset<Row> digests) {
+  static Dataset<Row> fromDigests(Dataset<Row> digests, CheckedFolders folders) {
     MapFunction<Row, String> chain = row -> FactRows.Chain.of(row).toString();
-    FlatMapGroupsFunction<String, Row, Row> follow = (key, rows) -> new Walked(rows);
+    FlatMapGroupsFunction<String, Row, Row> follow = (key, rows) -> new Walked(rows, folders);
     Column[] order = {Digests.TO.col(), Digests.TAIL.col()};
     return digests
         .drop(Digests.CLAIMS.name())
@@ -30,13 +30,14 @@ final class Chains {
   /** What the walk settles, as it goes. */
   private static final class Walked implements Iterator<Row> {
     private final Iterator<Row> digests;
-    private final ChainWalk walk = new ChainWalk();
+    private final ChainWalk walk;
     private final Deque<Row> settled = new ArrayDeque<>();
     private FactRows.Chain chain;
     private boolean ended;
 
-    Walked(Iterator<Row> digests) {
+    Walked(Iterator<Row> digests, CheckedFolders folders) {
       this.digests = digests;
+      this.walk = new ChainWalk(folders::holds);
     }
 
     @Override

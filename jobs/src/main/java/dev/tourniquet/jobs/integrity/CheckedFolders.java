@@ -1,28 +1,24 @@
 package dev.tourniquet.jobs.integrity;
 
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
-
+import dev.tourniquet.integrity.GapReason;
+import dev.tourniquet.integrity.KeyPlace;
 import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.LakeException;
 import dev.tourniquet.jobs.lake.ObjectNames;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
 
 /**
- * The folders of one check. What an earlier check found elsewhere still stands, in the same bucket too.
+ * The folders of one check. What would lie elsewhere is not missing, and what an earlier check found there still stands, in
+ * the same bucket too.
  *
  * @param uris whole, by the one scheme of S3, without a slash at the end
  */
-record CheckedFolders(List<String> uris) {
-  /** A whole tree, or an account, a service or a region of it. What is smaller tells of its own objects alone. */
-  private static final Pattern PART = Pattern.compile(
-      "(.*/)?(?:AWSLogs(?:/o-[a-z0-9]{10,32})?(?:/(\\d{12})(?:/CloudTrail(?:-[A-Za-z]+)?(?:/([a-z0-9-]+))?)?)?)");
-
+record CheckedFolders(List<String> uris) implements Serializable {
   CheckedFolders {
     uris = List.copyOf(uris);
   }
@@ -41,27 +37,63 @@ record CheckedFolders(List<String> uris) {
     }
   }
 
-  /** Which rows of {@code log_integrity} a check of these folders answers anew. */
-  Column answered() {
-    return uris.stream().map(CheckedFolders::answered).reduce(lit(false), Column::or);
+  /** Whether an object or folder would have been found at a place, were it there. */
+  boolean holds(KeyPlace place) {
+    String uri = ObjectNames.same(place.uri());
+    return uris.stream()
+        .anyMatch(folder -> uri.startsWith(slashed(folder))
+            || slashed(uri).equals(slashed(folder))
+            || unpacked(uri).equals(unpacked(folder)));
   }
 
-  private static Column answered(String uri) {
-    Column object = ObjectNames.same(LogIntegrity.OBJECT.col());
-    Column root = ObjectNames.same(LogIntegrity.ROOT.col());
-    String folder = uri.endsWith("/") ? uri : uri + "/";
-    Column there = object.equalTo(uri).or(object.startsWith(folder));
-    Column rest = root.startsWith(folder);
-    Matcher part = PART.matcher(uri);
-    if (part.matches()) {
-      rest = rest.or(root.equalTo(part.group(1) == null ? "" : part.group(1))
-          .and(told(LogIntegrity.ACCOUNT.col(), part.group(2)))
-          .and(told(LogIntegrity.REGION.col(), part.group(3))));
+  /**
+   * Whether a check of these folders answers anew what a row of {@code log_integrity} says: it has to see the object, and
+   * the digest that speaks of it, or those of its day.
+   */
+  boolean answer(Row row) {
+    String object = row.getAs(LogIntegrity.OBJECT.name());
+    return object == null
+        ? seeAll(row)
+        : holds(KeyPlace.of(object)) && seeDigests(row, KeyPlace.of(object));
+  }
+
+  private boolean seeDigests(Row row, KeyPlace object) {
+    String digest = row.getAs(LogIntegrity.DIGEST.name());
+    if (digest != null) {
+      return holds(object.of(digest, object.uri()));
     }
-    return when(object.isNull(), rest).otherwise(there);
+    return object.digests().filter(this::holds).isPresent() || seeAll(row);
   }
 
-  private static Column told(Column column, String value) {
-    return value == null ? lit(true) : column.equalTo(value);
+  /** What is about no object needs all logs and all digests of the account and region. */
+  private boolean seeAll(Row row) {
+    String root = ObjectNames.same(row.<String>getAs(LogIntegrity.ROOT.name()));
+    String account = row.getAs(LogIntegrity.ACCOUNT.name());
+    Optional<String> region = isOfAllRegions(row)
+        ? Optional.empty()
+        : Optional.of(row.<String>getAs(LogIntegrity.REGION.name()));
+    boolean below = uris.stream().anyMatch(folder -> root.startsWith(slashed(folder)));
+    List<TreePart> parts = uris.stream()
+        .map(TreePart::of)
+        .flatMap(Optional::stream)
+        .filter(part -> part.root().equals(root) && part.has(account, region))
+        .toList();
+    return below
+        || (parts.stream().anyMatch(TreePart::hasLogs)
+            && parts.stream().anyMatch(TreePart::hasDigests));
+  }
+
+  /** That a chain ends early is told by the digests of other regions. */
+  private static boolean isOfAllRegions(Row row) {
+    return GapReason.DIGESTS_ENDED.word().equals(row.getAs(LogIntegrity.REASON.name()))
+        && row.getAs(LogIntegrity.LOGS.name()) == null;
+  }
+
+  private static String slashed(String uri) {
+    return uri.endsWith("/") ? uri : uri + "/";
+  }
+
+  private static String unpacked(String uri) {
+    return uri.endsWith(".gz") ? uri.substring(0, uri.length() - 3) : uri;
   }
 }

@@ -13,6 +13,7 @@ import dev.tourniquet.integrity.SignatureCheck;
 import dev.tourniquet.integrity.Status;
 import dev.tourniquet.integrity.TrailObject;
 import dev.tourniquet.integrity.TrustedKeys;
+import dev.tourniquet.jobs.integrity.ObjectContent.Listed;
 import dev.tourniquet.jobs.lake.HadoopSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -42,10 +42,18 @@ record DigestObject(TrustedKeys keys, HadoopSettings hadoop) implements Serializ
       ChainLink link,
       List<Row> claims) {}
 
-  Read read(String object) throws IOException {
-    Path path = new Path(object);
+  Read read(Listed listed) throws IOException {
+    try {
+      return readable(listed);
+    } catch (IOException e) {
+      return unreadable(listed.uri(), "", Unread.because(e));
+    }
+  }
+
+  private Read readable(Listed listed) throws IOException {
+    String object = listed.uri();
     var bytes = new ByteArrayOutputStream();
-    Optional<ObjectContent> content = ObjectContent.read(path, hadoop, MOST_BYTES, bytes);
+    Optional<ObjectContent> content = ObjectContent.read(listed, hadoop, MOST_BYTES, bytes);
     if (content.isEmpty()) {
       return unreadable(object, "", Judgements.GONE);
     }
@@ -55,7 +63,7 @@ record DigestObject(TrustedKeys keys, HadoopSettings hadoop) implements Serializ
     }
     try {
       Digest digest = DigestReader.read(bytes.toByteArray());
-      return judged(object, digest, hash, SignatureMetadata.of(path, hadoop));
+      return judged(object, digest, hash, SignatureMetadata.of(listed.path(), hadoop));
     } catch (InvalidDigestException e) {
       return unreadable(object, hash, Judgements.format(e));
     }

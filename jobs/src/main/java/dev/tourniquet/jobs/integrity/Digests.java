@@ -13,6 +13,7 @@ import dev.tourniquet.integrity.PreviousDigest;
 import dev.tourniquet.integrity.Status;
 import dev.tourniquet.integrity.TrustedKeys;
 import dev.tourniquet.jobs.ingest.ObjectKind;
+import dev.tourniquet.jobs.integrity.ObjectContent.Listed;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.ObjectListing;
@@ -95,8 +96,10 @@ final class Digests {
   /** listing → digests. */
   static Dataset<Row> fromListing(Dataset<Row> listing, TrustedKeys keys, HadoopSettings hadoop) {
     int object = ObjectListing.TABLE.indexOf(ObjectListing.OBJECT);
+    int bytes = ObjectListing.TABLE.indexOf(ObjectListing.BYTES);
     DigestObject reader = new DigestObject(keys, hadoop);
-    MapFunction<Row, Row> read = listed -> row(reader.read(listed.getString(object)));
+    MapFunction<Row, Row> read =
+        listed -> row(reader.read(new Listed(listed.getString(object), listed.getLong(bytes))));
     FilterFunction<Row> digest = row -> isDigest(row.getString(object));
     return listing.filter(digest).map(read, Encoders.row(TABLE.schema()));
   }

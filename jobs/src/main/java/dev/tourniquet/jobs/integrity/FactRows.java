@@ -1,10 +1,10 @@
 package dev.tourniquet.jobs.integrity;
 
-import dev.tourniquet.integrity.ChainLink;
 import dev.tourniquet.integrity.GapReason;
 import dev.tourniquet.integrity.IntegrityFact;
 import dev.tourniquet.integrity.Judgement;
 import dev.tourniquet.integrity.KeyPlace;
+import dev.tourniquet.integrity.Status;
 import dev.tourniquet.integrity.TrailObject;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -24,22 +24,51 @@ final class FactRows {
     }
   }
 
+  /** How an answer about an object is written. What could not be read is a gap: nothing is known of it, good or bad. */
+  record Answer(String kind, String status, String reason, String detail) {
+    static Answer of(IntegrityFact.Kind kind, Judgement judgement) {
+      return judgement.status() == Status.UNREADABLE
+          ? new Answer(
+              LogIntegrity.word(IntegrityFact.Kind.GAP),
+              null,
+              GapReason.UNREADABLE.word(),
+              judgement.detail())
+          : new Answer(
+              LogIntegrity.word(kind), judgement.status().word(), null, orNull(judgement.detail()));
+    }
+
+    private static Answer of(IntegrityFact fact) {
+      return fact.judgement()
+          .map(judgement -> of(fact.kind(), judgement))
+          .orElseGet(() -> new Answer(
+              LogIntegrity.word(fact.kind()),
+              null,
+              fact.gap().map(GapReason::word).orElse(null),
+              null));
+    }
+
+    boolean isGap() {
+      return reason != null;
+    }
+  }
+
   static Row row(Chain chain, IntegrityFact fact) {
+    Answer answer = Answer.of(fact);
     return RowFactory.create(
-        LogIntegrity.word(fact.kind()),
+        answer.kind(),
         orNull(fact.key()),
-        fact.judgement().map(judgement -> judgement.status().word()).orElse(null),
-        fact.gap().map(GapReason::word).orElse(null),
-        orNull(fact.judgement().map(Judgement::detail).orElse("")),
+        answer.status(),
+        answer.reason(),
+        answer.detail(),
         chain.account(),
         chain.region(),
         chain.trail(),
         fact.from(),
         fact.to(),
         null,
-        fact.link().map(ChainLink::hash).orElse(null),
-        fact.link().map(link -> link.place().root() + link.place().tail()).orElse(null),
-        null,
+        fact.subject().map(subject -> orNull(subject.hash())).orElse(null),
+        fact.subject().map(subject -> subject.place().uri()).orElse(null),
+        fact.subject().map(subject -> orNull(subject.teller())).orElse(null),
         -1,
         chain.root());
   }

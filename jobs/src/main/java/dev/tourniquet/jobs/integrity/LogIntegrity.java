@@ -34,9 +34,10 @@ public final class LogIntegrity {
   public static final Field REASON = optional(
       "reason",
       StringType,
-      "Of a gap: no-signed-digest, logging-stopped, other-bucket, log-not-signed, no-digests, digests-ended,"
-          + " before-first-digest, after-last-digest.");
-  public static final Field DETAIL = optional("detail", StringType, "Why it is not valid.");
+      "Of a gap: no-signed-digest, logging-stopped, other-bucket, log-not-signed, unreadable, no-digests,"
+          + " digests-ended, outside, before-first-digest, after-last-digest.");
+  public static final Field DETAIL =
+      optional("detail", StringType, "Why it is not valid, or could not be read.");
   public static final Field ACCOUNT =
       required("account", StringType, "Account the logs are of; empty when no name tells.");
   public static final Field REGION =
@@ -50,10 +51,14 @@ public final class LogIntegrity {
       optional("logs", LongType, "Of a gap: log objects it is about, where it is about some.");
   public static final Field SHA256 =
       optional("sha256", StringType, "SHA-256 of the inflated content, as found.");
-  public static final Field OBJECT =
-      optional("object", StringType, "URI of the object, as in events; of a missing one none.");
-  public static final Field DIGEST =
-      optional("digest", StringType, "Of a log: key of the digest that names it.");
+  public static final Field OBJECT = optional(
+      "object",
+      StringType,
+      "URI of the object, as in events; of a missing one, where it should be.");
+  public static final Field DIGEST = optional(
+      "digest",
+      StringType,
+      "Key of the digest that speaks of it: the one that names a log, or the one after a missing or modified digest.");
   public static final Field POSITION =
       required("position", IntegerType, "Of a log: its place in the digest, from 0; else -1.");
   public static final Field ROOT =

@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.ZipException;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -25,13 +26,34 @@ import org.apache.hadoop.fs.Path;
 record ObjectContent(String sha256, boolean whole) {
   private static final int BUFFER = 1 << 16;
 
-  /** Reads an object; empty when it is gone by now. Other failures are thrown: they say nothing of the content. */
+  /**
+   * An object as it was listed.
+   *
+   * @param bytes its size as stored
+   */
+  record Listed(String uri, long bytes) {
+    Path path() {
+      return new Path(uri);
+    }
+  }
+
+  /**
+   * Reads an object; empty when it is gone by now. Other failures, and an end before its listed size, are thrown: they say
+   * nothing of the content.
+   */
   static Optional<ObjectContent> read(
-      Path object, HadoopSettings hadoop, long mostBytes, OutputStream copy) throws IOException {
+      Listed object, HadoopSettings hadoop, long mostBytes, OutputStream copy) throws IOException {
     DigestOutputStream out = new DigestOutputStream(copy, newHash());
-    try (InputStream file = object.getFileSystem(hadoop.configuration()).open(object)) {
-      return Optional.of(new ObjectContent(null, drain(file, out, mostBytes)).hashed(out));
+    FileSystem files = object.path().getFileSystem(hadoop.configuration());
+    try (var file = new StoredStream(files.open(object.path()))) {
+      boolean whole = drain(file, out, mostBytes);
+      file.requireNotShort(object.bytes());
+      return Optional.of(new ObjectContent(null, whole).hashed(out));
     } catch (FileNotFoundException e) {
+      if (files.exists(object.path())) {
+        // A local file that this user may not open.
+        throw e;
+      }
       return Optional.empty();
     }
   }

@@ -6,21 +6,13 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.types.DataTypes.LongType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import dev.tourniquet.integrity.KeyPlace;
-import dev.tourniquet.integrity.LogFolder;
-import dev.tourniquet.integrity.TrailObject;
-import dev.tourniquet.jobs.ingest.Files;
-import dev.tourniquet.jobs.ingest.Quarantine;
+import dev.tourniquet.integrity.LogOwner;
 import dev.tourniquet.jobs.lake.Field;
-import dev.tourniquet.jobs.lake.ObjectNames;
 import dev.tourniquet.jobs.lake.Table;
-import java.util.Optional;
 import org.apache.spark.api.java.function.MapFunction;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -30,7 +22,7 @@ import org.apache.spark.sql.RowFactory;
 final class QuarantineGaps {
   private static final Field ACCOUNT = LogIntegrity.ACCOUNT;
   private static final Field REGION = LogIntegrity.REGION;
-  private static final Field OBJECT = required("object", StringType, "By one scheme.");
+  private static final Field OBJECT = ReadAgain.OBJECT;
   private static final Field PARTS = required("parts", LongType, "How many parts are not held.");
   private static final Field OBJECTS = required("objects", LongType, "Of how many objects.");
   private static final Table LOST =
@@ -39,23 +31,12 @@ final class QuarantineGaps {
   private QuarantineGaps() {}
 
   /**
-   * quarantine × files → a row for each account and region of which a part is not held. An object that could not be fetched
-   * at first and was read later, which the ledger tells, is none.
+   * quarantine × files → a row for each account and region of which a part is not held. An object that could not be fetched,
+   * or was broken, at first and was read later, which the ledger tells, is none.
    */
   static Dataset<Row> of(Dataset<Row> quarantine, Dataset<Row> files) {
-    Column fetched = not(Quarantine.isUnreadable());
-    Dataset<Row> lost = quarantine
-        .where(not(Quarantine.EVENT_KEPT.col()))
-        .withColumn(ObjectNames.NAME.name(), ObjectNames.same(Quarantine.OBJECT.col()));
-    Dataset<Row> neverRead = lost.where(not(fetched))
-        .join(
-            files.select(ObjectNames.of(Files.OBJECT)),
-            new String[] {ObjectNames.NAME.name()},
-            "left_anti");
     MapFunction<Row, Row> placed = row -> placed(row.getString(0));
-    return lost.where(fetched)
-        .select(ObjectNames.NAME.col())
-        .union(neverRead.select(ObjectNames.NAME.col()))
+    return ReadAgain.lost(quarantine, files)
         .map(placed, Encoders.row(LOST.schema()))
         .groupBy(ACCOUNT.col(), REGION.col())
         .agg(PARTS.is(count(lit(1))), OBJECTS.is(countDistinct(OBJECT.col())))
@@ -71,12 +52,7 @@ final class QuarantineGaps {
   }
 
   private static Row placed(String object) {
-    String tail = KeyPlace.of(object).tail();
-    Optional<TrailObject> name = TrailObject.of(tail);
-    Optional<LogFolder> folder = LogFolder.of(tail);
-    return RowFactory.create(
-        name.map(TrailObject::account).or(() -> folder.map(LogFolder::account)).orElse(""),
-        name.map(TrailObject::region).or(() -> folder.map(LogFolder::region)).orElse(""),
-        object);
+    LogOwner owner = LogOwner.of(KeyPlace.of(object).tail());
+    return RowFactory.create(owner.account(), owner.region(), object);
   }
 }

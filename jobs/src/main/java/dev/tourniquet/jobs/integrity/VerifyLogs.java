@@ -3,7 +3,6 @@ package dev.tourniquet.jobs.integrity;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.not;
 
 import dev.tourniquet.integrity.IntegrityFact;
 import dev.tourniquet.integrity.Status;
@@ -15,6 +14,7 @@ import dev.tourniquet.jobs.lake.ObjectListing;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -45,11 +45,13 @@ public final class VerifyLogs {
   public static Summary run(
       SparkSession spark, List<String> logs, TrustedKeys keys, Consumer<Dataset<Row>> consumer) {
     HadoopSettings hadoop = HadoopSettings.of(spark);
+    CheckedFolders folders = CheckedFolders.of(logs, hadoop);
     Dataset<Row> listing = ObjectListing.of(spark, logs).persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> digests =
         Digests.fromListing(listing, keys, hadoop).persist(StorageLevel.MEMORY_AND_DISK());
-    Dataset<Row> chains = Chains.fromDigests(digests).persist(StorageLevel.MEMORY_AND_DISK());
-    Dataset<Row> facts = facts(listing, digests, chains, hadoop).persist(StorageLevel.DISK_ONLY());
+    Dataset<Row> chains =
+        Chains.fromDigests(digests, folders).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> facts = facts(listing, digests, chains, folders).persist(StorageLevel.DISK_ONLY());
     try {
       if (listing.isEmpty()) {
         throw new LakeException("Cannot verify: there is no object below " + String.join(", ", logs)
@@ -64,13 +66,14 @@ public final class VerifyLogs {
   }
 
   private static Dataset<Row> facts(
-      Dataset<Row> listing, Dataset<Row> digests, Dataset<Row> chains, HadoopSettings hadoop) {
+      Dataset<Row> listing, Dataset<Row> digests, Dataset<Row> chains, CheckedFolders folders) {
     Dataset<Row> found = Logs.found(listing, digests);
-    Dataset<Row> claims = Logs.claims(digests);
+    HadoopSettings hadoop = HadoopSettings.of(listing.sparkSession());
+    Dataset<Row> claims = Claims.fromDigests(digests);
     return chains
         .union(CutChains.of(chains))
-        .union(Logs.checked(claims, Logs.places(listing), hadoop))
-        .union(UnnamedLogRows.of(found, claims, chains));
+        .union(Claims.checked(Claims.inside(claims, folders), Logs.places(listing), hadoop))
+        .union(UnnamedLogRows.of(found, claims, chains, folders));
   }
 
   private static Summary summary(Dataset<Row> facts) {
@@ -106,8 +109,9 @@ public final class VerifyLogs {
    * @param logs the folders that were checked
    */
   public static void keep(Lake lake, Dataset<Row> facts, List<String> logs) {
-    Column answered = CheckedFolders.of(logs, HadoopSettings.of(lake.spark())).answered();
-    Dataset<Row> others = lake.read(LogIntegrity.TABLE).where(not(answered));
+    CheckedFolders folders = CheckedFolders.of(logs, HadoopSettings.of(lake.spark()));
+    FilterFunction<Row> stands = row -> !folders.answer(row);
+    Dataset<Row> others = lake.read(LogIntegrity.TABLE).filter(stands);
     String note = "{\"verified\": \"" + Instant.now() + "\"}";
     lake.replace(
         LogIntegrity.TABLE,

@@ -23,8 +23,8 @@ public final class Outage {
 
   private Outage() {}
 
-  /** What to throw: an outage as it is, and anything else as a lake or logs that cannot be used as asked. */
-  static RuntimeException or(LakeException wrong, IOException cause) {
+  /** What to throw: an outage as it is, and anything else as a lake or files that cannot be used as asked. */
+  public static RuntimeException or(RuntimeException wrong, IOException cause) {
     return isOne(cause) ? new UncheckedIOException(cause) : wrong;
   }
 

@@ -42,7 +42,11 @@ final class CaseEvidence {
       Dataset<Row> picked, Dataset<Row> events, Dataset<Row> files, Dataset<Row> integrity) {
     var ofCase = Window.partitionBy(CaseParts.CASE.col());
     var mostFirst = ofCase.orderBy(
-        col("leads").desc(), col("events").desc(), Events.OBJECT.col(), col("region"));
+        col("leads").desc(),
+        col("events").desc(),
+        Events.OBJECT.col(),
+        Events.BATCH.col(),
+        col("region"));
     Dataset<Row> cited = picked
         .groupBy(
             CaseParts.CASE.col(), Events.DAY.col(), Events.ACCOUNT.col(), Events.EVENT_ID.col())
@@ -54,11 +58,13 @@ final class CaseEvidence {
             Events.EVENT_ID.col(),
             Events.AWS_REGION.col(),
             Events.EVENT_TIME.col(),
-            Events.OBJECT.col())
+            Events.OBJECT.col(),
+            Events.BATCH.col())
         .join(cited, ID)
         .groupBy(
             CaseParts.CASE.col(),
             Events.OBJECT.col(),
+            Events.BATCH.col(),
             Events.ACCOUNT.col(),
             coalesce(Events.AWS_REGION.col(), lit("")).as("region"))
         .agg(
@@ -70,7 +76,7 @@ final class CaseEvidence {
         .withColumn("total", count(lit(1)).over(ofCase))
         .withColumn("rank", row_number().over(mostFirst))
         .where(col("rank").leq(MOST_OBJECTS))
-        .join(hashes(files), Events.OBJECT.name(), "left")
+        .join(hashes(files), new String[] {Events.OBJECT.name(), Events.BATCH.name()}, "left")
         .withColumn(ObjectNames.NAME.name(), ObjectNames.same(Events.OBJECT.col()))
         .join(proofs(integrity), ObjectNames.NAME.name(), "left")
         .select(
@@ -82,10 +88,12 @@ final class CaseEvidence {
                 .toArray(org.apache.spark.sql.Column[]::new)))));
   }
 
-  /** Of what was read, whatever lies in the bucket now. */
+  /** Of what was read, whatever lies in the bucket now: an object that was replaced was read once more, by another batch. */
   private static Dataset<Row> hashes(Dataset<Row> files) {
     return files.select(
-        Events.OBJECT.is(Files.OBJECT.col()), Files.CONTENT_SHA256.col().as("sha256"));
+        Events.OBJECT.is(Files.OBJECT.col()),
+        Events.BATCH.is(Files.BATCH.col()),
+        Files.CONTENT_SHA256.col().as("sha256"));
   }
 
   /** Where several answers are held of one object, by several schemes or chains, the gravest. */

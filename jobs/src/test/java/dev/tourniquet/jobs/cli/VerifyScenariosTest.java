@@ -77,14 +77,12 @@ class VerifyScenariosTest {
         "{\"PublicKeyList\":" + Files.readString(SCENARIOS.resolve("valid/public-keys.json"))
             + "}");
 
-    Shell shell = Shell.run(
-        "verify",
-        "--logs",
-        SCENARIOS.resolve("valid").toString(),
-        "--inventory",
-        inventory.toString());
+    for (String uri : List.of(inventory.toString(), inventory.toUri().toString())) {
+      Shell shell =
+          Shell.run("verify", "--logs", SCENARIOS.resolve("valid").toString(), "--inventory", uri);
 
-    assertThat(shell.status()).isZero();
+      assertThat(shell.status()).as(uri).isZero();
+    }
   }
 
   @Test
@@ -106,6 +104,16 @@ class VerifyScenariosTest {
     assertThat(noKeys.status()).isEqualTo(2);
     assertThat(noKeys.err())
         .contains("Cannot verify without CloudTrail's public keys. Give --public-keys");
+
+    Shell noInventory = Shell.run(
+        "verify",
+        "--logs",
+        SCENARIOS.resolve("valid").toString(),
+        "--inventory",
+        "file:///no/such/folder");
+    assertThat(noInventory.status()).isEqualTo(2);
+    assertThat(noInventory.err())
+        .contains("Cannot read the inventory file:///no/such/folder: ", "Check --inventory.");
 
     Path broken = Files.writeString(empty.resolve("keys.json"), "{}");
     Shell wrongKeys = Shell.run(

@@ -3,6 +3,7 @@ package dev.tourniquet.jobs.integrity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tourniquet.jobs.ingest.Logs;
+import dev.tourniquet.jobs.integrity.ObjectContent.Listed;
 import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.SparkTest;
 import java.io.ByteArrayOutputStream;
@@ -32,7 +33,7 @@ class ObjectContentTest {
     var copy = new ByteArrayOutputStream();
 
     ObjectContent content = ObjectContent.read(
-            new org.apache.hadoop.fs.Path(file.toString()), HadoopSettings.of(spark), 1_000, copy)
+            new Listed(file.toString(), stored.size()), HadoopSettings.of(spark), 1_000, copy)
         .orElseThrow();
 
     assertThat(content.whole()).isTrue();

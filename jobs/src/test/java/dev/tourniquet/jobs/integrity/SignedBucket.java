@@ -21,6 +21,8 @@ import java.util.zip.GZIPOutputStream;
 public final class SignedBucket {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("uuuu/MM/dd").withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter MINUTE =
@@ -72,10 +74,11 @@ public final class SignedBucket {
   }
 
   public String logKey(int hour, String name) {
-    return "AWSLogs/%s/CloudTrail/%s/2026/03/01/%s_CloudTrail_%s_%s_%s.json.gz"
+    return "AWSLogs/%s/CloudTrail/%s/%s/%s_CloudTrail_%s_%s_%s.json.gz"
         .formatted(
             account,
             region,
+            DAY.format(end(Math.max(hour, 1)).minusSeconds(1_800)),
             account,
             region,
             MINUTE.format(end(hour).minusSeconds(1_800)),
@@ -83,8 +86,15 @@ public final class SignedBucket {
   }
 
   public String digestKey(int hour) {
-    return "AWSLogs/%s/CloudTrail-Digest/%s/2026/03/01/%s_CloudTrail-Digest_%s_%s_us-east-1_%s.json.gz"
-        .formatted(account, region, account, region, trail, SECOND.format(end(hour)));
+    return "AWSLogs/%s/CloudTrail-Digest/%s/%s/%s_CloudTrail-Digest_%s_%s_us-east-1_%s.json.gz"
+        .formatted(
+            account,
+            region,
+            DAY.format(end(hour)),
+            account,
+            region,
+            trail,
+            SECOND.format(end(hour)));
   }
 
   public Path path(String key) {

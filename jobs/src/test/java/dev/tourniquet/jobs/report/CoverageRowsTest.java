@@ -88,6 +88,56 @@ class CoverageRowsTest {
             gap(ACCOUNT, "us-east-1", "quarantine: 1 parts of 1 objects not read"));
   }
 
+  @Test
+  void anObjectThatWasReadWholeLaterIsNoGapAnyMore(SparkSession spark) {
+    String folder = "s3a://logs/AWSLogs/111122223333/CloudTrail/%s/2026/03/01/";
+    String name = "111122223333_CloudTrail_%s_20260301T0005Z_%s.json.gz";
+    String again = folder.formatted("us-east-1") + name.formatted("us-east-1", "again");
+    String copied = folder.formatted("us-east-1") + name.formatted("us-east-1", "copied");
+    String emptied = folder.formatted("eu-west-1") + name.formatted("eu-west-1", "emptied");
+    String twice = folder.formatted("eu-west-1") + name.formatted("eu-west-1", "twice");
+    String earlier = folder.formatted("eu-west-1") + name.formatted("eu-west-1", "earlier");
+    var quarantine = given(
+        spark,
+        Quarantine.TABLE,
+        part(again, "CUT_OFF", 500, false).with(Quarantine.BATCH, 1L),
+        part(copied, "BROKEN_JSON", 7, false).with(Quarantine.BATCH, 1L),
+        part(copied, "BROKEN_JSON", 9, false).with(Quarantine.BATCH, 1L),
+        part(emptied, "CUT_OFF", 500, false).with(Quarantine.BATCH, 1L),
+        part(twice, "CUT_OFF", 500, false).with(Quarantine.BATCH, 1L),
+        part(twice, "CUT_OFF", 700, false).with(Quarantine.BATCH, 2L),
+        part(earlier, "CUT_OFF", 3, false).with(Quarantine.BATCH, 2L));
+    String mended = "file:/mended/" + name.formatted("us-east-1", "copied").replace(".gz", "");
+    var files = given(
+        spark,
+        Files.TABLE,
+        read(again, 1, 3, 0),
+        read(again.replace("s3a:", "s3:"), 2, 4, 3),
+        read(copied, 1, 3, 0),
+        read(mended, 2, 2, 3),
+        read(emptied, 1, 3, 0),
+        read(emptied, 2, 0, 0),
+        read(twice, 1, 3, 0),
+        read(twice, 2, 3, 3),
+        read(earlier, 1, 9, 0),
+        read(earlier, 2, 0, 2));
+
+    var gaps = LogGaps.of(given(spark, LogIntegrity.TABLE), quarantine, files);
+
+    assertThat(CoverageRows.of(given(spark, Coverage.TABLE), gaps))
+        .as(
+            "one with less than was read before proves nothing, nor does one that was whole before it was broken")
+        .containsExactly(gap(ACCOUNT, "eu-west-1", "quarantine: 4 parts of 3 objects not read"));
+  }
+
+  private static Given read(String object, long batch, long events, long duplicates) {
+    return Given.row()
+        .with(Files.OBJECT, object)
+        .with(Files.BATCH, batch)
+        .with(Files.EVENTS, events)
+        .with(Files.DUPLICATES, duplicates);
+  }
+
   private static Investigation.Coverage gap(String account, String region, String... gaps) {
     return new Investigation.Coverage(account, region, null, null, 0, 0, List.of(gaps));
   }

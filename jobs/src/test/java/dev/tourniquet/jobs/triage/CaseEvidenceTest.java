@@ -92,6 +92,43 @@ class CaseEvidenceTest {
   }
 
   @Test
+  void anObjectThatWasReplacedHasTheHashOfWhatItsEventsWereReadFrom(SparkSession spark) {
+    var picked = given(
+        spark,
+        PICKED,
+        picked("e1", Part.TRIGGER),
+        picked("e2", Part.BY_IDENTITY),
+        picked("e3", Part.BY_IDENTITY));
+    var events = given(
+        spark,
+        Events.TABLE,
+        event("e1", "a", 1).with(Events.BATCH, 1L),
+        event("e2", "b", 2).with(Events.BATCH, 1L),
+        event("e3", "b", 3).with(Events.BATCH, 2L));
+    var files = given(
+        spark,
+        Files.TABLE,
+        read("a", "ab12", 1),
+        read("a", "cd34", 2),
+        read("b", "ab12", 1),
+        read("b", "cd34", 2));
+
+    assertThat(
+            objects(CaseEvidence.objects(picked, events, files, given(spark, LogIntegrity.TABLE))))
+        .containsExactlyInAnyOrder(
+            "a 111122223333 us-east-1 2026-03-01T01:00:00.000Z 2026-03-01T01:00:00.000Z 1 ab12  of 3",
+            "b 111122223333 us-east-1 2026-03-01T02:00:00.000Z 2026-03-01T02:00:00.000Z 1 ab12  of 3",
+            "b 111122223333 us-east-1 2026-03-01T03:00:00.000Z 2026-03-01T03:00:00.000Z 1 cd34  of 3");
+  }
+
+  private static Given read(String object, String sha256, long batch) {
+    return Given.row()
+        .with(Files.OBJECT, object)
+        .with(Files.CONTENT_SHA256, sha256)
+        .with(Files.BATCH, batch);
+  }
+
+  @Test
   void whatIsWrongWithTheLogsStandsBesideTheirCoverage(SparkSession spark) {
     var integrity = given(
         spark,
