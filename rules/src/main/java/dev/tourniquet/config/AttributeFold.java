@@ -91,7 +91,8 @@ final class AttributeFold {
         disagreements));
   }
 
-  private void observe(Observed observed) {
+  private void observe(Observed seen) {
+    Observed observed = Aliases.beside(possible.get(0).known(), seen);
     Outcome described = Outcome.observed(observed.value());
     boolean fits = fits(possible, observed);
     if (!fits && (wasSo(observed) || becomesSo(observed))) {

@@ -49,12 +49,10 @@ public final class Observations {
           new Shown(WorkloadRules.RULES, GroupRules::ofAnswer)),
       shown(
           "get-policy AWS::Lambda::Function",
-          new Shown(
-              WorkloadRules.POLICY,
-              item -> byName(item.path("Policy").path("Statement"), "Sid", ""))),
+          new Shown(WorkloadRules.POLICY, item -> Aliases.statements(item.path("Policy")))),
       shown(
           "get-function-url-config AWS::Lambda::Function",
-          new Shown(WorkloadRules.URL, WorkloadRules::url)),
+          new Shown(WorkloadRules.URL, item -> Aliases.url(item))),
       shown("list-functions AWS::Lambda::Function", new Shown("role", item -> item.path("Role"))),
       shown(
           "get-key-policy AWS::KMS::Key",

@@ -51,6 +51,11 @@ public record Observed(
     return new Observed(resource, name, value, at, source, via);
   }
 
+  /** The same sight with a value that says more. */
+  Observed showing(JsonNode more) {
+    return new Observed(resource, attribute, more, at, source, via);
+  }
+
   boolean isWhole() {
     return attribute.equals(WHOLE);
   }

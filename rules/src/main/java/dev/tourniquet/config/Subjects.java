@@ -82,9 +82,9 @@ final class Subjects {
   /** The function, called by name, by {@code name:qualifier}, by partial or by full ARN. */
   static List<ResourceKey> function(Event event) {
     String text = Json.text(event.at("requestParameters.functionName"));
-    int named = text.indexOf("function:");
+    int named = text.indexOf(":function:");
     String name =
-        (named < 0 ? text : text.substring(named + "function:".length())).split(":", 2)[0];
+        (named < 0 ? text : text.substring(named + ":function:".length())).split(":", 2)[0];
     return name.isEmpty()
         ? List.of()
         : List.of(ResourceTypes.key(Place.of(event), ResourceTypes.FUNCTION, name));

@@ -29,7 +29,6 @@ final class WorkloadRules {
 
   static final String POLICY = "policy";
   static final String URL = "url";
-  private static final String UNQUALIFIED = "$LATEST";
   static final String RULES = "rules";
   static final String GRANTS = "grants";
 
@@ -60,14 +59,8 @@ final class WorkloadRules {
           FUNCTION,
           POLICY,
           ADD,
-          event -> Json.entry(
-              Json.text(event.at("requestParameters.statementId")), STATEMENT.apply(event))),
-      rule(
-          "lambda RemovePermission",
-          FUNCTION,
-          POLICY,
-          REMOVE,
-          texts("requestParameters.statementId")),
+          event -> Json.entry(Aliases.statement(event), STATEMENT.apply(event))),
+      rule("lambda RemovePermission", FUNCTION, POLICY, REMOVE, Aliases::statements),
       rule("lambda DeleteFunction", FUNCTION, POLICY, DELETE, gone()),
       rule("lambda CreateFunction", FUNCTION, URL, CREATE, always(Json.object())),
       rule(
@@ -76,14 +69,14 @@ final class WorkloadRules {
           URL,
           ADD,
           event -> Json.entry(
-              qualifier(event),
+              Aliases.url(event),
               at("requestParameters.authType", "responseElements.authType").apply(event))),
       rule(
           "lambda DeleteFunctionUrlConfig",
           FUNCTION,
           URL,
           REMOVE,
-          event -> Json.set(List.of(qualifier(event)))),
+          event -> Json.set(List.of(Aliases.url(event)))),
       rule("lambda DeleteFunction", FUNCTION, URL, DELETE, gone()),
       rule(
           "lambda CreateFunction",
@@ -185,19 +178,6 @@ final class WorkloadRules {
           document("requestParameters.ModifyVpcEndpointRequest.PolicyDocument")));
 
   private WorkloadRules() {}
-
-  /** Each alias has a URL of its own beside the function's. */
-  private static String qualifier(Event event) {
-    String named = Json.text(event.at("requestParameters.qualifier"));
-    return named.isEmpty() ? UNQUALIFIED : named;
-  }
-
-  /** The one URL that AWS described, by the alias at the end of its function's ARN. */
-  static JsonNode url(JsonNode answer) {
-    String[] function = Json.text(answer.path("FunctionArn")).split(":function:", 2);
-    String[] name = function[function.length - 1].split(":", 2);
-    return Json.entry(name.length == 2 ? name[1] : UNQUALIFIED, answer.path("AuthType"));
-  }
 
   /** Without a policy in the request the key gets the default one, which lets IAM policies of its account decide. */
   private static JsonNode policyOfNewKey(Event event) {

@@ -2,6 +2,7 @@ package dev.tourniquet.containment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tourniquet.iam.Network;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -53,11 +54,17 @@ final class CallerSteps {
 
   private static List<Step> leastOfUser(Situation s) {
     Caller caller = s.caller();
-    int known = caller.usualAddresses().size();
-    if (known > 0 && known <= MOST_ADDRESSES) {
-      return List.of(usualAddressesOnly(s));
+    List<String> addresses =
+        caller.usualAddresses().stream().filter(CallerSteps::isAddress).toList();
+    if (!addresses.isEmpty() && addresses.size() <= MOST_ADDRESSES) {
+      return List.of(usualAddressesOnly(s, addresses));
     }
     return caller.credential().startsWith("AKIA") ? List.of(key(s)) : List.of(user(s));
+  }
+
+  /** A host behind an endpoint, or AWS itself, is a usual place as well, and none that a condition can name. */
+  private static boolean isAddress(String usual) {
+    return usual.matches("[0-9a-fA-F.:/]+") && Network.parse(usual).isPresent();
   }
 
   private static Step key(Situation s) {
@@ -72,11 +79,10 @@ final class CallerSteps {
   }
 
   /** Leaves a batch job running from where it always ran. */
-  private static Step usualAddressesOnly(Situation s) {
+  private static Step usualAddressesOnly(Situation s, List<String> addresses) {
     Caller caller = s.caller();
     ObjectNode conditions = Json.object();
-    conditions.set(
-        "NotIpAddress", Json.object("aws:SourceIp", Json.texts(caller.usualAddresses())));
+    conditions.set("NotIpAddress", Json.object("aws:SourceIp", Json.texts(addresses)));
     conditions.set("Bool", Json.object("aws:ViaAWSService", "false"));
     return userPolicy(
             caller.account(),

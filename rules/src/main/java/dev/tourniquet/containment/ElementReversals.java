@@ -129,12 +129,15 @@ final class ElementReversals {
         : Optional.empty();
   }
 
+  /** {@code live:open} is a statement of the alias {@code live}. */
   private static Optional<Call> permission(Undo undo) {
+    String[] named = undo.element().split(":", 2);
+    ObjectNode who = Json.object("FunctionName", undo.id());
+    if (named.length == 2) {
+      who.put("Qualifier", named[0]);
+    }
     return undo.added()
-        ? call(
-            "lambda",
-            "RemovePermission",
-            Json.object("FunctionName", undo.id()).put("StatementId", undo.element()))
+        ? call("lambda", "RemovePermission", who.put("StatementId", named[named.length - 1]))
         : Optional.empty();
   }
 

@@ -53,6 +53,18 @@ final class EncryptionKey {
     return steps;
   }
 
+  /** The members' names alone: keys of an encryption context are the caller's own, and their case counts. */
+  private static JsonNode members(JsonNode value) {
+    if (!value.isObject()) {
+      return value;
+    }
+    ObjectNode named = Json.object();
+    value.properties().stream()
+        .filter(member -> !member.getKey().isEmpty())
+        .forEach(member -> named.set(Json.capital(member.getKey()), member.getValue()));
+    return named;
+  }
+
   /** A grant to an outsider; where the key's policy let it in, the policy. */
   static List<Step> revokeGrant(Situation s) {
     if (s.trigger().operation().equals("PutKeyPolicy")) {
@@ -67,7 +79,7 @@ final class EncryptionKey {
     for (String field : GRANT) {
       JsonNode value = s.trigger().at("requestParameters." + field);
       if (!value.isMissingNode() && !value.isNull()) {
-        again.set(Json.capital(field), Json.capitalized(value));
+        again.set(Json.capital(field), members(value));
       }
     }
     return List.of(s.step(

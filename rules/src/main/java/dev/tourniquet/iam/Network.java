@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param block the whole network
  */
-record Network(IPAddress block) implements Serializable {
+public record Network(IPAddress block) implements Serializable {
 
   // Only the plain spellings: the library also knows octal, single numbers, ranges and wildcards,
   // IAM does not.
@@ -27,7 +27,8 @@ record Network(IPAddress block) implements Serializable {
       .getParentBuilder()
       .toParams();
 
-  static Optional<Network> parse(String text) {
+  /** Empty for text that is neither. */
+  public static Optional<Network> parse(String text) {
     IPAddress address = new IPAddressString(text.strip(), STRICT).getAddress();
     return Optional.ofNullable(address).map(a -> new Network(a.toPrefixBlock()));
   }

@@ -22,6 +22,7 @@ class ObservationsTest {
           global/s3api-get-bucket-acl--b.json ~ {"Owner": {"ID": "me"}, "Grants": [{"Grantee": {"ID": "me"}, "Permission": "FULL_CONTROL"}, {"Grantee": {"URI": "u"}, "Permission": "READ"}]} ~ acl ["u READ"]
           us-east-1/ec2-describe-security-groups.json ~ {"SecurityGroups": [{"GroupId": "sg-1", "IpPermissions": [{"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}]}]} ~ rules {"ingress tcp 22-22 0.0.0.0/0":{}}
           us-east-1/lambda-get-function-url-config--f.json ~ {"FunctionArn": "arn:aws:lambda:us-east-1:111122223333:function:f", "AuthType": "NONE"} ~ url {"$LATEST":"NONE"}
+          us-east-1/lambda-get-policy--f.json ~ {"Policy": "{\\"Statement\\": [{\\"Sid\\": \\"s\\", \\"Resource\\": \\"arn:aws:lambda:us-east-1:1:function:f:live\\"}]}"} ~ policy {"live:s":{"Sid":"s","Resource":"arn:aws:lambda:us-east-1:1:function:f:live"}}
           us-east-1/lambda-get-policy--f.json ~ {"Policy": "{\\"Statement\\": [{\\"Sid\\": \\"s\\", \\"Principal\\": \\"*\\"}]}"} ~ policy {"s":{"Sid":"s","Principal":"*"}}
           """)
   void readsWholeAttributesInTheFormThatEventsHave(String file, String json, String expected) {

@@ -147,6 +147,26 @@ class ActionsTest {
   }
 
   @Test
+  void whatIsNoAddressIsNotNamedAsOne() {
+    assertThat(leastOf("203.0.113.7", "private:vpce-0abc:10.0.0.5", "2001:db8::/32")
+            .call()
+            .parameters()
+            .path("PolicyDocument")
+            .asText())
+        .contains("{\"aws:SourceIp\":[\"203.0.113.7\",\"2001:db8::/32\"]}");
+    assertThat(leastOf("private:vpce-0abc:10.0.0.5", "aws-internal", "fe80::1%x", "")
+            .call()
+            .name())
+        .as("there is none")
+        .isEqualTo("iam:UpdateAccessKey");
+  }
+
+  private static Step leastOf(String... usual) {
+    return only(
+        Situations.of("stop-caller", KEY).caller(Situations.usually(usual)).least());
+  }
+
+  @Test
   void twoCallersOfOneAccountAreDeniedByPoliciesOfTwoNames() {
     Situations root = Situations.of("stop-caller", KEY);
     List<String> names = Stream.of("Admin", "Operator", "Admin")

@@ -119,6 +119,15 @@ final class Situations {
   }
 
   static Caller user(boolean administrator) {
+    return user(List.of(), administrator);
+  }
+
+  /** A user that came from these places on 40 days. */
+  static Caller usually(String... addresses) {
+    return user(List.of(addresses), false);
+  }
+
+  private static Caller user(List<String> addresses, boolean administrator) {
     return new Caller(
         Caller.Kind.USER,
         ACCOUNT,
@@ -127,8 +136,8 @@ final class Situations {
         "AKIAQQQQQQQQQQQQQQQQ",
         "",
         "",
-        List.of(),
-        0,
+        addresses,
+        addresses.isEmpty() ? 0 : 40,
         administrator);
   }
 

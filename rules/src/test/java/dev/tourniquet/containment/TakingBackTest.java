@@ -226,6 +226,17 @@ class TakingBackTest {
   }
 
   @Test
+  void theKeysOfAnEncryptionContextKeepTheirCase() {
+    Step step = only(Situations.of("revoke-grant", KEY)
+        .trigger("{\"requestParameters\": {\"operations\": [\"Decrypt\"], \"constraints\":"
+            + " {\"encryptionContextSubset\": {\"aws:ebs:id\": \"vol-1\"}}},"
+            + " \"responseElements\": {\"grantId\": \"g-1\"}}")
+        .least());
+    assertThat(step.inverse().parameters().path("Constraints"))
+        .isEqualTo(json("{'EncryptionContextSubset': {'aws:ebs:id': 'vol-1'}}"));
+  }
+
+  @Test
   void theVersionOfAPolicyThatWasInForceIsInForceAgain() {
     Situations rewritten = Situations.of(
             "take-back-policy", "AWS::IAM::Policy|aws|111122223333|global|guard")

@@ -155,6 +155,28 @@ class PackQuestionsTest {
   }
 
   @Test
+  void thePermissionOfAnAliasStaysWhenTheFunctionsOwnOfThatNameIsTakenBack() {
+    String key = "AWS::Lambda::Function|aws|111122223333|us-east-1|app";
+    String all =
+        ", \"responseElements\": {\"statement\": \"{\\\"Sid\\\":\\\"s\\\",\\\"Effect\\\":\\\"Allow\\\","
+            + "\\\"Principal\\\":\\\"*\\\",\\\"Action\\\":\\\"lambda:InvokeFunction\\\",\\\"Resource\\\":\\\"r\\\"}\"}";
+    String own = "{\"functionName\": \"app\", \"statementId\": \"s\", \"principal\": \"*\","
+        + " \"action\": \"lambda:InvokeFunction\"}";
+    Event live =
+        call("e1", 0, "lambda:AddPermission", own.replace("}", ", \"qualifier\": \"live\"}"), all);
+    Event itself = call("e2", 5, "lambda:AddPermission", own, all);
+    Event gone = call(
+        "e3",
+        9,
+        "lambda:RemovePermission",
+        "{\"functionName\": \"app\", \"statementId\": \"s\"}",
+        "");
+
+    assertThat(judged("compute/function-exposed", key, live, itself, gone).bleeding())
+        .isEqualTo(Bleeding.YES);
+  }
+
+  @Test
   void whoWeAreMustBeSaidBeforeAnOrganizationIsAStranger() {
     Finding finding = openedTo("o-exampleorgid", Organization.unknown());
 
