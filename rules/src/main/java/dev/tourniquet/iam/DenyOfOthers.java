@@ -5,7 +5,10 @@ final class DenyOfOthers {
 
   private DenyOfOthers() {}
 
-  /** Whether a deny strikes at least what the allow gives, for everyone who misses its only condition. */
+  /**
+   * Whether a deny strikes at least what the allow gives, for everyone who misses its only condition. A deny of all but some
+   * resources may leave out just those that the allow gives.
+   */
   static boolean covers(Statement deny, Statement allow) {
     boolean everyone = !deny.principals().excluded()
         && deny.principals().names().stream().anyMatch(PrincipalName::isEveryone);
@@ -13,6 +16,7 @@ final class DenyOfOthers {
         && everyone
         && deny.conditions().size() == 1
         && covers(deny.actions(), allow.actions())
+        && !deny.resources().excluded()
         && deny.resources().patterns().stream()
             .anyMatch(pattern -> covers(pattern, allow.resources()));
   }

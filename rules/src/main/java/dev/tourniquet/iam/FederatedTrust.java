@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Whom a trust in an identity provider lets in: some providers serve the whole world. */
-final class FederatedTrust {
+public final class FederatedTrust {
 
   /** Providers that anyone can get a token from. */
   private static final Set<String> SHARED = Set.of(
@@ -29,9 +29,8 @@ final class FederatedTrust {
     if (host.equals(COGNITO)) {
       return cognito(statement);
     }
-    boolean shared =
-        SHARED.stream().anyMatch(name -> host.equals(name) || host.startsWith(name + "/"));
-    if (shared && statement.conditions().stream().noneMatch(condition -> fixes(condition, host))) {
+    if (isShared(host)
+        && statement.conditions().stream().noneMatch(condition -> fixes(condition, host))) {
       return exposure(
           Audience.PUBLIC_ANON,
           statement,
@@ -50,14 +49,37 @@ final class FederatedTrust {
         : exposure(Audience.PUBLIC_ANON, statement, "guests of a Cognito identity pool get in");
   }
 
+  /**
+   * Whether a key of a condition tells a tenant of a provider that serves the whole world. It holds everyone there to that
+   * tenant; whose the tenant is, no policy tells.
+   */
+  public static boolean tellsTenant(String key) {
+    String folded = Context.fold(key);
+    int colon = folded.lastIndexOf(':');
+    String host = folded.substring(0, Math.max(colon, 0));
+    return isShared(host)
+        && switch (folded.substring(colon + 1)) {
+          case "sub", "repository_owner" -> true;
+          case "aud", "app_id" -> hasApplications(host);
+          default -> false;
+        };
+  }
+
+  private static boolean isShared(String host) {
+    return SHARED.stream().anyMatch(name -> host.equals(name) || host.startsWith(name + "/"));
+  }
+
+  private static boolean hasApplications(String host) {
+    return host.equals("accounts.google.com") || host.equals("www.amazon.com");
+  }
+
   /** A subject with its tenant fixed, or for providers with applications of their own the application. */
   private static boolean fixes(Condition condition, String host) {
     String key = Context.fold(condition.key());
-    boolean application = host.equals("accounts.google.com") || host.equals("www.amazon.com");
     if (key.equals(host + ":sub")) {
       return isPositive(condition) && condition.everyValue(FederatedTrust::namesTenant);
     }
-    return (application
+    return (hasApplications(host)
             && (key.equals(host + ":aud") || key.equals(host + ":app_id"))
             && fixesKey(condition, key))
         || (key.equals(host + ":repository_owner") && fixesKey(condition, key));

@@ -3,8 +3,6 @@ package dev.tourniquet.iam;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * What a condition makes of "everyone". Only a positive operator that fails without the key, on a key that tells who
@@ -62,22 +60,15 @@ final class Narrowing {
 
   private Optional<Exposure> ofKey(Condition condition) {
     String key = Context.fold(condition.key());
-    if (ORGANIZATIONS.contains(key)) {
-      return named(
-          condition, Narrowing::organization, id -> id.equals(owner.organization()), Audience.ORG);
-    }
-    if (ACCOUNTS.contains(key)) {
-      return named(condition, Narrowing::account, owner::owns, Audience.OWN);
-    }
-    if (ARNS.contains(key)) {
-      return named(condition, Narrowing::accountOfArn, owner::owns, Audience.OWN);
+    Optional<Names> names = names(key);
+    if (names.isPresent()) {
+      return names.get().left(condition);
     }
     if (ENDPOINTS.contains(key)) {
       return when(condition.everyValue(Narrowing::isFixed), Audience.VPC_ONLY);
     }
     return switch (key) {
-      case "aws:userid" ->
-        when(condition.everyValue(value -> !value.startsWith("*")), Audience.OWN);
+      case "aws:userid" -> when(condition.everyValue(Narrowing::isOneUser), Audience.OWN);
       case "aws:sourceip" ->
         when(condition.everyValue(Narrowing::isNarrowNetwork), Audience.VPC_ONLY);
       case "lambda:functionurlauthtype" ->
@@ -94,25 +85,25 @@ final class Narrowing {
         : Optional.empty();
   }
 
-  private static Optional<Exposure> named(
-      Condition condition,
-      Function<String, String> reading,
-      Function<String, Boolean> ours,
-      Audience own) {
-    Set<String> foreign = new TreeSet<>();
-    for (ConditionValue value : condition.values()) {
-      String name = reading.apply(value.toString());
-      if (name.isEmpty()) {
-        return Optional.empty();
-      }
-      if (!ours.apply(name)) {
-        foreign.add(name);
-      }
+  private Optional<Names> names(String key) {
+    if (ORGANIZATIONS.contains(key)) {
+      return Optional.of(
+          new Names(Narrowing::organization, id -> id.equals(owner.organization()), Audience.ORG));
     }
-    Audience audience = foreign.isEmpty() ? own : Audience.FOREIGN;
-    return condition.values().isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Exposure(audience, foreign, Set.of(), List.of(), List.of()));
+    if (ACCOUNTS.contains(key)) {
+      return Optional.of(new Names(Narrowing::account, owner::owns, Audience.OWN));
+    }
+    return ARNS.contains(key)
+        ? Optional.of(new Names(Narrowing::accountOfArn, owner::owns, Audience.OWN))
+        : Optional.empty();
+  }
+
+  /** Who is not ours of those whom a condition names, however loosely it holds everyone to them. */
+  Set<String> strangers(Condition condition) {
+    return names(Context.fold(condition.key()))
+        .filter(names -> !condition.use().isNegated())
+        .map(names -> names.strangers(condition))
+        .orElse(Set.of());
   }
 
   /** The organization of an id or a path; wildcards below it do not matter. */
@@ -132,6 +123,13 @@ final class Narrowing {
 
   private static boolean isFixed(String value) {
     return !value.isEmpty() && value.indexOf('*') < 0 && value.indexOf('?') < 0;
+  }
+
+  // Source: Amazon S3 User Guide, "The meaning of public": a fixed value, or sessions of one role
+  // as
+  // AROLEID:*; whatever begins with a letter is nearly everyone.
+  private static boolean isOneUser(String value) {
+    return isFixed(value.split(":", 2)[0]);
   }
 
   // Source: Amazon S3 User Guide, "The meaning of public": wide ranges count as public, private

@@ -9,13 +9,6 @@ import java.util.Set;
 /** Finds out whom the policy of a resource lets in: everyone, strangers, our organization, or only ourselves. */
 public final class PolicyExposure {
 
-  private static final Set<String> DEPUTY_KEYS = Set.of(
-      "aws:sourceaccount",
-      "aws:sourcearn",
-      "aws:sourceorgid",
-      "aws:sourceorgpaths",
-      "aws:sourceowner");
-
   private final ResourceKind kind;
   private final Owner owner;
   private final Narrowing narrowing;
@@ -60,7 +53,7 @@ public final class PolicyExposure {
     return switch (name.type()) {
       case PrincipalName.AWS -> aws(name, statement, policy);
       case "Service" -> service(name.value(), statement);
-      case "Federated" -> FederatedTrust.of(name.value(), statement);
+      case "Federated" -> federated(name.value(), statement);
       default ->
         named(name.value(), statement, "a canonical user id tells no account: " + name.value());
     };
@@ -126,13 +119,23 @@ public final class PolicyExposure {
   }
 
   private Exposure service(String name, Statement statement) {
-    boolean deputy = kind != ResourceKind.IAM_ROLE
-        && statement.conditions().stream()
-            .map(c -> Context.fold(c.key()))
-            .noneMatch(DEPUTY_KEYS::contains);
+    Deputy deputy = Deputy.of(statement, narrowing);
+    if (!deputy.strangers().isEmpty()) {
+      return exposure(Audience.FOREIGN, deputy.strangers(), statement, "");
+    }
     String note = name
         + " may come on behalf of any customer (confused deputy): no condition fixes the source";
-    return exposure(Audience.OWN, Set.of(), statement, deputy ? note : "");
+    boolean unbound = kind != ResourceKind.IAM_ROLE && !deputy.bound();
+    return exposure(Audience.OWN, Set.of(), statement, unbound ? note : "");
+  }
+
+  /** A provider serves the account that it is set up in. */
+  private Exposure federated(String provider, Statement statement) {
+    Exposure exposure = FederatedTrust.of(provider, statement);
+    String account = Caller.of(provider).account();
+    return exposure.isPublic() || account.isEmpty() || owner.owns(account)
+        ? exposure
+        : named(account, statement, "");
   }
 
   private static Exposure named(String foreign, Statement statement, String note) {

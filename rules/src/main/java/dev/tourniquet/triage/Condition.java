@@ -81,7 +81,7 @@ final class Condition implements Question {
     };
   }
 
-  /** Not public, and not ours either: the address may be the one of whoever wrote it. */
+  /** Not public, and not ours either: the address, or the repository, may be the one of whoever wrote it. */
   private static Answer heldTo(Case c, String places) {
     return new Answer(
         "What %s wrote at %s lets in whoever comes from or is %s, and nobody else outside the account."
@@ -89,9 +89,7 @@ final class Condition implements Question {
         Reading.MAYBE,
         Set.of(Weight.UNPROVEN),
         c.evidence(),
-        List.of(
-            "whose " + places
-                + " is: networks of the organization file, or ec2 describe-vpc-endpoints and describe-vpcs in the inventory, would tell"));
+        List.of(UnknownPlaces.gap(places)));
   }
 
   private static String letsInNobody(Case c) {

@@ -24,13 +24,26 @@ final class Destination implements Question {
     }
     List<Grantee> named = to.stream().filter(one -> !one.isPublic()).toList();
     Answer answer = named.size() == to.size() ? named(c, to) : everyone(c, named);
-    return answer.weights().contains(Weight.CLEARED) && !PublicAllowed.isWhollyTold(c)
-        ? Answer.unknown(
-            answer.text() + " Whom another of the calls let in cannot be told.",
+    return answer.weights().contains(Weight.CLEARED) ? unlessUntold(c, answer) : answer;
+  }
+
+  /** Who is known does not speak for whomever else the same calls let in. */
+  private static Answer unlessUntold(Case c, Answer cleared) {
+    List<String> places = UnknownPlaces.of(c);
+    if (!places.isEmpty()) {
+      String words = UnknownPlaces.words(places);
+      return Answer.unknown(
+          cleared.text() + " It lets in whoever comes from or is " + words + " as well.",
+          c.evidence(),
+          List.of(UnknownPlaces.gap(words)));
+    }
+    return PublicAllowed.isWhollyTold(c)
+        ? cleared
+        : Answer.unknown(
+            cleared.text() + " Whom another of the calls let in cannot be told.",
             c.evidence(),
             List.of(
-                "destination: a call of the same kind names nobody, or was logged without what it asked for"))
-        : answer;
+                "destination: a call of the same kind names nobody, or was logged without what it asked for"));
   }
 
   private static Answer everyone(Case c, List<Grantee> named) {

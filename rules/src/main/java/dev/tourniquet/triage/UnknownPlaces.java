@@ -4,7 +4,10 @@ import dev.tourniquet.baseline.OwnAddress;
 import dev.tourniquet.triage.exposure.HeldTo;
 import java.util.List;
 
-/** Places that a policy lets everyone in from, and ids that it lets in, which nothing held tells to be ours. */
+/**
+ * Places that a policy lets everyone in from, ids that it lets in, and subjects of identity providers, which nothing held
+ * tells to be ours.
+ */
 final class UnknownPlaces {
 
   private static final int MOST_SHOWN = 20;
@@ -23,6 +26,12 @@ final class UnknownPlaces {
   private static boolean isOurs(Case c, String place) {
     return c.organization().holds(place)
         || OwnAddress.isEndpoint(c.background().history().ours(), place);
+  }
+
+  static String gap(String places) {
+    return "whose " + places
+        + " is: networks of the organization file, or ec2 describe-vpc-endpoints and describe-vpcs in the inventory,"
+        + " would tell it of an address, network or endpoint; of an id or a subject only who is meant by it can";
   }
 
   static String words(List<String> places) {

@@ -56,7 +56,10 @@ class PolicyExposureTest {
       {'ArnLike':{'aws:SourceArn':'arn:aws:sns:us-east-1:111122223333:*'}}   | OWN
       {'ArnLike':{'aws:SourceArn':'arn:aws:s3:::bucket'}}                    | PUBLIC_ANON
       {'StringLike':{'aws:userid':'AROAEXAMPLE:*'}}                          | OWN
+      {'StringEquals':{'aws:userid':'AIDAEXAMPLE'}}                          | OWN
       {'StringLike':{'aws:userid':'*:session'}}                              | PUBLIC_ANON
+      {'StringLike':{'aws:userid':'A*'}}                                     | PUBLIC_ANON
+      {'StringLike':{'aws:userid':['AROAEXAMPLE:*','AIDA?*']}}               | PUBLIC_ANON
       {'StringEquals':{'aws:SourceVpce':'vpce-1'}}                           | VPC_ONLY
       {'StringEquals':{'aws:SourceVpc':['vpc-1','vpc-2']}}                   | VPC_ONLY
       {'StringLike':{'aws:SourceVpce':'vpce-*'}}                             | PUBLIC_ANON
@@ -127,6 +130,16 @@ class PolicyExposureTest {
   }
 
   @Test
+  void aDenyThatLeavesOutTheResourceDoesNot() {
+    String open =
+        "{'Effect':'Allow','Principal':'*','Action':'s3:GetObject','Resource':'arn:aws:s3:::b/*'}";
+    String elsewhere =
+        "{'Effect':'Deny','Principal':'*','Action':'s3:GetObject','NotResource':'arn:aws:s3:::b/*',"
+            + "'Condition':{'StringNotEquals':{'aws:PrincipalOrgID':'o-ours'}}}";
+    assertThat(judgeAll(ResourceKind.S3, open, elsewhere).audience()).isEqualTo(PUBLIC_ANON);
+  }
+
+  @Test
   void aDenyOfOtherActionsDoesNot() {
     String open =
         "{'Effect':'Allow','Principal':'*','Action':'s3:GetObject','Resource':'arn:aws:s3:::b/*'}";
@@ -160,6 +173,24 @@ class PolicyExposureTest {
                 "{'StringEquals':{'AWS:SourceAccount':'111122223333'}}")
             .notes())
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      {'StringEquals':{'AWS:SourceArn':'arn:aws:cloudfront::999988887777:distribution/E1'}} | 999988887777
+      {'StringEqualsIfExists':{'aws:SourceAccount':'999988887777'}}                         | 999988887777
+      {'ForAnyValue:StringEquals':{'aws:SourceAccount':['111122223333','999988887777']}}    | 999988887777
+      {'StringEquals':{'aws:SourceOrgID':'o-theirs'}}                                       | o-theirs
+      {'StringEquals':{'AWS:SourceArn':'arn:aws:cloudfront::111122223333:distribution/E1'}} |
+      {'StringEquals':{'aws:SourceOrgID':'o-ours'}}                                         |
+      {'ArnLike':{'aws:SourceArn':'arn:aws:s3:::bucket'}}                                   |
+      {'StringNotEquals':{'aws:SourceAccount':'999988887777'}}                              |
+      {'StringEquals':{'aws:SourceAccount':'111122223333'},'ArnLike':{'aws:SourceArn':'arn:aws:sns:*:999988887777:*'}} |
+      """)
+  void aServiceComesForWhomTheSourceBelongsTo(String condition, String stranger) {
+    Exposure exposure = judge(ResourceKind.S3, "{'Service':'cloudfront.amazonaws.com'}", condition);
+    assertThat(exposure.foreign()).isEqualTo(stranger == null ? Set.of() : Set.of(stranger));
+    assertThat(exposure.audience()).isEqualTo(stranger == null ? OWN : FOREIGN);
   }
 
   @Test
@@ -237,6 +268,16 @@ class PolicyExposureTest {
                 "{}")
             .audience())
         .isEqualTo(OWN);
+  }
+
+  @Test
+  void aProviderInAnotherAccountIsForeign() {
+    assertThat(judge(
+                ResourceKind.IAM_ROLE,
+                "{'Federated':'arn:aws:iam::999988887777:saml-provider/okta'}",
+                "{}")
+            .foreign())
+        .containsExactly("999988887777");
   }
 
   @ParameterizedTest

@@ -70,6 +70,16 @@ class HeldToPlacesTest {
   }
 
   @Test
+  void aVendorBesideItDoesNotSpeakForThePlace() {
+    Finding finding = written("""
+        {"Effect": "Allow", "Principal": {"AWS": "999988887777"}, "Action": "s3:GetObject"},
+        {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject",
+         "Condition": {"IpAddress": {"aws:SourceIp": "198.51.100.77"}}}""").judged();
+    assertThat(finding.verdict()).isEqualTo(Verdict.MAYBE);
+    assertThat(finding.gaps()).anyMatch(gap -> gap.startsWith("whose 198.51.100.77 is: "));
+  }
+
+  @Test
   void aRangeWiderThanOursIsNotOurs() {
     assertThat(everyone("\"IpAddress\": {\"aws:SourceIp\": \"203.0.112.0/23\"}")
             .judged()

@@ -53,6 +53,14 @@ final class Rules {
     return titled("Resources shared through a resource share");
   }
 
+  static TriageRule resourcePolicy() {
+    return titled("Resource policy that lets others in");
+  }
+
+  static TriageRule function() {
+    return titled("Function opened to outsiders");
+  }
+
   static TriageRule publicAccessBlock() {
     return titled("Public access block weakened");
   }

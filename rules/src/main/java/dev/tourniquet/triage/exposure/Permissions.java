@@ -9,6 +9,7 @@ import dev.tourniquet.iam.ResourceKind;
 import dev.tourniquet.trail.Event;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads the calls that add one permission to a resource: each becomes the policy statement that AWS makes of it. */
@@ -27,7 +28,7 @@ public final class Permissions {
   static final Map<String, Function<Event, Exposure>> READERS = Map.ofEntries(
       entry("lambda:AddPermission", event -> permission(event, ResourceKind.LAMBDA_FUNCTION)),
       entry("lambda:AddLayerVersionPermission", event -> permission(event, ResourceKind.OTHER)),
-      entry("events:PutPermission", Permissions::ofBus),
+      entry("events:PutPermission", event -> permission(event, ResourceKind.OTHER)),
       entry("sns:AddPermission", event -> accounts(event, "aWSAccountId")),
       entry("sqs:AddPermission", event -> accounts(event, "aWSAccountIds")),
       entry("kms:CreateGrant", Permissions::grant),
@@ -37,26 +38,43 @@ public final class Permissions {
 
   private Permissions() {}
 
-  /** Whom a permission lets in, as parameters of a call or as stored for the resource. */
-  public static List<Grantee> of(JsonNode permission, ResourceKind kind, String own) {
-    return PolicyReach.of(
-        JSON.createObjectNode().set("Statement", statement(permission)), kind, own);
+  /** The policy that a permission makes, as parameters of a call or as stored for the resource. */
+  static JsonNode policy(JsonNode permission) {
+    return JSON.createObjectNode().set("Statement", statement(permission));
+  }
+
+  /** What alone the permission that a call gives holds everyone to; nothing where it gives none. */
+  static List<String> heldTo(Event event) {
+    return switch (event.service() + ":" + event.operation()) {
+      case "lambda:AddPermission" -> heldTo(event, ResourceKind.LAMBDA_FUNCTION);
+      case "lambda:AddLayerVersionPermission", "events:PutPermission" ->
+        heldTo(event, ResourceKind.OTHER);
+      default -> List.of();
+    };
+  }
+
+  private static List<String> heldTo(Event event, ResourceKind kind) {
+    return written(event)
+        .map(policy -> HeldTo.of(policy, kind, event.account()))
+        .orElse(List.of());
   }
 
   private static Exposure permission(Event event, ResourceKind kind) {
-    if (!event.request().has("principal")) {
-      return Exposure.NONE;
-    }
-    return new Exposure("policy", of(event.request(), kind, event.account()), List.of());
+    return written(event)
+        .map(policy ->
+            new Exposure("policy", PolicyReach.ofWritten(policy, kind, event.account()), List.of()))
+        .orElse(Exposure.NONE);
   }
 
   /** A bus takes a whole policy, or one permission with one condition. */
-  private static Exposure ofBus(Event event) {
-    JsonNode policy = event.request().path("policy");
-    return PolicyReach.isReadable(policy)
-        ? new Exposure(
-            "policy", PolicyReach.of(policy, ResourceKind.OTHER, event.account()), List.of())
-        : permission(event, ResourceKind.OTHER);
+  private static Optional<JsonNode> written(Event event) {
+    JsonNode whole = event.request().path("policy");
+    if (event.service().equals("events") && PolicyReach.isReadable(whole)) {
+      return Optional.of(whole);
+    }
+    return event.request().has("principal")
+        ? Optional.of(policy(event.request()))
+        : Optional.empty();
   }
 
   private static ObjectNode statement(JsonNode permission) {

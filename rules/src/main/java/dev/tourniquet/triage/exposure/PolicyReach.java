@@ -40,6 +40,11 @@ public final class PolicyReach {
         .orElse(List.of());
   }
 
+  /** The same of a policy that a call writes: ids of principals in it are of some that live. */
+  static List<Grantee> ofWritten(JsonNode policy, ResourceKind kind, String ownAccount) {
+    return of(UniqueIds.told(document(policy)), kind, ownAccount);
+  }
+
   /**
    * What a policy lets everyone do, in lower case and with its wildcards; nothing where it lets in nobody in particular, or
    * cannot be read.

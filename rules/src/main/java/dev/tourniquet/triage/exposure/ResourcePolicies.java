@@ -113,7 +113,7 @@ final class ResourcePolicies {
         .filter(PolicyReach::isReadable)
         .map(known -> new Exposure(
             place.attribute(),
-            PolicyReach.of(known, kind(event, place), event.account()),
+            PolicyReach.ofWritten(known, kind(event, place), event.account()),
             List.of()))
         .orElse(Exposure.NONE);
   }

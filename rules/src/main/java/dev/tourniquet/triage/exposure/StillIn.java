@@ -7,6 +7,7 @@ import dev.tourniquet.iam.ResourceKind;
 import dev.tourniquet.trail.ResourceKey;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Whether someone who was let in is in as of the state of a resource. */
 public final class StillIn {
@@ -34,7 +35,7 @@ public final class StillIn {
     return switch (attribute) {
       case "url" -> of(known.valueStream().anyMatch(asks -> asks.asText().equals(grantee.id())));
       case "policy", "trust" ->
-        value.ambiguousOrder() ? Presence.UNKNOWN : of(reach(known, key).contains(grantee));
+        value.ambiguousOrder() ? Presence.UNKNOWN : of(outsiders(value, key).contains(grantee));
       case "grants" -> of(known.toString().contains(grantee.id()));
       default -> known.isArray() ? value.has(grantee.written()) : Presence.UNKNOWN;
     };
@@ -42,18 +43,25 @@ public final class StillIn {
 
   /** Everyone outside the account whom the value of a policy or trust policy lets in. */
   public static List<Grantee> outsiders(Value value, ResourceKey key) {
-    return reach(value.known(), key);
+    JsonNode policy = value.known();
+    ResourceKind kind = KINDS.getOrDefault(key.type(), ResourceKind.OTHER);
+    return policies(policy).flatMap(one -> reach(one, kind, value, key)).toList();
   }
 
   /** A function's and a bus's policy is held as its single permissions, by their statement ids. */
-  private static List<Grantee> reach(JsonNode policy, ResourceKey key) {
-    ResourceKind kind = KINDS.getOrDefault(key.type(), ResourceKind.OTHER);
+  private static Stream<JsonNode> policies(JsonNode policy) {
     return PolicyReach.isReadable(policy)
+        ? Stream.of(policy)
+        : policy.valueStream().map(Permissions::policy);
+  }
+
+  /** What an inventory answered is stored, and rests on no event. */
+  private static Stream<Grantee> reach(
+      JsonNode policy, ResourceKind kind, Value value, ResourceKey key) {
+    List<Grantee> reach = value.evidence().isEmpty()
         ? PolicyReach.of(policy, kind, key.account())
-        : policy
-            .valueStream()
-            .flatMap(permission -> Permissions.of(permission, kind, key.account()).stream())
-            .toList();
+        : PolicyReach.ofWritten(policy, kind, key.account());
+    return reach.stream();
   }
 
   private static Presence of(boolean open) {

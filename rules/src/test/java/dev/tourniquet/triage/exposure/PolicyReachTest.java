@@ -99,6 +99,16 @@ class PolicyReachTest {
   }
 
   @Test
+  void anIdThatIsStoredIsOfSomeoneDeletedAndOneThatIsWrittenOfSomeoneWhoLives() {
+    JsonNode policy = json("""
+        {"Statement": [{"Effect": "Allow", "Action": "*", "Principal": {"AWS":
+          ["arn:aws:iam::111122223333:root", "AROA4KEW4QZ6AAPRODXQ2", "AROARTX3GSDSQAPRODXQ2"]}}]}""");
+    assertThat(PolicyReach.of(policy, ResourceKind.S3, OWN)).isEmpty();
+    assertThat(PolicyReach.ofWritten(policy, ResourceKind.S3, OWN))
+        .containsExactly(Grantee.account("846424999548"));
+  }
+
+  @Test
   void aProviderWithoutSubjectIsEveryoneThere() {
     String provider = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com";
     String statement =
