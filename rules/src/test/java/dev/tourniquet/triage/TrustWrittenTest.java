@@ -18,6 +18,7 @@ class TrustWrittenTest {
   private static final String STRANGERS_ID = "AROA4KEW4QZ6AAPRODXQ2";
   private static final String OUR_ID = "AROARTX3GSDSQAPRODXQ2";
   private static final String ID_OF_2015 = "AROAJQQQQQQQQQQQQQQQQ";
+
   private static Event trust(String principal, String condition) {
     String policy = """
         {"Statement": [{"Effect": "Allow", "Principal": %s, "Action": "sts:*", "Condition": {%s}}]}""".formatted(principal, condition.replace('\'', '"'));

@@ -30,8 +30,8 @@ public final class Events {
   public static final Field EVENT_SOURCE =
       optional("eventSource", StringType, "Service, such as ec2.amazonaws.com.");
   public static final Field EVENT_NAME = optional("eventName", StringType, "API operation.");
-  public static final Field EVENT_TYPE = optional(
-      "eventType", StringType, "AwsApiCall, AwsServiceEvent, AwsConsoleSignIn and so on.");
+  public static final Field EVENT_TYPE =
+      optional("eventType", StringType, "AwsApiCall, AwsServiceEvent, AwsConsoleSignIn and so on.");
   public static final Field AWS_REGION =
       optional("awsRegion", StringType, "Region the call was made to.");
   public static final Field ERROR_CODE = optional("errorCode", StringType, "Why the call failed.");

@@ -28,8 +28,8 @@ public enum ObjectKind {
    * that of a service; anywhere above, {@code Config} may be whatever somebody calls so.
    */
   private static final Pattern FOLDER = Pattern.compile(
-      ".*/(?:AWSLogs/(?:o-[a-z0-9]+/)?(?:aws-account-id=)?\\d{12}/([^/]+)|(" + SERVICE + ")/" + REGION
-          + "/\\d{4}/\\d{1,2}/\\d{1,2})/.*",
+      ".*/(?:AWSLogs/(?:o-[a-z0-9]+/)?(?:aws-account-id=)?\\d{12}/([^/]+)|(" + SERVICE + ")/"
+          + REGION + "/\\d{4}/\\d{1,2}/\\d{1,2})/.*",
       Pattern.DOTALL);
 
   private static final Pattern READABLE = Pattern.compile("(?i)\\.json(\\.gz)?$");

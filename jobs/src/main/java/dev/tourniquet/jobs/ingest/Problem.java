@@ -15,9 +15,10 @@ record Problem(
     implements Serializable {
   /** An object that is not read, though its name does not say that it is no log. */
   static Problem skipped() {
-    String error = "The object is skipped, since its name ends neither in .json nor in .json.gz. If it holds CloudTrail"
-        + " records, unpack it, or copy it under a name that does: gzip and JSON Lines are told by their content."
-        + " If not, it had better lie elsewhere than below --logs.";
+    String error =
+        "The object is skipped, since its name ends neither in .json nor in .json.gz. If it holds CloudTrail"
+            + " records, unpack it, or copy it under a name that does: gzip and JSON Lines are told by their content."
+            + " If not, it had better lie elsewhere than below --logs.";
     return new Problem(0, -1, Reason.SKIPPED, error, false, "");
   }
 

@@ -57,7 +57,8 @@ final class RecordReader {
 
   /** The same as of a scanned record. */
   boolean isInsight() {
-    return text(Events.EVENT_TYPE.name()).equals(INSIGHT) && text(Events.EVENT_NAME.name()).isEmpty();
+    return text(Events.EVENT_TYPE.name()).equals(INSIGHT)
+        && text(Events.EVENT_NAME.name()).isEmpty();
   }
 
   /** The record with its problems, or only its problems when it cannot be kept. */

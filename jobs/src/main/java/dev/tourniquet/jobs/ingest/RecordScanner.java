@@ -56,8 +56,7 @@ final class RecordScanner {
   /** Whether the record is of CloudTrail Insights: it shares the envelope and most fields of events, but names no call. */
   boolean isInsight() {
     return slots.kind[type] == RecordSlots.TEXT
-        && Arrays.equals(
-            bytes, slots.from[type], slots.to[type], INSIGHT, 0, INSIGHT.length)
+        && Arrays.equals(bytes, slots.from[type], slots.to[type], INSIGHT, 0, INSIGHT.length)
         && !slots.holds(name);
   }
 

@@ -70,8 +70,7 @@ class EnvelopesTest {
     Parsed parsed = Parsed.of(
         "{\"fileVersion\":\"1.0\",\"configSnapshotId\":\"x\",\"configurationItems\":[{\"a\":1}]}");
 
-    assertThat(parsed)
-        .isEqualTo(new Parsed(List.of(), List.of(), ObjectKind.CONFIG));
+    assertThat(parsed).isEqualTo(new Parsed(List.of(), List.of(), ObjectKind.CONFIG));
   }
 
   @ParameterizedTest
@@ -106,7 +105,8 @@ class EnvelopesTest {
 
   @Test
   void keepsACallWhateverItsType() {
-    String call = event("a", ",\"eventType\":\"AwsCloudTrailInsight\",\"eventName\":\"RunInstances\"");
+    String call =
+        event("a", ",\"eventType\":\"AwsCloudTrailInsight\",\"eventName\":\"RunInstances\"");
 
     assertThat(Parsed.of("[" + call + "]").ids()).containsExactly("a");
     assertThat(Parsed.of("[" + call.replace("null", "7") + "]").ids()).containsExactly("a");

@@ -22,7 +22,8 @@ class ObjectKindTest {
     for (String account : new String[] {"111122223333/", "o-a1b2c3d4e5/111122223333/"}) {
       String service = above + "AWSLogs/" + account;
 
-      assertThat(ObjectKind.of(service + "CloudTrail" + REST + "x.json.gz")).isEqualTo(ObjectKind.LOG);
+      assertThat(ObjectKind.of(service + "CloudTrail" + REST + "x.json.gz"))
+          .isEqualTo(ObjectKind.LOG);
       assertThat(ObjectKind.of(service + "CloudTrail-Digest" + REST + "x.json.gz"))
           .isEqualTo(ObjectKind.DIGEST);
       assertThat(ObjectKind.of(service + "CloudTrail-Insight/x.json.gz"))
@@ -33,9 +34,7 @@ class ObjectKindTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      textBlock =
-          """
+  @CsvSource(textBlock = """
           111122223333_CloudTrail_us-east-1_20260301T0005Z_AbC.json.gz, LOG
           111122223333_CloudTrail-Digest_us-gov-west-1_t_us-east-1_20260301T000500Z.json.gz, DIGEST
           111122223333_CloudTrail-Digest_us-east-1_t_us-east-1_20260301T000500Z.json.gz.metadata.json, DIGEST
