@@ -4,12 +4,12 @@ import static dev.tourniquet.baseline.AddressSign.How;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.InstanceSession;
 import dev.tourniquet.trail.SourceAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +27,6 @@ public final class AddressSigns {
       "CreateVpcEndpoint",
       "UpdateInstanceInformation");
 
-  private static final Pattern INSTANCE = Pattern.compile("i-[0-9a-f]{8,17}");
   private static final String AGENT = "amazon-ssm-agent";
 
   private AddressSigns() {}
@@ -100,22 +99,12 @@ public final class AddressSigns {
    * holds them can say it too.
    */
   private static List<AddressSign> agent(Event event) {
-    String instance = instanceOf(event);
+    String instance = InstanceSession.of(event);
     SourceAddress source = SourceAddress.of(event);
     boolean real = !instance.isEmpty()
         && asked(event, "instanceId").equals(instance)
         && event.userAgent().contains(AGENT)
         && Networks.of(source).isPresent();
     return real ? one(event, How.AGENT, source.key(), instance) : List.of();
-  }
-
-  /** The instance whose role made the call: EC2 names the session after it; empty for any other caller. */
-  public static String instanceOf(Event event) {
-    String principal = event.text("userIdentity.principalId");
-    String session = principal.substring(principal.indexOf(':') + 1);
-    return event.text("userIdentity.type").equals("AssumedRole")
-            && INSTANCE.matcher(session).matches()
-        ? session
-        : "";
   }
 }

@@ -2,15 +2,15 @@ package dev.tourniquet.containment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tourniquet.trail.InstanceSession;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Keeps an instance for evidence and cuts it off. Never stopped or terminated: its memory would be lost. */
 final class Instance {
 
-  private static final Pattern SESSION = Pattern.compile("AROA\\w*:(i-[0-9a-f]{8,17})");
+  private static final Pattern SESSION = Pattern.compile("AROA\\w*:i-[0-9a-f]{8,17}");
   private static final Pattern ID = Pattern.compile("i-[0-9a-f]{8,17}");
 
   private Instance() {}
@@ -56,11 +56,13 @@ final class Instance {
 
   /** The instance is the resource, or the session that acted. */
   private static String id(Situation s) {
-    if (ID.matcher(s.resource().id()).matches()) {
-      return s.resource().id();
-    }
-    Matcher session = SESSION.matcher(s.caller().uniqueSession());
-    return session.matches() ? session.group(1) : "";
+    return ID.matcher(s.resource().id()).matches() ? s.resource().id() : acting(s);
+  }
+
+  /** The instance whose session is the caller. A session can be called after any instance: that one did nothing. */
+  private static String acting(Situation s) {
+    String instance = InstanceSession.of(s.trigger());
+    return s.caller().uniqueSession().endsWith(":" + instance) ? instance : "";
   }
 
   private static Step keptFromTermination(Situation s, String instance) {

@@ -1,12 +1,12 @@
 package dev.tourniquet.triage;
 
 import dev.tourniquet.baseline.AddressClass;
-import dev.tourniquet.baseline.AddressSigns;
 import dev.tourniquet.baseline.Enumeration;
 import dev.tourniquet.baseline.SplitSession;
 import dev.tourniquet.baseline.Systems;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.EventKeys;
+import dev.tourniquet.trail.InstanceSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class InstanceIndicators {
 
   /** None for a caller that is no instance. */
   static List<Indicator> of(Case c) {
-    if (AddressSigns.instanceOf(c.lead()).isEmpty()) {
+    if (InstanceSession.of(c.lead()).isEmpty()) {
       return List.of();
     }
     List<Indicator> found = new ArrayList<>();
@@ -112,11 +112,11 @@ final class InstanceIndicators {
   }
 
   private static Stream<Event> ofInstance(Case c) {
-    String instance = AddressSigns.instanceOf(c.lead());
+    String instance = InstanceSession.of(c.lead());
     return Stream.of(
             c.file().pivots().bySession().events(),
             c.file().pivots().byIdentity().events())
         .flatMap(List::stream)
-        .filter(event -> AddressSigns.instanceOf(event).equals(instance));
+        .filter(event -> InstanceSession.of(event).equals(instance));
   }
 }

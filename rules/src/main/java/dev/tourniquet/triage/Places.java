@@ -3,11 +3,11 @@ package dev.tourniquet.triage;
 import dev.tourniquet.baseline.AddressClass;
 import dev.tourniquet.baseline.AddressClasses;
 import dev.tourniquet.baseline.AddressSign;
-import dev.tourniquet.baseline.AddressSigns;
 import dev.tourniquet.baseline.Networks;
 import dev.tourniquet.baseline.OwnAddress;
 import dev.tourniquet.organization.AddressLists;
 import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.InstanceSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -82,7 +82,7 @@ final class Places {
    */
   static Optional<AddressSign> leftInstance(Case c) {
     Event lead = c.lead();
-    String instance = AddressSigns.instanceOf(lead);
+    String instance = InstanceSession.of(lead);
     if (instance.isEmpty() || !c.address().has(AddressClass.UNKNOWN)) {
       return Optional.empty();
     }

@@ -25,11 +25,10 @@ class AliasesTest {
 
   private static List<AttributeChange> called(String operation, String... requests) {
     return Stream.of(requests)
-        .map(request ->
-            new Event(json("""
-            {'eventID': 'e%s', 'eventTime': '2026-03-01T00:00:00Z', 'eventSource': 'lambda.amazonaws.com',
+        .map(request -> new Event(json("""
+            {'eventID': 'e%08x', 'eventTime': '2026-03-01T00:00:00Z', 'eventSource': 'lambda.amazonaws.com',
              'eventName': '%s', 'awsRegion': 'us-east-1', 'recipientAccountId': '111122223333',
-             'requestParameters': {'functionName': 'f', %s}, 'responseElements': {'statement': '{}'}}""".formatted(Math.abs(request.hashCode()), operation, request))))
+             'requestParameters': {'functionName': 'f', %s}, 'responseElements': {'statement': '{}'}}""".formatted(request.hashCode(), operation, request))))
         .flatMap(event -> Changes.of(event).stream())
         .toList();
   }

@@ -22,7 +22,7 @@ class RepeatsTest {
       ResourceTypes.key(Place.of("111122223333", "us-east-1"), ResourceTypes.BUCKET, "b");
 
   private static Event event(String id, int minute, String call, String request) {
-    String[] named = call.split(":");
+    String[] named = call.split(":", -1);
     return Event.parse("""
         {'eventID': '%s', 'eventTime': '2026-03-01T00:%02d:00Z', 'eventSource': '%s.amazonaws.com',
          'eventName': '%s', 'awsRegion': 'us-east-1', 'recipientAccountId': '111122223333',

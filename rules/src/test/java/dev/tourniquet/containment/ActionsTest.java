@@ -106,9 +106,15 @@ class ActionsTest {
   void anInstanceIsKnownByTheSessionThatActed() {
     Situations instance = Situations.of(
             "isolate-instance", "AWS::IAM::Role|aws|111122223333|global|app")
-        .trigger("{\"awsRegion\": \"eu-west-1\"}")
+        .trigger("""
+            {"awsRegion": "eu-west-1", "userIdentity": {"type": "AssumedRole",
+             "principalId": "AROAQ:i-0123456789abcdef0", "sessionContext": {"ec2RoleDelivery": "2.0"}}}""")
         .caller(Situations.caller(Caller.Kind.ROLE, "app", "AROAQ:i-0123456789abcdef0", false));
     assertThat(instance.least().get(1).region()).isEqualTo("eu-west-1");
+    assertThat(operations(instance.trigger("""
+            {"userIdentity": {"type": "AssumedRole", "principalId": "AROAQ:i-0123456789abcdef0"}}""").least()))
+        .as("somebody called the session after an instance, which did nothing")
+        .containsExactly("iam:PutRolePolicy");
     assertThat(instance
             .caller(Situations.caller(Caller.Kind.ROLE, "app", "AROAQ:jane", false))
             .least())

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.bool_or;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
-import dev.tourniquet.baseline.AddressSigns;
 import dev.tourniquet.baseline.SignalKind;
 import dev.tourniquet.baseline.Systems;
 import dev.tourniquet.jobs.ingest.EventRecords;
@@ -15,6 +14,7 @@ import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Table;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.EventKeys;
+import dev.tourniquet.trail.InstanceSession;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -75,7 +75,7 @@ final class InstanceSignalRows {
         row.getAs(Events.DAY.name()),
         keys.principal().value(),
         keys.source().value(),
-        AddressSigns.instanceOf(event),
+        InstanceSession.of(event),
         event.text("userIdentity.sessionContext.ec2RoleDelivery"),
         Systems.of(event.userAgent()).orElse(null));
   }

@@ -13,7 +13,6 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tourniquet.baseline.AddressSigns;
 import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.EventRecords;
 import dev.tourniquet.jobs.ingest.Events;
@@ -21,6 +20,7 @@ import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Table;
 import dev.tourniquet.sigma.RuleIndex;
 import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.InstanceSession;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -130,7 +130,7 @@ final class Signals {
     ObjectNode signal = JsonNodeFactory.instance.objectNode();
     signal.put("call", event.name()).put("source", event.source()).set("kinds", names);
     record.put("eventSource", SOURCE);
-    record.put("eventName", AddressSigns.instanceOf(event).isEmpty() ? OF_IDENTITY : OF_INSTANCE);
+    record.put("eventName", InstanceSession.of(event).isEmpty() ? OF_IDENTITY : OF_INSTANCE);
     record.set("signal", signal);
     return record;
   }

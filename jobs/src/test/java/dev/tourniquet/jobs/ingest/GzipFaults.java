@@ -68,7 +68,7 @@ final class GzipFaults {
 
   /** Files that were joined as they were stored, a line each; something happened where a later one begins. */
   private byte[] damagedMember(byte[] plain) {
-    String[] lines = new String(plain, StandardCharsets.UTF_8).split("(?<=\n)");
+    String[] lines = new String(plain, StandardCharsets.UTF_8).split("(?<=\n)", 0);
     int victim = Math.min(lines.length - 1, 1 + random.nextInt(lines.length));
     int cut = random.nextInt(4) == 0 ? random.nextInt(HEADER) : Integer.MAX_VALUE;
     var out = new ByteArrayOutputStream();

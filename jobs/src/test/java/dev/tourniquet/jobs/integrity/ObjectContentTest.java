@@ -48,7 +48,7 @@ class ObjectContentTest {
     Path file = Files.write(folder.resolve("log.json.gz"), stored.toByteArray());
 
     assertThat(ObjectContent.read(
-                new org.apache.hadoop.fs.Path(file.toString()),
+                new Listed(file.toString(), stored.size()),
                 HadoopSettings.of(spark),
                 1_000,
                 new ByteArrayOutputStream())
