@@ -24,7 +24,7 @@ final class Condition implements Question {
     }
     Exposure exposure = c.exposure();
     boolean nobody = !exposure.isNone() && exposure.added().isEmpty();
-    if (nobody && effective.stream().allMatch(Condition::isTold)) {
+    if (nobody && effective.stream().allMatch(Exposure::isWhollyTold)) {
       List<String> places = UnknownPlaces.of(c);
       if (!places.isEmpty()) {
         return heldTo(c, UnknownPlaces.words(places));
@@ -44,11 +44,6 @@ final class Condition implements Question {
           .withGaps(still.gaps());
     }
     return opened(c, did + often, exposure);
-  }
-
-  /** What a call left out, or cannot be read, is not known to let in nobody. */
-  private static boolean isTold(Event event) {
-    return !Exposure.of(event).isNone();
   }
 
   private static Answer opened(Case c, String did, Exposure exposure) {

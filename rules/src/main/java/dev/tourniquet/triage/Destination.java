@@ -40,10 +40,10 @@ final class Destination implements Question {
     return PublicAllowed.isWhollyTold(c)
         ? cleared
         : Answer.unknown(
-            cleared.text() + " Whom another of the calls let in cannot be told.",
+            cleared.text() + " Whom else the calls let in cannot be told.",
             c.evidence(),
             List.of(
-                "destination: a call of the same kind names nobody, or was logged without what it asked for"));
+                "destination: a call names nobody, or not the account of each destination, or was logged without what it asked for"));
   }
 
   private static Answer everyone(Case c, List<Grantee> named) {

@@ -75,7 +75,7 @@ record PublicAllowed(Reading reading, String text) {
 
   /** Whether every call tells whom it lets in: what was left out of one may be a stranger. */
   static boolean isWhollyTold(Case c) {
-    return calls(c).stream().noneMatch(event -> Exposure.of(event).isNone());
+    return calls(c).stream().allMatch(Exposure::isWhollyTold);
   }
 
   private static PublicAllowed more(String entry) {

@@ -65,6 +65,10 @@ final class Rules {
     return titled("Public access block weakened");
   }
 
+  static TriageRule replication() {
+    return titled("Data replicated to another account");
+  }
+
   private static TriageRule titled(String title) {
     return Packs.load().stream()
         .filter(rule -> rule.title().equals(title))
