@@ -33,8 +33,8 @@ final class Condition implements Question {
     }
     String did =
         "%s by %s at %s".formatted(c.lead().operation(), c.callerName(), Words.time(c.time()));
-    String often =
-        effective.size() == 1 ? "" : ", " + Words.count(effective.size(), "time") + " in all";
+    long calls = effective.stream().filter(event -> !Taken.is(event)).count();
+    String often = calls <= 1 ? "" : ", " + Words.count(calls, "time") + " in all";
     if (exposure.added().isEmpty()) {
       Still still = c.still();
       return Answer.maybe(
