@@ -24,7 +24,7 @@ final class Condition implements Question {
     }
     Exposure exposure = c.exposure();
     boolean nobody = !exposure.isNone() && exposure.added().isEmpty();
-    if (nobody && effective.stream().allMatch(Condition::isTold)) {
+    if (nobody && effective.stream().allMatch(Exposure::isWhollyTold)) {
       List<String> places = UnknownPlaces.of(c);
       if (!places.isEmpty()) {
         return heldTo(c, UnknownPlaces.words(places));
@@ -33,8 +33,8 @@ final class Condition implements Question {
     }
     String did =
         "%s by %s at %s".formatted(c.lead().operation(), c.callerName(), Words.time(c.time()));
-    String often =
-        effective.size() == 1 ? "" : ", " + Words.count(effective.size(), "time") + " in all";
+    long calls = effective.stream().filter(event -> !Taken.is(event)).count();
+    String often = calls <= 1 ? "" : ", " + Words.count(calls, "time") + " in all";
     if (exposure.added().isEmpty()) {
       Still still = c.still();
       return Answer.maybe(
@@ -44,11 +44,6 @@ final class Condition implements Question {
           .withGaps(still.gaps());
     }
     return opened(c, did + often, exposure);
-  }
-
-  /** What a call left out, or cannot be read, is not known to let in nobody. */
-  private static boolean isTold(Event event) {
-    return !Exposure.of(event).isNone();
   }
 
   private static Answer opened(Case c, String did, Exposure exposure) {

@@ -11,9 +11,6 @@ import java.util.stream.Stream;
 /** Can it go on: does the credential still work, and has what was exposed been taken? */
 final class Continuing implements Question {
 
-  private static final Set<String> TAKEN =
-      Set.of("SharedSnapshotCopyInitiated", "SharedSnapshotVolumeCreated");
-
   @Override
   public String name() {
     return "continuing";
@@ -106,7 +103,7 @@ final class Continuing implements Question {
   private static Optional<Event> taken(Case c) {
     List<Event> onResource = c.file().pivots().onResource().events();
     return onResource.stream()
-        .filter(event -> TAKEN.contains(event.name()))
+        .filter(Taken::is)
         .filter(event ->
             event.text("serviceEventDetails.snapshotId").equals(c.resource().id()))
         .filter(event -> onResource.stream().noneMatch(other -> explains(other, event)))

@@ -5,6 +5,7 @@ import dev.tourniquet.organization.Organization;
 import dev.tourniquet.organization.Standing;
 import dev.tourniquet.triage.exposure.Grantee;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Who was let in? Ours and vendors with a purpose are quiet; everyone, and an account nobody registered, are not. */
 final class Destination implements Question {
@@ -16,12 +17,14 @@ final class Destination implements Question {
 
   @Override
   public Answer ask(Case c) {
-    List<Grantee> to = c.exposure().added();
-    if (to.isEmpty()) {
+    if (c.exposure().added().isEmpty()) {
       return c.exposure().onlyRemoves()
           ? Answer.notSick(Weight.NOTE, "Nobody was let in.", c.evidence())
           : namesNobody(c);
     }
+    List<Grantee> to = Stream.concat(c.exposure().added().stream(), Taken.by(c).stream())
+        .distinct()
+        .toList();
     List<Grantee> named = to.stream().filter(one -> !one.isPublic()).toList();
     Answer answer = named.size() == to.size() ? named(c, to) : everyone(c, named);
     return answer.weights().contains(Weight.CLEARED) ? unlessUntold(c, answer) : answer;
@@ -38,12 +41,12 @@ final class Destination implements Question {
           List.of(UnknownPlaces.gap(words)));
     }
     return PublicAllowed.isWhollyTold(c)
-        ? cleared
+        ? Taken.told(c, cleared)
         : Answer.unknown(
-            cleared.text() + " Whom another of the calls let in cannot be told.",
+            cleared.text() + " Whom else the calls let in cannot be told.",
             c.evidence(),
             List.of(
-                "destination: a call of the same kind names nobody, or was logged without what it asked for"));
+                "destination: a call names nobody, or not the account of each destination, or was logged without what it asked for"));
   }
 
   private static Answer everyone(Case c, List<Grantee> named) {

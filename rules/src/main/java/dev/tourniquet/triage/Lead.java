@@ -27,9 +27,11 @@ public final class Lead {
         .orElseThrow(() -> new IllegalArgumentException("Cannot lead a case without triggers"));
   }
 
-  /** Whether a call lets in someone from outside, does not tell, or is not about access. */
+  /** Whether a call lets in someone from outside, does not tell, or is not about access; AWS's note of a use is no call. */
   public static boolean mayOpen(Event event) {
     Exposure exposure = Exposure.of(event);
-    return exposure.isNone() || !exposure.added().isEmpty() || !HeldTo.of(event).isEmpty();
+    return (exposure.isNone() && !Taken.is(event))
+        || !exposure.added().isEmpty()
+        || !HeldTo.of(event).isEmpty();
   }
 }

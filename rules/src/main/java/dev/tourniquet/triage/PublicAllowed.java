@@ -73,9 +73,14 @@ record PublicAllowed(Reading reading, String text) {
     return reading == Reading.NOT_SICK;
   }
 
-  /** Whether every call tells whom it lets in: what was left out of one may be a stranger. */
+  /**
+   * Whether every call tells whom it lets in: what was left out of one may be a stranger. What AWS notes of a snapshot that was
+   * taken is no call.
+   */
   static boolean isWhollyTold(Case c) {
-    return calls(c).stream().noneMatch(event -> Exposure.of(event).isNone());
+    return calls(c).stream()
+        .filter(event -> !Taken.is(event))
+        .allMatch(Exposure::isWhollyTold);
   }
 
   private static PublicAllowed more(String entry) {

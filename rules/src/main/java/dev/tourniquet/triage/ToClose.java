@@ -60,7 +60,9 @@ final class ToClose {
 
   private static boolean letsInOnlyKnown(Case c, Event event) {
     List<Grantee> added = c.exposure().isNone() ? List.of() : Exposure.of(event).added();
-    return !added.isEmpty() && added.stream().noneMatch(one -> isStranger(c, one));
+    return !added.isEmpty()
+        && Exposure.isWhollyTold(event)
+        && added.stream().noneMatch(one -> isStranger(c, one));
   }
 
   private static boolean isStranger(Case c, Grantee one) {

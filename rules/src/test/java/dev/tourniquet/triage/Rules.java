@@ -65,6 +65,18 @@ final class Rules {
     return titled("Public access block weakened");
   }
 
+  static TriageRule replication() {
+    return titled("Data replicated to another account");
+  }
+
+  static TriageRule takenSnapshot() {
+    return Packs.loaded().all().stream()
+        .filter(rule -> rule.title().equals("Shared snapshot was used elsewhere"))
+        .map(TriageRule::of)
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static TriageRule titled(String title) {
     return Packs.load().stream()
         .filter(rule -> rule.title().equals(title))

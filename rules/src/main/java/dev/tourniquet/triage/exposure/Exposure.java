@@ -33,10 +33,11 @@ public record Exposure(String attribute, List<Grantee> added, List<Grantee> remo
       case "s3:PutObjectAcl", "s3:PutObject", "s3:CopyObject", "s3:CreateMultipartUpload" ->
         object(event);
       default ->
-        Stream.of(Sharing.READERS, Permissions.READERS, DataPaths.READERS)
+        Stream.of(Sharing.READERS, Permissions.READERS)
             .flatMap(readers -> Stream.ofNullable(readers.get(call)))
             .findFirst()
             .map(reader -> reader.apply(event))
+            .or(() -> DataPaths.of(event))
             .or(() -> ResourcePolicies.of(event))
             .orElse(NONE);
     };
@@ -62,7 +63,12 @@ public record Exposure(String attribute, List<Grantee> added, List<Grantee> remo
   /** An object may be opened by its list, and a copy may end in another account. */
   private static Exposure object(Event event) {
     Exposure list = acl("objectAcl", event);
-    return list.isNone() ? DataPaths.copy(event) : list;
+    return list.isNone() ? DataPaths.of(event).orElse(NONE) : list;
+  }
+
+  /** Whether the call tells of everyone whom it lets in: whomever it leaves out may be a stranger. */
+  public static boolean isWhollyTold(Event event) {
+    return !of(event).isNone() && !DataPaths.isPartlyUntold(event);
   }
 
   /** Whether the call was not about access. */

@@ -131,6 +131,27 @@ class ReadersTest {
     assertThat(of("s3:PutObject", "{}", owners).isNone()).isTrue();
   }
 
+  /** Neither that a copy stays with us nor that it leaves is known. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      s3:PutBucketReplication | {'ReplicationConfiguration': {'Rule': [{'Destination': {'Bucket': 'arn:aws:s3:::ours', 'Account': '111122223333'}}, {'Destination': {'Bucket': 'arn:aws:s3:::b'}}]}}
+      ecr:PutReplicationConfiguration | {'replicationConfiguration': {'rules': [{'destinations': [{'registryId': '111122223333'}, {'region': 'us-east-1'}]}]}}
+      events:PutTargets       | {'targets': [{'arn': 'arn:aws:sqs:us-east-1:111122223333:q'}, {'id': 'b'}]}
+      """)
+  void oneOwnDestinationDoesNotTellOfAnother(String call, String request) {
+    assertThat(of(call, json(request), "")).isEqualTo(Exposure.NONE);
+  }
+
+  @Test
+  void aCopyToABucketWithoutAnOwnerIsNotWhollyTold() {
+    String owners =
+        ", \"resources\": [{\"type\": \"AWS::S3::Bucket\", \"accountId\": \"%s\"}, {\"type\": \"AWS::S3::Bucket\"}]";
+    assertThat(of("s3:CopyObject", "{}", owners.formatted("111122223333")))
+        .isEqualTo(Exposure.NONE);
+    assertThat(text(of("s3:CopyObject", "{}", owners.formatted("846424999548"))))
+        .isEqualTo("copy: account 846424999548");
+  }
+
   private static String json(String request) {
     return request
         .replace("ALL", ALL.replace("\"", "#"))
