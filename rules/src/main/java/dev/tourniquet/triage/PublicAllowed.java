@@ -78,9 +78,7 @@ record PublicAllowed(Reading reading, String text) {
    * taken is no call.
    */
   static boolean isWhollyTold(Case c) {
-    return calls(c).stream()
-        .filter(event -> !Taken.is(event))
-        .allMatch(Exposure::isWhollyTold);
+    return calls(c).stream().filter(event -> !Taken.is(event)).allMatch(Exposure::isWhollyTold);
   }
 
   private static PublicAllowed more(String entry) {

@@ -57,8 +57,9 @@ final class Taken {
     return value(c, until.get()).filter(Value::complete).isPresent()
         ? cleared
         : cleared.withGaps(
-            List.of("destination: whom " + c.resource().id()
-                + " was shared with before the logs begin; ec2 describe-snapshot-attribute in the inventory would tell"));
+            List.of(
+                "destination: whom " + c.resource().id()
+                    + " was shared with before the logs begin; ec2 describe-snapshot-attribute in the inventory would tell"));
   }
 
   private static Optional<Instant> last(Case c) {

@@ -27,7 +27,8 @@ class TakenTest {
         {"eventSource": "ec2.amazonaws.com", "eventName": "SharedSnapshotCopyInitiated",
          "eventType": "AwsServiceEvent", "sourceIPAddress": "ec2.amazonaws.com",
          "userIdentity": {%s"invokedBy": "ec2.amazonaws.com"}, "serviceEventDetails": {"snapshotId": "%s"}}
-        """.formatted(by.isEmpty() ? "" : "\"accountId\": \"" + by + "\", ", SNAPSHOT));
+        """.formatted(
+            by.isEmpty() ? "" : "\"accountId\": \"" + by + "\", ", SNAPSHOT));
   }
 
   private static Event share(String change) {

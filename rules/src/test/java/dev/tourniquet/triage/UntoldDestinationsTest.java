@@ -55,8 +55,7 @@ class UntoldDestinationsTest {
 
   @Test
   void aLaterCallThatTellsAllDoesNotSpeakForOneBefore() {
-    assertThat(story(
-                replicated("e1", 0, Story.ACCOUNT, UNTOLD), replicated("e2", 5, Story.ACCOUNT))
+    assertThat(story(replicated("e1", 0, Story.ACCOUNT, UNTOLD), replicated("e2", 5, Story.ACCOUNT))
             .judged()
             .verdict())
         .isEqualTo(Verdict.PROBABLY_SICK);

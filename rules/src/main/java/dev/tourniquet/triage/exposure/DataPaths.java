@@ -14,37 +14,27 @@ import java.util.stream.Stream;
 final class DataPaths {
 
   private static final Map<String, Path> PATHS = Map.ofEntries(
-      entry(
-          "s3:PutBucketReplication",
-          new Path(
-              "replication",
-              event -> each(event.at("requestParameters.ReplicationConfiguration.Rule"))
-                  .map(rule -> rule.path("Destination").path("Account")))),
-      entry(
-          "ecr:PutReplicationConfiguration",
-          new Path(
-              "replication",
-              event -> each(event.at("requestParameters.replicationConfiguration.rules"))
-                  .flatMap(rule -> each(rule.path("destinations")))
-                  .map(one -> one.path("registryId")))),
+      entry("s3:PutBucketReplication", new Path("replication", event -> each(event.at(
+              "requestParameters.ReplicationConfiguration.Rule"))
+          .map(rule -> rule.path("Destination").path("Account")))),
+      entry("ecr:PutReplicationConfiguration", new Path("replication", event -> each(event.at(
+              "requestParameters.replicationConfiguration.rules"))
+          .flatMap(rule -> each(rule.path("destinations")))
+          .map(one -> one.path("registryId")))),
       entry("s3:CopyObject", new Path("copy", DataPaths::ownersOfBuckets)),
       entry(
           "ec2:CreateVpcPeeringConnection",
           new Path("peering", event -> Stream.of(event.at("requestParameters.peerOwnerId")))),
-      entry(
-          "events:PutTargets",
-          new Path(
-              "targets",
-              event ->
-                  each(event.at("requestParameters.targets")).map(one -> one.path("arn")))),
+      entry("events:PutTargets", new Path("targets", event -> each(event.at(
+              "requestParameters.targets"))
+          .map(one -> one.path("arn")))),
       entry(
           "sns:Subscribe",
           new Path("subscription", event -> Stream.of(event.at("requestParameters.endpoint")))),
       entry(
           "backup:StartCopyJob",
           new Path(
-              "copy",
-              event -> Stream.of(event.at("requestParameters.destinationBackupVaultArn")))),
+              "copy", event -> Stream.of(event.at("requestParameters.destinationBackupVaultArn")))),
       entry(
           "ec2:ModifyVpcEndpointServicePermissions",
           new Path(
