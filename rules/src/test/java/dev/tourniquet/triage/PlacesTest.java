@@ -137,7 +137,7 @@ class PlacesTest {
          "requestParameters": {"userName": "x"},
          "userIdentity": {"type": "AssumedRole", "principalId": "AROAEXAMPLE:%s",
            "arn": "arn:aws:sts::111122223333:assumed-role/app/%2$s", "accountId": "111122223333",
-           "accessKeyId": "ASIAEXAMPLE", "sessionContext": {
+           "accessKeyId": "ASIAEXAMPLE", "sessionContext": {"ec2RoleDelivery": "2.0",
              "sessionIssuer": {"type": "Role", "principalId": "AROAEXAMPLE", "userName": "app",
                "arn": "arn:aws:iam::111122223333:role/app", "accountId": "111122223333"},
              "attributes": {"creationDate": "2026-03-01T12:00:00Z"}}}}""".formatted(from, INSTANCE));
