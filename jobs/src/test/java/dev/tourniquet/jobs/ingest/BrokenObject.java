@@ -37,7 +37,8 @@ record BrokenObject(String name, Fault fault, byte[] stored, List<Place> events)
     }
     var out = new ByteArrayOutputStream();
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(stored))) {
-      byte[] chunk = new byte[fault == Fault.FLIPPED_GZIP ? 1 : 1 << 16];
+      boolean breaks = fault == Fault.FLIPPED_GZIP || fault == Fault.DAMAGED_MEMBER;
+      byte[] chunk = new byte[breaks ? 1 : 1 << 16];
       for (int n = in.read(chunk); n >= 0 && out.size() < most; n = in.read(chunk)) {
         out.write(chunk, 0, Math.min(n, most - out.size()));
       }

@@ -70,11 +70,12 @@ final class GzipFaults {
   private byte[] damagedMember(byte[] plain) {
     String[] lines = new String(plain, StandardCharsets.UTF_8).split("(?<=\n)", 0);
     int victim = Math.min(lines.length - 1, 1 + random.nextInt(lines.length));
-    int cut = random.nextInt(4) == 0 ? random.nextInt(HEADER) : Integer.MAX_VALUE;
+    // Nothing of it at all, or zeros alone, is no damage that can be seen.
+    int cut = random.nextInt(4) == 0 ? 1 + random.nextInt(HEADER - 1) : Integer.MAX_VALUE;
     var out = new ByteArrayOutputStream();
     for (int i = 0; i < lines.length && (i <= victim || cut == Integer.MAX_VALUE); i++) {
       byte[] member = Logs.gzip(lines[i].getBytes(StandardCharsets.UTF_8));
-      byte[] whole = i == victim ? damaged(member) : member;
+      byte[] whole = i == victim && cut == Integer.MAX_VALUE ? damaged(member) : member;
       out.write(whole, 0, i == victim ? Math.min(cut, whole.length) : whole.length);
     }
     return out.toByteArray();
