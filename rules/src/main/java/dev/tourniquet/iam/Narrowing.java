@@ -125,9 +125,8 @@ final class Narrowing {
     return !value.isEmpty() && value.indexOf('*') < 0 && value.indexOf('?') < 0;
   }
 
-  // Source: Amazon S3 User Guide, "The meaning of public": a fixed value, or sessions of one role
-  // as
-  // AROLEID:*; whatever begins with a letter is nearly everyone.
+  // Source: Amazon S3 User Guide, "The meaning of public": a fixed value, or AROLEID:* for the
+  // sessions of one role; whatever begins with a letter is nearly everyone.
   private static boolean isOneUser(String value) {
     return isFixed(value.split(":", 2)[0]);
   }

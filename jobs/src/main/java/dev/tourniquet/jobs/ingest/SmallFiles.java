@@ -7,7 +7,7 @@ import dev.tourniquet.jobs.lake.Lake;
  * later run opens. Hourly runs would leave 8,760 in a year. What has become large is not written again.
  */
 public final class SmallFiles {
-  /** After so many batches: a file of each and task is opened in less time than it takes to join them. */
+  /** After so many batches, so that of a day's hourly runs at most one pays for it. */
   private static final long BATCHES = 32;
 
   private SmallFiles() {}

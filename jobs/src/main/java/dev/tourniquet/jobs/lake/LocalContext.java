@@ -7,8 +7,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.DelegateToFileSystem;
 
 /**
- * {@link LocalFiles} for those who ask Hadoop by its newer interface, {@code FileContext}: Delta commits so, and its 15 files
- * and checks of a commit took 30 processes.
+ * {@link LocalFiles} for those who ask Hadoop by its newer interface, {@code FileContext}: Delta commits so, and each of its
+ * commits with a checksum took 20 processes.
  */
 public final class LocalContext extends DelegateToFileSystem {
   private static final String SCHEME = "file";

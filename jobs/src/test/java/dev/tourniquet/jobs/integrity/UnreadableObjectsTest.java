@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tourniquet.integrity.TrustedKeys;
+import dev.tourniquet.jobs.lake.RefusingFileSystem;
 import dev.tourniquet.jobs.lake.SparkTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,12 +31,28 @@ class UnreadableObjectsTest {
   @TempDir
   Path folder;
 
+  @AfterEach
+  void everythingIsGiven() {
+    RefusingFileSystem.permit();
+  }
+
+  /** As S3 does. */
+  private static void deny(Path object) {
+    RefusingFileSystem.refuse(
+        name(object), new AccessDeniedException(name(object), null, "403: Access Denied"));
+  }
+
+  private static String name(Path object) {
+    return object.getFileName().toString();
+  }
+
   @Test
   void eachIsToldWithTheReasonAndTheOthersAreChecked(SparkSession spark) throws IOException {
     SignedBucket bucket = SignedBucket.of(folder, "111122223333", AWS).hours(1, 5);
-    RefusingFileSystem.mark(bucket.path(bucket.logKey(1, "a")), "refused");
-    RefusingFileSystem.mark(bucket.path(bucket.logKey(2, "a")), "short");
-    RefusingFileSystem.mark(bucket.path(bucket.digestKey(4)), "refused");
+    Path half = bucket.path(bucket.logKey(2, "a"));
+    deny(bucket.path(bucket.logKey(1, "a")));
+    RefusingFileSystem.endEarly(name(half), (int) Files.size(half) / 2);
+    deny(bucket.path(bucket.digestKey(4)));
 
     List<String> told = verify(spark);
 
@@ -41,10 +62,7 @@ class UnreadableObjectsTest {
                 + " 111122223333_CloudTrail_us-east-1_20260301T0030Z_amain.json.gz: 403: Access Denied"
                 + CHECK,
             "gap 111122223333_CloudTrail_us-east-1_20260301T0130Z_amain.json.gz unreadable Cannot read the object: it has %d bytes, and %d were listed%s"
-                .formatted(
-                    bucket.path(bucket.logKey(2, "a")).toFile().length() / 2,
-                    bucket.path(bucket.logKey(2, "a")).toFile().length(),
-                    CHECK),
+                .formatted(Files.size(half) / 2, Files.size(half), CHECK),
             "gap 111122223333_CloudTrail-Digest_us-east-1_main_us-east-1_20260301T040000Z.json.gz unreadable Cannot read the"
                 + " object: 111122223333_CloudTrail-Digest_us-east-1_main_us-east-1_20260301T040000Z.json.gz: 403: Access"
                 + " Denied" + CHECK,
@@ -56,18 +74,18 @@ class UnreadableObjectsTest {
   @Test
   void aStoreThatDoesNotAnswerEndsTheCheck(SparkSession spark) throws IOException {
     SignedBucket bucket = SignedBucket.of(folder, "111122223333", AWS).hours(1, 2);
-    RefusingFileSystem.mark(bucket.path(bucket.logKey(1, "a")), "down");
+    RefusingFileSystem.refuse(
+        name(bucket.path(bucket.logKey(1, "a"))), new SocketTimeoutException("Read timed out"));
 
     assertThatThrownBy(() -> verify(spark)).hasRootCauseMessage("Read timed out");
   }
 
   private List<String> verify(SparkSession spark) throws IOException {
-    RefusingFileSystem.use(spark);
     byte[] keys = ("[" + AWS.listed() + "]").getBytes(StandardCharsets.UTF_8);
     var told = new ArrayList<String>();
     VerifyLogs.run(
         spark,
-        List.of("refusing://" + folder),
+        List.of(RefusingFileSystem.uri(spark, folder)),
         TrustedKeys.read(new ByteArrayInputStream(keys)),
         facts -> facts.where(LogIntegrity.alarming()).collectAsList().stream()
             .map(UnreadableObjectsTest::told)

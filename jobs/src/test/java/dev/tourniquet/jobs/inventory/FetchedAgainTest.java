@@ -8,6 +8,7 @@ import dev.tourniquet.inventory.InventoryProblem;
 import dev.tourniquet.jobs.ingest.Logs;
 import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.Lake;
+import dev.tourniquet.jobs.lake.RefusingFileSystem;
 import dev.tourniquet.jobs.lake.SparkTest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.sql.SparkSession;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +39,8 @@ class FetchedAgainTest {
 
   private Path folder;
   private Lake lake;
+  private static final IOException DENIED = new AccessControlException("AccessDenied: kms:Decrypt");
+
   private Logs inventory;
 
   @BeforeEach
@@ -55,8 +59,8 @@ class FetchedAgainTest {
 
   @Test
   void whatWasRefusedIsReadOnceItIsPermitted() {
-    RefusingFileSystem.refuse("a.json.gz", 0);
-    RefusingFileSystem.refuse("ec2-describe-images.json", 0);
+    RefusingFileSystem.refuse("a.json.gz", DENIED);
+    RefusingFileSystem.refuse("ec2-describe-images.json", DENIED);
     assertThat(load()).isEqualTo(2);
     assertThat(problems())
         .containsExactlyInAnyOrder(
@@ -91,8 +95,8 @@ class FetchedAgainTest {
   @Test
   void whatBrokeOffHalfWayIsUsedAndReadWholeByTheNextRun() {
     inventory.put(HISTORY, recorded("b3", "b4"));
-    RefusingFileSystem.refuse("h.json", recorded("b3", "b4").indexOf("b4"));
-    RefusingFileSystem.refuse("ec2-describe-images.json", WHOLE.indexOf("ami-2"));
+    RefusingFileSystem.breakOff("h.json", recorded("b3", "b4").indexOf("b4"));
+    RefusingFileSystem.breakOff("ec2-describe-images.json", WHOLE.indexOf("ami-2"));
     assertThat(load()).isEqualTo(2);
     assertThat(problems()).allSatisfy(error -> assertThat(error)
         .contains("Connection reset (the next run tries it again)"));
@@ -105,7 +109,7 @@ class FetchedAgainTest {
 
   @Test
   void aFileThatStaysRefusedChangesNothingOfWhatVerdictsAreTakenFrom() {
-    RefusingFileSystem.refuse("a.json.gz", 0);
+    RefusingFileSystem.refuse("a.json.gz", DENIED);
     inventory.put(HISTORY, recorded("b3"));
     assertThat(load()).isEqualTo(1);
     var before = Stream.of(Inventory.ITEMS, RecordedItems.TABLE).map(lake::note).toList();
@@ -142,7 +146,7 @@ class FetchedAgainTest {
     inventory.put("two.json.gz", two);
     assertThat(inflated(spark, two.length)).isEqualTo(tuple(WHOLE + WHOLE, List.of()));
 
-    RefusingFileSystem.refuse("two.json.gz", first.length);
+    RefusingFileSystem.breakOff("two.json.gz", first.length);
     assertThat(inflated(spark, two.length))
         .isEqualTo(tuple(
             WHOLE,
