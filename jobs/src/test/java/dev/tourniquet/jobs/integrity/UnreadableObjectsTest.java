@@ -39,7 +39,7 @@ class UnreadableObjectsTest {
   /** As S3 does. */
   private static void deny(Path object) {
     RefusingFileSystem.refuse(
-        name(object), new AccessDeniedException(name(object), null, "403: Access Denied"));
+        name(object), () -> new AccessDeniedException(name(object), null, "403: Access Denied"));
   }
 
   private static String name(Path object) {
@@ -75,7 +75,8 @@ class UnreadableObjectsTest {
   void aStoreThatDoesNotAnswerEndsTheCheck(SparkSession spark) throws IOException {
     SignedBucket bucket = SignedBucket.of(folder, "111122223333", AWS).hours(1, 2);
     RefusingFileSystem.refuse(
-        name(bucket.path(bucket.logKey(1, "a"))), new SocketTimeoutException("Read timed out"));
+        name(bucket.path(bucket.logKey(1, "a"))),
+        () -> new SocketTimeoutException("Read timed out"));
 
     assertThatThrownBy(() -> verify(spark)).hasRootCauseMessage("Read timed out");
   }

@@ -39,8 +39,6 @@ class FetchedAgainTest {
 
   private Path folder;
   private Lake lake;
-  private static final IOException DENIED = new AccessControlException("AccessDenied: kms:Decrypt");
-
   private Logs inventory;
 
   @BeforeEach
@@ -59,8 +57,8 @@ class FetchedAgainTest {
 
   @Test
   void whatWasRefusedIsReadOnceItIsPermitted() {
-    RefusingFileSystem.refuse("a.json.gz", DENIED);
-    RefusingFileSystem.refuse("ec2-describe-images.json", DENIED);
+    RefusingFileSystem.refuse("a.json.gz", FetchedAgainTest::denied);
+    RefusingFileSystem.refuse("ec2-describe-images.json", FetchedAgainTest::denied);
     assertThat(load()).isEqualTo(2);
     assertThat(problems())
         .containsExactlyInAnyOrder(
@@ -109,7 +107,7 @@ class FetchedAgainTest {
 
   @Test
   void aFileThatStaysRefusedChangesNothingOfWhatVerdictsAreTakenFrom() {
-    RefusingFileSystem.refuse("a.json.gz", DENIED);
+    RefusingFileSystem.refuse("a.json.gz", FetchedAgainTest::denied);
     inventory.put(HISTORY, recorded("b3"));
     assertThat(load()).isEqualTo(1);
     var before = Stream.of(Inventory.ITEMS, RecordedItems.TABLE).map(lake::note).toList();
@@ -184,6 +182,10 @@ class FetchedAgainTest {
 
   private long load() {
     return LoadInventory.run(lake, uri(""));
+  }
+
+  private static IOException denied() {
+    return new AccessControlException("AccessDenied: kms:Decrypt");
   }
 
   private String refused(String file, String why) {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSInputStream;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -25,7 +26,7 @@ public final class RefusingFileSystem extends RawLocalFileSystem {
    * @param bytes how many are given; none at all where it cannot be opened
    * @param why what is thrown then; null where the file seems to end
    */
-  private record Fault(int bytes, IOException why) {}
+  private record Fault(int bytes, Supplier<IOException> why) {}
 
   /** A file or folder under the scheme. */
   public static String uri(SparkSession spark, Path local) {
@@ -34,13 +35,13 @@ public final class RefusingFileSystem extends RawLocalFileSystem {
   }
 
   /** From now on files of this name cannot be opened. */
-  public static void refuse(String name, IOException why) {
+  public static void refuse(String name, Supplier<IOException> why) {
     FAULTS.put(name, new Fault(0, why));
   }
 
   /** From now on files of this name give so many bytes and then break off. */
   public static void breakOff(String name, int bytes) {
-    FAULTS.put(name, new Fault(bytes, new IOException("Connection reset")));
+    FAULTS.put(name, new Fault(bytes, () -> new IOException("Connection reset")));
   }
 
   /** From now on files of this name give so many bytes, as if there were no more. */
@@ -72,7 +73,7 @@ public final class RefusingFileSystem extends RawLocalFileSystem {
   public FSDataInputStream open(org.apache.hadoop.fs.Path file, int buffer) throws IOException {
     Fault fault = FAULTS.get(file.getName());
     if (fault != null && fault.bytes() == 0 && fault.why() != null) {
-      throw fault.why();
+      throw fault.why().get();
     }
     FSDataInputStream in = super.open(file, buffer);
     return fault == null
@@ -83,10 +84,10 @@ public final class RefusingFileSystem extends RawLocalFileSystem {
   /** Gives some bytes, then none. */
   private static final class Broken extends FSInputStream {
     private final byte[] bytes;
-    private final IOException why;
+    private final Supplier<IOException> why;
     private int at;
 
-    Broken(byte[] bytes, IOException why) {
+    Broken(byte[] bytes, Supplier<IOException> why) {
       this.bytes = bytes;
       this.why = why;
     }
@@ -97,7 +98,7 @@ public final class RefusingFileSystem extends RawLocalFileSystem {
         return bytes[at++] & 0xff;
       }
       if (why != null) {
-        throw why;
+        throw why.get();
       }
       return -1;
     }
