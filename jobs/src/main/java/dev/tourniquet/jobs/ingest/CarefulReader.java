@@ -33,11 +33,7 @@ final class CarefulReader {
       walk.at = ObjectText.offset(parser, start);
       keep(reader, start);
     } catch (IOException e) {
-      walk.broken(
-          start,
-          e instanceof JsonEOFException ? Reason.CUT_OFF : Reason.BROKEN_JSON,
-          "The record cannot be read: " + ObjectText.brief(e)
-              + ". Other records of the object are kept. Fetch the object again, or mend it by hand.");
+      refuse(start, e);
       resume(start, e);
     }
     walk.index++;
@@ -54,6 +50,26 @@ final class CarefulReader {
     }
   }
 
+  private void refuse(int start, IOException e) {
+    if (ObjectText.isTooLong(e)) {
+      tooLarge(start);
+      return;
+    }
+    walk.broken(
+        start,
+        e instanceof JsonEOFException ? Reason.CUT_OFF : Reason.BROKEN_JSON,
+        "The record cannot be read: " + ObjectText.brief(e)
+            + ". Other records of the object are kept. Fetch the object again, or mend it by hand.");
+  }
+
+  private void tooLarge(int start) {
+    walk.broken(
+        start,
+        Reason.EVENT_TOO_LARGE,
+        "The event has more than " + limits.eventBytes()
+            + " bytes. If it is genuine, raise --max-event-bytes.");
+  }
+
   /** Behind a record that is JSON, but nested too deep or too long, the next one begins, whatever its first name. */
   private void resume(int start, IOException e) {
     boolean limited = e instanceof StreamConstraintsException && !walk.isFull();
@@ -67,11 +83,7 @@ final class CarefulReader {
 
   private void keep(RecordReader reader, int start) throws IOException {
     if (walk.at - start > limits.eventBytes()) {
-      walk.broken(
-          start,
-          Reason.EVENT_TOO_LARGE,
-          "The event has more than " + limits.eventBytes()
-              + " bytes. If it is genuine, raise --max-event-bytes.");
+      tooLarge(start);
       return;
     }
     if (reader.isInsight()) {

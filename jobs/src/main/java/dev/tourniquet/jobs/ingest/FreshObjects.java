@@ -60,7 +60,7 @@ final class FreshObjects {
     String[] same = {ObjectNames.NAME.name(), Files.BYTES.name()};
     return lake.spark()
         .createDataFrame(listed.map(FreshObjects::row), LISTED.schema())
-        .join(ledger(lake, options.days()), same, "left_anti")
+        .join(done(lake, options), same, "left_anti")
         .join(told, new String[] {ObjectNames.NAME.name()}, "left")
         .select(
             Files.OBJECT.col(),
@@ -72,6 +72,15 @@ final class FreshObjects {
             new ListedObject(row.getString(0), row.getLong(1), row.getInt(2), row.getBoolean(3)));
   }
 
+  /** The ledger without the readings that a smaller limit cut short. */
+  private static Dataset<Row> done(Lake lake, IngestOptions options) {
+    Dataset<Row> refused = lake.read(Quarantine.TABLE)
+        .where(Quarantine.isRefusedBelow(options.limits()))
+        .select(ObjectNames.of(Quarantine.OBJECT), Quarantine.BATCH.col());
+    String[] reading = {ObjectNames.NAME.name(), Files.BATCH.name()};
+    return ledger(lake, options.days()).join(refused, reading, "left_anti");
+  }
+
   private static Dataset<Row> ledger(Lake lake, FolderDays days) {
     Dataset<Row> ledger = lake.read(Files.TABLE);
     if (days.from() != null) {
@@ -80,7 +89,8 @@ final class FreshObjects {
     if (days.to() != null) {
       ledger = ledger.where(Files.DAY.col().isNull().or(Files.DAY.col().leq(lit(days.to()))));
     }
-    return ledger.select(ObjectNames.of(Files.OBJECT), Files.BYTES.col());
+    return ledger.select(
+        ObjectNames.of(Files.OBJECT), Files.BYTES.col(), Files.BATCH.col());
   }
 
   private static Row row(ListedObject object) {

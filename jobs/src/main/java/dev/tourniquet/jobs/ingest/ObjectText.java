@@ -4,15 +4,20 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.tourniquet.trail.EventJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.SequenceInputStream;
+import java.util.regex.Pattern;
 
 /** The bytes of one inflated object as the careful reader sees them: by Jackson, from any place on. */
 final class ObjectText {
   /** Whoever writes a thousand objects without an end must not have the rest read a thousand times. */
   private static final int LONGEST_SKIPPED = 1 << 20;
+
+  /** How Jackson tells of the limits that are those of an event; of the others, raising an option does not help. */
+  private static final Pattern TOO_LONG = Pattern.compile("String value length|Name length");
 
   private final byte[] bytes;
   private final JsonFactory json;
@@ -100,6 +105,11 @@ final class ObjectText {
   /** Where a parser that began at a place is now. */
   static int offset(JsonParser parser, int from) {
     return from + (int) parser.currentLocation().getByteOffset();
+  }
+
+  /** Whether a parser gave up at one text that is longer than an event may be. */
+  static boolean isTooLong(IOException e) {
+    return e instanceof StreamConstraintsException && TOO_LONG.matcher(brief(e)).lookingAt();
   }
 
   /** What a parser did not like, in few words. */

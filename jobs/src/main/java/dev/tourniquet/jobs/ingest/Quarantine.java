@@ -2,6 +2,7 @@ package dev.tourniquet.jobs.ingest;
 
 import static dev.tourniquet.jobs.lake.Field.optional;
 import static dev.tourniquet.jobs.lake.Field.required;
+import static org.apache.spark.sql.functions.regexp_extract;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
@@ -48,6 +49,19 @@ public final class Quarantine {
   /** Whether an object could not be fetched at all: a later run tries it again. */
   public static Column isUnreadable() {
     return REASON.col().equalTo(Problem.Reason.UNREADABLE.name());
+  }
+
+  /** Whether these limits permit more than those that an object, or an event of it, was refused by. */
+  static Column isRefusedBelow(Limits limits) {
+    Column limit = regexp_extract(ERROR.col(), "more than ([0-9]+) bytes", 1).cast(LongType);
+    return REASON
+        .col()
+        .equalTo(Problem.Reason.TOO_LARGE.name())
+        .and(limit.lt(limits.objectBytes()))
+        .or(REASON
+            .col()
+            .equalTo(Problem.Reason.EVENT_TOO_LARGE.name())
+            .and(limit.lt(limits.eventBytes())));
   }
 
   static Row row(String object, Problem problem, long batch) {

@@ -158,7 +158,7 @@ class HostileRecordsTest {
     Parsed parsed = Parsed.of("[" + large + "," + B + "]");
 
     assertThat(parsed.ids()).containsExactly("b");
-    assertThat(parsed.problems().get(0).error()).contains("exceeds the maximum");
+    assertThat(parsed.problems().get(0).error()).contains("raise --max-event-bytes");
     assertThat(parsed.problems().get(0).sample()).hasSize(2_048);
   }
 
