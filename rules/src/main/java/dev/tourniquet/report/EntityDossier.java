@@ -14,6 +14,7 @@ import java.util.Map;
  * @param facts label → value, in reading order
  * @param calls newest last
  * @param steps who issued the credentials of a session or a key, and what was issued with them
+ * @param evidence log objects that the calls shown were read from
  */
 public record EntityDossier(
     EntityReference entity,
@@ -24,7 +25,8 @@ public record EntityDossier(
     List<Investigation.ActivityDay> days,
     List<Finding> findings,
     List<EntityReference> seenWith,
-    List<Step> steps)
+    List<Step> steps,
+    Investigation.Block<EvidenceObject> evidence)
     implements Serializable {
   public EntityDossier {
     requireNonNull(entity, "entity is null");
@@ -34,19 +36,7 @@ public record EntityDossier(
     findings = List.copyOf(findings);
     seenWith = List.copyOf(seenWith);
     steps = List.copyOf(steps);
-  }
-
-  /** The page of something that issued nothing and was issued by nobody, as far as is known. */
-  public EntityDossier(
-      EntityReference entity,
-      Map<String, String> facts,
-      long total,
-      long more,
-      List<Call> calls,
-      List<Investigation.ActivityDay> days,
-      List<Finding> findings,
-      List<EntityReference> seenWith) {
-    this(entity, facts, total, more, calls, days, findings, seenWith, List.of());
+    requireNonNull(evidence, "evidence is null");
   }
 
   /**

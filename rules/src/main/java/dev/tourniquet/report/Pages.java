@@ -9,7 +9,6 @@ import gg.jte.TemplateException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -71,11 +70,8 @@ public record Pages(Site site) implements Serializable {
   }
 
   /** The page of one event: the event whole, what it names and the findings that cite it. */
-  public void event(Call call, List<Finding> citing, Appendable out) {
-    render(
-        "event.jte",
-        Map.of("call", call, "citing", citing, "links", new Links(site, "../", null)),
-        out);
+  public void event(EventDossier dossier, Appendable out) {
+    render("event.jte", Map.of("it", dossier, "links", new Links(site, "../", null)), out);
   }
 
   private static void render(String template, Map<String, Object> values, Appendable out) {

@@ -29,7 +29,16 @@ class CallTableTest {
             new CallBuilder("e-" + i, "2026-03-01T14:14:09Z", "CreateImage", Story.OFFICE).build())
         .toList();
     var dossier = new EntityDossier(
-        Story.USER, Map.of(), 9_000, 7_000, calls, List.of(), List.of(), List.of());
+        Story.USER,
+        Map.of(),
+        9_000,
+        7_000,
+        calls,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        StoryBlocks.evidence());
 
     var table = CallTable.of(dossier);
 

@@ -57,7 +57,7 @@ class HostilePagesInChromiumTest {
         .isNotEmpty()
         .allMatch(
             href -> href.matches(
-                "#[a-z-]+|(\\.\\./)?(index\\.html|[a-z]+/[A-Za-z0-9_-]+\\.(html|json)(#from-[0-9a-f]+)?)"));
+                "#[a-z-]+|(\\.\\./)?(index\\.html(#coverage)?|[a-z]+/[A-Za-z0-9_-]+\\.(html|json)(#from-[0-9a-f]+)?)"));
   }
 
   @ParameterizedTest

@@ -129,10 +129,7 @@ final class HostileStory {
             List.of(LONG)),
         it.resourcePermissions(),
         it.coverage(),
-        Block.whole(
-            List.of(
-                new EvidenceObject(ALL, SCRIPT, LONG, CALL.time(), CALL.time(), 1, SCRIPT, ALL)),
-            List.of(ALL)),
+        evidence(),
         events);
   }
 
@@ -146,6 +143,13 @@ final class HostileStory {
         List.of(),
         List.of(finding()),
         List.of(ENTITY),
-        List.of(new EntityDossier.Step(true, ENTITY, SCRIPT, LONG, ENTITY)));
+        List.of(new EntityDossier.Step(true, ENTITY, SCRIPT, LONG, ENTITY)),
+        evidence());
+  }
+
+  static Block<EvidenceObject> evidence() {
+    return Block.whole(
+        List.of(new EvidenceObject(ALL, SCRIPT, LONG, CALL.time(), CALL.time(), 1, SCRIPT, ALL)),
+        List.of(ALL));
   }
 }

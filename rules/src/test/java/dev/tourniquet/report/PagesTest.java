@@ -104,13 +104,30 @@ class PagesTest {
         List.of(),
         List.of(
             new EntityDossier.Step(true, Story.USER, "ASSUME_ROLE, access-key", "EXACT", event),
-            new EntityDossier.Step(false, session, "ASSUME_ROLE, access-key", "EXACT", event)));
+            new EntityDossier.Step(false, session, "ASSUME_ROLE, access-key", "EXACT", event)),
+        StoryBlocks.evidence());
     var out = new java.io.StringWriter();
 
     PAGES.entity(dossier, out);
 
     assertThat(text(out.toString()))
         .containsSubsequence("issued by", "ASSUME_ROLE, access-key", "issued", "session:b");
+  }
+
+  @Test
+  void pagesOfEntitiesAndEventsSayWhichLogObjectsTheyWereReadFrom() {
+    var entity = new java.io.StringWriter();
+    var event = new java.io.StringWriter();
+
+    PAGES.entity(Story.dossier(), entity);
+    PAGES.event(new EventDossier(Story.CREATE, List.of(), StoryBlocks.evidence()), event);
+
+    for (var page : List.of(entity, event)) {
+      assertThat(text(page.toString()))
+          .contains(
+              "111122223333_CloudTrail_us-east-1_20260301T1400Z_a.json.gz",
+              "532219dbf2a5e25b6ce6cb5f0101d7163a44dfd7d68460c58614dd9337ff32cf");
+    }
   }
 
   @Test

@@ -232,7 +232,9 @@ final class Story {
         byIdentity(),
         days(byIdentity()),
         List.of(finding()),
-        List.of(KEY, NEW_IP, OFFICE, THE_IMAGE, INSTANCE));
+        List.of(KEY, NEW_IP, OFFICE, THE_IMAGE, INSTANCE),
+        List.of(),
+        StoryBlocks.evidence());
   }
 
   /** A finding of which nothing is known but the rule. */

@@ -39,7 +39,7 @@ record StorySite(Path folder) {
             out));
     file(PagePaths.of(Story.USER), out -> PAGES.entity(Story.dossier(), out));
     for (var call : Story.byIdentity()) {
-      event(call, List.of(Story.finding()));
+      event(new EventDossier(call, List.of(Story.finding()), StoryBlocks.evidence()));
     }
     return this;
   }
@@ -52,7 +52,7 @@ record StorySite(Path folder) {
         PagePaths.finding(finding.id()),
         out -> PAGES.finding(investigation, StoryCourse.course(), out));
     file(PagePaths.of(HostileStory.ENTITY), out -> PAGES.entity(HostileStory.dossier(), out));
-    event(HostileStory.CALL, List.of(finding));
+    event(new EventDossier(HostileStory.CALL, List.of(finding), HostileStory.evidence()));
     return this;
   }
 
@@ -74,9 +74,10 @@ record StorySite(Path folder) {
     return new Overview(List.of(StoryCourse.incident()), Story.noise(), Story.coverage());
   }
 
-  private void event(Call call, List<Finding> citing) throws IOException {
-    var reference = new EntityReference(EntityKind.EVENT, call.eventID(), call.eventID());
-    file(PagePaths.of(reference), out -> PAGES.event(call, citing, out));
+  private void event(EventDossier dossier) throws IOException {
+    var id = dossier.call().eventID();
+    var reference = new EntityReference(EntityKind.EVENT, id, id);
+    file(PagePaths.of(reference), out -> PAGES.event(dossier, out));
   }
 
   private void file(String path, Page page) throws IOException {

@@ -89,8 +89,7 @@ final class FreshObjects {
     if (days.to() != null) {
       ledger = ledger.where(Files.DAY.col().isNull().or(Files.DAY.col().leq(lit(days.to()))));
     }
-    return ledger.select(
-        ObjectNames.of(Files.OBJECT), Files.BYTES.col(), Files.BATCH.col());
+    return ledger.select(ObjectNames.of(Files.OBJECT), Files.BYTES.col(), Files.BATCH.col());
   }
 
   private static Row row(ListedObject object) {

@@ -14,6 +14,7 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.EventRecords;
 import dev.tourniquet.jobs.ingest.Events;
+import dev.tourniquet.jobs.integrity.ReadFrom;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.lake.Table;
@@ -27,7 +28,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.expressions.Window;
 
-/** Pieces of entity pages in one shape: calls, activity by day and findings. */
+/** Pieces of the pages of entities and events in one shape: calls and where they were read from, activity by day, findings. */
 final class DossierParts {
   /** Calls an entity page shows; it says how many more there are and how to get them. */
   static final int MOST_CALLS = 50;
@@ -39,7 +40,8 @@ final class DossierParts {
     CALL,
     DAY,
     FINDING,
-    STEP
+    STEP,
+    OBJECT
   }
 
   static final Field KIND = PageIndex.KIND;
@@ -85,22 +87,37 @@ final class DossierParts {
             PAYLOAD.is(to_json(struct("day", "calls", "ok", "denied"))));
   }
 
-  /** calls × events → the newest ones whole. */
-  static Dataset<Row> newest(Dataset<Row> calls, Dataset<Row> events) {
+  /** calls → day, account and id of the newest of each entity. */
+  static Dataset<Row> newest(Dataset<Row> calls) {
     var newest = Window.partitionBy(KIND.col(), KEY.col())
         .orderBy(EventEntities.EVENT_TIME.col().desc(), EventEntities.EVENT_ID.col());
-    Dataset<Row> picked = calls
+    return calls
         .withColumn("rank", row_number().over(newest))
         .where(col("rank").leq(MOST_CALLS))
         .select(
             KIND.col(), KEY.col(), Events.DAY.col(), Events.ACCOUNT.col(), Events.EVENT_ID.col());
+  }
+
+  /** newest × events → each of them whole. */
+  static Dataset<Row> whole(Dataset<Row> newest, Dataset<Row> events) {
     String[] id = {Events.DAY.name(), Events.ACCOUNT.name(), Events.EVENT_ID.name()};
     MapFunction<Row, Row> assemble = row -> RowFactory.create(
         row.getAs(KIND.name()),
         row.getAs(KEY.name()),
         Part.CALL.name(),
         EventRecords.event(row).record().toString());
-    return events.join(picked, id).map(assemble, Encoders.row(TABLE.schema()));
+    return events.join(newest, id).map(assemble, Encoders.row(TABLE.schema()));
+  }
+
+  /** newest → the log objects they were read from. */
+  static Dataset<Row> objects(Dataset<Row> newest, ReadFrom readFrom) {
+    return readFrom
+        .objects(newest.withColumn(ReadFrom.LEADS.name(), lit(true)), KIND, KEY)
+        .select(
+            KIND.col(),
+            KEY.col(),
+            PART.is(lit(Part.OBJECT.name())),
+            PAYLOAD.is(ReadFrom.PIECE.col()));
   }
 
   /** chosen × session_edges → who issued each chosen session, and what it issued. */

@@ -2,11 +2,13 @@ package dev.tourniquet.jobs.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.investigation.Calls;
+import dev.tourniquet.jobs.integrity.EvidenceObjects;
 import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.report.Call;
 import dev.tourniquet.report.EntityDossier;
 import dev.tourniquet.report.EntityKind;
 import dev.tourniquet.report.EntityReference;
+import dev.tourniquet.report.EventDossier;
 import dev.tourniquet.report.Investigation.ActivityDay;
 import dev.tourniquet.report.PagePaths;
 import dev.tourniquet.report.Pages;
@@ -60,7 +62,7 @@ final class EntityPages implements Serializable {
       gathered.calls.stream()
           .findFirst()
           .ifPresent(call ->
-              files.write(PagePaths.of(entity), out -> pages.event(call, gathered.findings, out)));
+              files.write(PagePaths.of(entity), out -> pages.event(gathered.event(call), out)));
     } else {
       files.write(PagePaths.of(entity), out -> pages.entity(gathered.dossier(entity), out));
     }
@@ -73,6 +75,7 @@ final class EntityPages implements Serializable {
     private final List<ActivityDay> days = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<EntityDossier.Step> steps = new ArrayList<>();
+    private final EvidenceObjects objects = new EvidenceObjects();
 
     void add(Row row) {
       String payload = row.getAs(DossierParts.PAYLOAD.name());
@@ -80,8 +83,13 @@ final class EntityPages implements Serializable {
         case CALL -> calls.add(Calls.of(Event.parse(payload)));
         case DAY -> days.add(day(Stored.read(payload, JsonNode.class)));
         case STEP -> steps.add(Stored.read(payload, EntityDossier.Step.class));
+        case OBJECT -> objects.add(Stored.read(payload, JsonNode.class));
         case FINDING -> findings.add(Stored.read(payload, Finding.class));
       }
+    }
+
+    EventDossier event(Call call) {
+      return new EventDossier(call, findings, objects.block());
     }
 
     EntityDossier dossier(EntityReference entity) {
@@ -97,7 +105,8 @@ final class EntityPages implements Serializable {
           days,
           findings,
           seenWith(entity),
-          steps);
+          steps,
+          objects.block());
     }
 
     private Map<String, String> facts(EntityReference entity) {

@@ -8,6 +8,7 @@ import dev.tourniquet.jobs.changes.ResourceChecks;
 import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.ingest.NewestEvent;
+import dev.tourniquet.jobs.integrity.ReadFrom;
 import dev.tourniquet.jobs.lake.AtOnce;
 import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.Lake;
@@ -136,7 +137,9 @@ public final class WriteReport {
         .withColumn(EventEntities.KIND.name(), lit("event"))
         .withColumn(EventEntities.KEY.name(), EventEntities.EVENT_ID.col()));
     Dataset<Row> calls = DossierParts.calls(chosen, held, site.asOf());
-    Dataset<Row> parts = DossierParts.newest(calls, lake.read(Events.TABLE))
+    Dataset<Row> newest = DossierParts.newest(calls);
+    Dataset<Row> parts = DossierParts.whole(newest, lake.read(Events.TABLE))
+        .union(DossierParts.objects(newest, ReadFrom.of(lake)))
         .union(DossierParts.days(
             calls.where(DossierParts.KIND.col().notEqual(EntityKind.EVENT.name()))))
         .union(DossierParts.steps(chosen, lake.read(SessionEdgeRows.TABLE), site.asOf()))

@@ -1,10 +1,9 @@
 package dev.tourniquet.jobs.triage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tourniquet.investigation.RestsOn;
+import dev.tourniquet.jobs.integrity.EvidenceObjects;
 import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.organization.Organization;
-import dev.tourniquet.report.EvidenceObject;
 import dev.tourniquet.report.Investigation;
 import dev.tourniquet.session.SessionChain;
 import dev.tourniquet.session.SessionEdge;
@@ -15,7 +14,6 @@ import dev.tourniquet.triage.CaseFile;
 import dev.tourniquet.triage.TriageRule;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.Row;
 
@@ -25,8 +23,7 @@ final class CaseAssembler {
   private final ResourcePieces resources = new ResourcePieces();
   private final HistoryPieces history = new HistoryPieces();
   private final List<SessionEdge> steps = new ArrayList<>();
-  private final List<EvidenceObject> objects = new ArrayList<>();
-  private long objectsInAll;
+  private final EvidenceObjects objects = new EvidenceObjects();
   private CallerPermissions permissions = CallerPermissions.UNKNOWN;
 
   /** Takes one piece. */
@@ -37,7 +34,7 @@ final class CaseAssembler {
     switch (part) {
       case PERMISSIONS -> permissions = Stored.fromJson(piece, CallerPermissions.class);
       case CHAIN -> steps.add(Stored.fromJson(piece, SessionEdge.class));
-      case EVIDENCE -> object(piece);
+      case EVIDENCE -> objects.add(piece);
       default -> {
         if (!resources.add(part, of, piece) && !history.add(part, of, piece)) {
           calls.add(part, of, piece);
@@ -46,23 +43,9 @@ final class CaseAssembler {
     }
   }
 
-  private void object(JsonNode row) {
-    objectsInAll = row.path("total").asLong();
-    objects.add(new EvidenceObject(
-        row.path("object").asText(),
-        row.path("account").asText(),
-        row.path("region").asText(),
-        Instant.parse(row.path("from").asText()),
-        Instant.parse(row.path("to").asText()),
-        row.path("events").asLong(),
-        row.path("sha256").asText(null),
-        row.path("integrity").asText(EvidenceObject.NOT_CHECKED)));
-  }
-
   /** The investigation with the log objects it rests on. */
   Investigation complete(Investigation investigation) {
-    objects.sort(Comparator.comparing(EvidenceObject::from).thenComparing(EvidenceObject::object));
-    return investigation.with(RestsOn.objects(objectsInAll, objects));
+    return investigation.with(objects.block());
   }
 
   /** The file, as of a time. */

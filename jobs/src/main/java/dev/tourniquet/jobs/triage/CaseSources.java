@@ -6,12 +6,11 @@ import dev.tourniquet.jobs.ingest.Activity;
 import dev.tourniquet.jobs.ingest.Coverage;
 import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
-import dev.tourniquet.jobs.ingest.Files;
 import dev.tourniquet.jobs.ingest.IdentityIpDays;
 import dev.tourniquet.jobs.ingest.OperationDays;
 import dev.tourniquet.jobs.ingest.ResourceEdges;
-import dev.tourniquet.jobs.integrity.AsRead;
 import dev.tourniquet.jobs.integrity.LogGaps;
+import dev.tourniquet.jobs.integrity.ReadFrom;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.inventory.InventoryEdges;
 import dev.tourniquet.jobs.inventory.RecordedItems;
@@ -96,7 +95,6 @@ final class CaseSources {
             CaseCalls.calls(CaseResources.wanted(reached), CaseResources.changes(entities), asOf))
         .persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> picked = picked(calls, writes, reached).persist(StorageLevel.MEMORY_AND_DISK());
-    Dataset<Row> integrity = AsRead.of(lake);
     return CaseCalls.whole(picked, events)
         .union(CaseChains.parts(steps))
         .union(CaseDays.ofPivots(daily))
@@ -107,7 +105,7 @@ final class CaseSources {
         .union(CaseEffects.parts(candidates, lake.read(ResourceWrites.TABLE), asOf))
         .union(CaseResources.items(reached, inventory, asOf))
         .union(Permissions.parts(answers))
-        .union(CaseEvidence.objects(picked, events, lake.read(Files.TABLE), integrity))
+        .union(CaseEvidence.objects(picked, ReadFrom.of(lake)))
         .union(CaseHistory.identityDays(candidates, marked, asOf))
         .union(CaseHistory.ipDays(candidates, marked, asOf))
         .union(CaseHistory.coverage(candidates, lake.read(Coverage.TABLE), LogGaps.of(lake), asOf))

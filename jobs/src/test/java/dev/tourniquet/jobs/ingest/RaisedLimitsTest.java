@@ -29,8 +29,7 @@ class RaisedLimitsTest {
   @BeforeEach
   void lake(SparkSession spark) {
     lake = Lake.openOrCreate(spark, folder.resolve("lake").toString());
-    logs = new Logs(folder.resolve("logs"))
-        .put("usual.json.gz", records(event("usual", "01", "")));
+    logs = new Logs(folder.resolve("logs")).put("usual.json.gz", records(event("usual", "01", "")));
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.tourniquet.jobs.ingest.Files;
 import dev.tourniquet.jobs.ingest.Given;
 import dev.tourniquet.jobs.integrity.IntegrityGaps;
 import dev.tourniquet.jobs.integrity.LogIntegrity;
+import dev.tourniquet.jobs.integrity.ReadFrom;
 import dev.tourniquet.jobs.lake.SparkTest;
 import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.lake.Table;
@@ -69,7 +70,7 @@ class CaseEvidenceTest {
         Given.row().with(Files.OBJECT, "s3a://logs/a").with(Files.CONTENT_SHA256, "ab12"),
         Given.row().with(Files.OBJECT, "b"));
 
-    assertThat(objects(CaseEvidence.objects(picked, events, files, integrity)))
+    assertThat(objects(parts(picked, events, files, integrity)))
         .containsExactlyInAnyOrder(
             "s3a://logs/a 111122223333 us-east-1 2026-03-01T01:00:00.000Z 2026-03-01T03:00:00.000Z 2 ab12 valid of 2",
             "b 111122223333 us-east-1 2026-03-01T02:00:00.000Z 2026-03-01T02:00:00.000Z 1  log-not-signed of 2");
@@ -81,12 +82,11 @@ class CaseEvidenceTest {
         answer("s3://logs/a", "bad-signature", null),
         answer("b", "valid", null),
         answer("b", "not-as-read", null));
-    assertThat(objects(CaseEvidence.objects(picked, events, files, several)))
+    assertThat(objects(parts(picked, events, files, several)))
         .as("the gravest answer, whatever others there are")
         .anyMatch(a -> a.contains(" ab12 modified of 2"))
         .anyMatch(b -> b.contains(" not-as-read of 2"));
-    assertThat(
-            objects(CaseEvidence.objects(picked, events, files, given(spark, LogIntegrity.TABLE))))
+    assertThat(objects(parts(picked, events, files, given(spark, LogIntegrity.TABLE))))
         .satisfiesExactlyInAnyOrder(
             a -> assertThat(a).contains(" ab12  of 2"), b -> assertThat(b).contains("   of 2"));
   }
@@ -113,8 +113,7 @@ class CaseEvidenceTest {
         read("b", "ab12", 1),
         read("b", "cd34", 2));
 
-    assertThat(
-            objects(CaseEvidence.objects(picked, events, files, given(spark, LogIntegrity.TABLE))))
+    assertThat(objects(parts(picked, events, files, given(spark, LogIntegrity.TABLE))))
         .containsExactlyInAnyOrder(
             "a 111122223333 us-east-1 2026-03-01T01:00:00.000Z 2026-03-01T01:00:00.000Z 1 ab12  of 3",
             "b 111122223333 us-east-1 2026-03-01T02:00:00.000Z 2026-03-01T02:00:00.000Z 1 ab12  of 3",
@@ -183,6 +182,11 @@ class CaseEvidenceTest {
         .containsExactlyInAnyOrder(
             "us-east-1 true []", "eu-west-1 false [verify: 1 × log missing]");
     assertThat(pieces.history().coveredDays()).containsExactly(DAY);
+  }
+
+  private static Dataset<Row> parts(
+      Dataset<Row> picked, Dataset<Row> events, Dataset<Row> files, Dataset<Row> integrity) {
+    return CaseEvidence.objects(picked, new ReadFrom(events, files, integrity));
   }
 
   private static List<String> objects(Dataset<Row> parts) {
