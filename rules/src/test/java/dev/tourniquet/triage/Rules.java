@@ -33,6 +33,10 @@ final class Rules {
     return titled("Bucket opened by an access control list");
   }
 
+  static TriageRule objectAcl() {
+    return titled("Object opened by an access control list");
+  }
+
   static TriageRule adminPolicy() {
     return titled("Administrator policy given to a user, role or group");
   }
