@@ -108,7 +108,7 @@ public final class ReadFrom {
         .join(proofs(), ObjectNames.NAME.name(), "left")
         .withColumn(
             PIECE.name(),
-            to_json(struct(Arrays.stream(SHOWN).map(name -> col(name)).toArray(Column[]::new))));
+            to_json(struct(SHOWN.stream().map(Field::col).toArray(Column[]::new))));
   }
 
   private Dataset<Row> perObject(Dataset<Row> cited, Column... ofPage) {
