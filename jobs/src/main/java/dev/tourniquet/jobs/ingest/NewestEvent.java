@@ -23,10 +23,10 @@ public final class NewestEvent {
 
   /**
    * The latest time of an object that its day allows. CloudTrail delivers within minutes: of an object with events later
-   * than the day after its own, no more than the end of its own day.
+   * than the day after its own, no more than the end of its own day. A digest, or a log without events, tells of no time.
    */
   private static final Column ALLOWED = when(
-          Files.DAY.col().isNull().or(LAST.lt(endOfDay(2))), LAST)
+          LAST.isNull().or(Files.DAY.col().isNull()).or(LAST.lt(endOfDay(2))), LAST)
       .otherwise(least(LAST, endOfDay(1)));
 
   private NewestEvent() {}

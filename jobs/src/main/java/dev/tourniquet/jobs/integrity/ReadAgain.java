@@ -5,13 +5,13 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
-import dev.tourniquet.integrity.KeyPlace;
 import dev.tourniquet.integrity.TrailObject;
 import dev.tourniquet.jobs.ingest.Files;
 import dev.tourniquet.jobs.ingest.Quarantine;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.ObjectNames;
 import dev.tourniquet.jobs.lake.Table;
+import java.util.regex.Pattern;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -34,6 +34,7 @@ final class ReadAgain {
       Table.whole("readings", "One time an object was read.", OBJECT, FILE, BATCH, EVENTS);
   private static final Table LOST =
       Table.whole("lost", "One part that was not.", OBJECT, FILE, BATCH);
+  private static final Pattern PACKED = Pattern.compile("\\.json[a-z]?(\\.[A-Za-z0-9]+)*$");
   private static final String[] READING = {OBJECT.name(), BATCH.name()};
 
   private ReadAgain() {}
@@ -93,9 +94,9 @@ final class ReadAgain {
     return RowFactory.create(object, file(object), row.getLong(1), row.getLong(2));
   }
 
+  /** A log that was packed by somebody else is skipped, and comes unpacked. */
   private static String file(String object) {
-    return TrailObject.of(object)
-        .map(name -> KeyPlace.of(object.substring(object.lastIndexOf('/') + 1)).unpacked())
-        .orElse(object);
+    String name = PACKED.matcher(object.substring(object.lastIndexOf('/') + 1)).replaceFirst(".json");
+    return TrailObject.of(name).isPresent() ? name : object;
   }
 }

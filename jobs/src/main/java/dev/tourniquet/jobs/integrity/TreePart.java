@@ -5,7 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A folder that holds all logs, or all digests, of a tree, or of an account or region of it.
+ * A folder that holds all logs, or all digests, of a tree, or of an account or region of it; also of a copy that begins with
+ * {@code CloudTrail} and {@code CloudTrail-Digest}.
  *
  * @param root what lies before it
  * @param account empty: all
@@ -14,19 +15,27 @@ import java.util.regex.Pattern;
  */
 record TreePart(
     String root, Optional<String> account, Optional<String> service, Optional<String> region) {
-  private static final Pattern PART = Pattern.compile(
-      "(.*/)?AWSLogs(?:/o-[a-z0-9]{10,32})?(?:/(\\d{12})(?:/(CloudTrail(?:-[A-Za-z]+)?)(?:/([a-z0-9-]+))?)?)?");
+  private static final String SERVICE = "(?<service>CloudTrail(?:-[A-Za-z]+)?)(?:/(?<region>[a-z0-9-]+))?";
+  private static final Pattern WHOLE = Pattern.compile(
+      "(?<root>.*/)?AWSLogs(?:/o-[a-z0-9]{10,32})?(?:/(?<account>\\d{12})(?:/" + SERVICE + ")?)?");
+  private static final Pattern CUT = Pattern.compile("(?<root>.*/)?" + SERVICE);
 
   /** Reads a URI; empty for what is smaller, as a day: it tells of its own objects alone. */
   static Optional<TreePart> of(String uri) {
-    Matcher part = PART.matcher(uri);
-    return part.matches()
-        ? Optional.of(new TreePart(
-            part.group(1) == null ? "" : part.group(1),
-            Optional.ofNullable(part.group(2)),
-            Optional.ofNullable(part.group(3)),
-            Optional.ofNullable(part.group(4))))
-        : Optional.empty();
+    Matcher whole = WHOLE.matcher(uri);
+    if (whole.matches()) {
+      return Optional.of(of(whole, Optional.ofNullable(whole.group("account"))));
+    }
+    Matcher cut = CUT.matcher(uri);
+    return cut.matches() ? Optional.of(of(cut, Optional.empty())) : Optional.empty();
+  }
+
+  private static TreePart of(Matcher part, Optional<String> account) {
+    return new TreePart(
+        part.group("root") == null ? "" : part.group("root"),
+        account,
+        Optional.ofNullable(part.group("service")),
+        Optional.ofNullable(part.group("region")));
   }
 
   /** Whether it holds what is of an account and region; an empty region stands for all of them. */

@@ -53,7 +53,10 @@ final class InstanceSignalRows {
   static Dataset<Row> of(Dataset<Row> events) {
     MapFunction<Row, Row> mark = InstanceSignalRows::mark;
     Dataset<Row> marks =
-        events.where(BY_INSTANCE).map(mark, Encoders.row(MARKS.schema())).distinct();
+        events.where(BY_INSTANCE).map(mark, Encoders.row(MARKS.schema()))
+        // Whoever takes a role may name the session after an instance.
+        .where(INSTANCE.col().notEqual(""))
+        .distinct();
     Dataset<Row> days = marks
         .groupBy(INSTANCE.col(), Signals.DAY.col())
         .agg(

@@ -59,6 +59,22 @@ class FarTimesTest {
   }
 
   @Test
+  void anObjectWithoutEventsSaysNothingOfTheTime(SparkSession spark) {
+    Logs logs = new Logs(folder.resolve("logs"))
+        .put(DAY + "a.json", Logs.records(at("usual", "2026-03-01T10:00:00Z")))
+        .put(DAY + "empty.json", Logs.records())
+        .put(
+            DAY.replace("CloudTrail", "CloudTrail-Digest")
+                + "111122223333_CloudTrail-Digest_us-east-1_main_us-east-1_20260301T105200Z.json.gz",
+            "{}");
+    Lake lake = Lake.openOrCreate(spark, folder.resolve("lake").toString());
+
+    LoadEvents.run(lake, logs.options());
+
+    assertThat(NewestEvent.of(lake, Instant.now())).contains(Instant.parse("2026-03-01T10:00:00Z"));
+  }
+
+  @Test
   void ofAnObjectWithAnEventOfTheFarFutureTheEndOfItsDayIsBelieved(SparkSession spark) {
     Logs logs = new Logs(folder.resolve("logs"))
         .put(DAY + "a.json", Logs.records(at("planted", "2300-01-01T00:00:00Z")));

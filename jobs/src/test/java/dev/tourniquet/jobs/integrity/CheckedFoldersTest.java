@@ -71,6 +71,23 @@ class CheckedFoldersTest {
   }
 
   @Test
+  void aCopyThatBeginsWithTheServiceIsAWholeTreeOfItsOwn(SparkSession spark) {
+    var rows = given(
+        spark,
+        LogIntegrity.TABLE,
+        missing("file:/x/", "111122223333", "us-east-1"),
+        missing("file:/x/", "111122223333", "eu-west-1"),
+        missing("file:/y/", "111122223333", "us-east-1"));
+
+    assertThat(answered(spark, rows, "/x/CloudTrail", "/x/CloudTrail-Digest")).hasSize(2);
+    assertThat(answered(spark, rows, "/x/CloudTrail/us-east-1", "/x/CloudTrail-Digest"))
+        .hasSize(1);
+    assertThat(answered(spark, rows, "/x/CloudTrail")).isEmpty();
+    assertThat(answered(spark, rows, "/x/CloudTrail/us-east-1/2026", "/x/CloudTrail-Digest"))
+        .isEmpty();
+  }
+
+  @Test
   void whatADigestTellsStandsUntilThatDigestIsSeen(SparkSession spark) {
     String named = ONE.replace("/01/x", "/01/111122223333_CloudTrail_us-east-1_20260301T2355Z_x");
     String digest = DIGEST.formatted("02", "02T005200");

@@ -94,6 +94,7 @@ class CoverageRowsTest {
     String name = "111122223333_CloudTrail_%s_20260301T0005Z_%s.json.gz";
     String again = folder.formatted("us-east-1") + name.formatted("us-east-1", "again");
     String copied = folder.formatted("us-east-1") + name.formatted("us-east-1", "copied");
+    String packed = again.replace("again.json.gz", "packed.json");
     String emptied = folder.formatted("eu-west-1") + name.formatted("eu-west-1", "emptied");
     String twice = folder.formatted("eu-west-1") + name.formatted("eu-west-1", "twice");
     String earlier = folder.formatted("eu-west-1") + name.formatted("eu-west-1", "earlier");
@@ -106,11 +107,14 @@ class CoverageRowsTest {
         part(emptied, "CUT_OFF", 500, false).with(Quarantine.BATCH, 1L),
         part(twice, "CUT_OFF", 500, false).with(Quarantine.BATCH, 1L),
         part(twice, "CUT_OFF", 700, false).with(Quarantine.BATCH, 2L),
-        part(earlier, "CUT_OFF", 3, false).with(Quarantine.BATCH, 2L));
+        part(earlier, "CUT_OFF", 3, false).with(Quarantine.BATCH, 2L),
+        part(packed + ".zst", "SKIPPED", 0, false).with(Quarantine.BATCH, 1L));
     String mended = "file:/mended/" + name.formatted("us-east-1", "copied").replace(".gz", "");
     var files = given(
         spark,
         Files.TABLE,
+        read(packed + ".zst", 1, 0, 0),
+        read("file:/unpacked/" + name.formatted("us-east-1", "packed"), 2, 4, 0),
         read(again, 1, 3, 0),
         read(again.replace("s3a:", "s3:"), 2, 4, 3),
         read(copied, 1, 3, 0),
