@@ -34,7 +34,8 @@ class RefusedExposureTest {
   @Test
   void aRefusedPublicListOfABucketExposesNothing() {
     isAtMostMaybe(
-        Rules.bucketAcl(), refused("PutBucketAcl", "\"x-amz-acl\": \"public-read\", \"acl\": \"\""));
+        Rules.bucketAcl(),
+        refused("PutBucketAcl", "\"x-amz-acl\": \"public-read\", \"acl\": \"\""));
   }
 
   @Test

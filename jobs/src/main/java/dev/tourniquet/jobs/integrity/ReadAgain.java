@@ -96,7 +96,8 @@ final class ReadAgain {
 
   /** A log that was packed by somebody else is skipped, and comes unpacked. */
   private static String file(String object) {
-    String name = PACKED.matcher(object.substring(object.lastIndexOf('/') + 1)).replaceFirst(".json");
+    String name =
+        PACKED.matcher(object.substring(object.lastIndexOf('/') + 1)).replaceFirst(".json");
     return TrailObject.of(name).isPresent() ? name : object;
   }
 }

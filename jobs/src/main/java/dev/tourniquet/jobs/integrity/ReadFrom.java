@@ -107,8 +107,7 @@ public final class ReadFrom {
         .withColumn(ObjectNames.NAME.name(), ObjectNames.same(Events.OBJECT.col()))
         .join(proofs(), ObjectNames.NAME.name(), "left")
         .withColumn(
-            PIECE.name(),
-            to_json(struct(SHOWN.stream().map(Field::col).toArray(Column[]::new))));
+            PIECE.name(), to_json(struct(SHOWN.stream().map(Field::col).toArray(Column[]::new))));
   }
 
   private Dataset<Row> perObject(Dataset<Row> cited, Column... ofPage) {

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 record TreePart(
     String root, Optional<String> account, Optional<String> service, Optional<String> region) {
-  private static final String SERVICE = "(?<service>CloudTrail(?:-[A-Za-z]+)?)(?:/(?<region>[a-z0-9-]+))?";
+  private static final String SERVICE =
+      "(?<service>CloudTrail(?:-[A-Za-z]+)?)(?:/(?<region>[a-z0-9-]+))?";
   private static final Pattern WHOLE = Pattern.compile(
       "(?<root>.*/)?AWSLogs(?:/o-[a-z0-9]{10,32})?(?:/(?<account>\\d{12})(?:/" + SERVICE + ")?)?");
   private static final Pattern CUT = Pattern.compile("(?<root>.*/)?" + SERVICE);

@@ -52,8 +52,9 @@ final class InstanceSignalRows {
   /** events → signals. */
   static Dataset<Row> of(Dataset<Row> events) {
     MapFunction<Row, Row> mark = InstanceSignalRows::mark;
-    Dataset<Row> marks =
-        events.where(BY_INSTANCE).map(mark, Encoders.row(MARKS.schema()))
+    Dataset<Row> marks = events
+        .where(BY_INSTANCE)
+        .map(mark, Encoders.row(MARKS.schema()))
         // Whoever takes a role may name the session after an instance.
         .where(INSTANCE.col().notEqual(""))
         .distinct();

@@ -40,11 +40,13 @@ class InstanceSignalRowsTest {
   }
 
   private static String call(String role, String system, String context) {
-    String user = "\"userIdentity\":{\"type\":\"AssumedRole\",\"accountId\":\"111122223333\",\"principalId\":\"AROAEXAMPLE"
-        + role.toUpperCase(java.util.Locale.ROOT)
-        + ":i-0dbc91f429e48eeed\",\"arn\":\"arn:aws:sts::111122223333:assumed-role/" + role
-        + "/i-0dbc91f429e48eeed\"" + context + "}";
+    String user =
+        "\"userIdentity\":{\"type\":\"AssumedRole\",\"accountId\":\"111122223333\",\"principalId\":\"AROAEXAMPLE"
+            + role.toUpperCase(java.util.Locale.ROOT)
+            + ":i-0dbc91f429e48eeed\",\"arn\":\"arn:aws:sts::111122223333:assumed-role/" + role
+            + "/i-0dbc91f429e48eeed\"" + context + "}";
     return Logs.event(role, "30", ",\"userAgent\":\"Boto3/1.34 ua/2.0 os/" + system + "\"")
-        .replaceFirst("\"userIdentity\":\\{[^}]*\\}", java.util.regex.Matcher.quoteReplacement(user));
+        .replaceFirst(
+            "\"userIdentity\":\\{[^}]*\\}", java.util.regex.Matcher.quoteReplacement(user));
   }
 }
