@@ -16,9 +16,7 @@ final class DenyOfOthers {
         && everyone
         && deny.conditions().size() == 1
         && covers(deny.actions(), allow.actions())
-        && !deny.resources().excluded()
-        && deny.resources().patterns().stream()
-            .anyMatch(pattern -> covers(pattern, allow.resources()));
+        && covers(deny.resources(), allow.resources());
   }
 
   private static boolean covers(ActionClause deny, ActionClause allow) {
@@ -28,8 +26,11 @@ final class DenyOfOthers {
             .anyMatch(pattern -> pattern.matches(wanted.toString())));
   }
 
-  private static boolean covers(ResourcePattern deny, ResourceClause allow) {
-    return !allow.excluded()
-        && allow.patterns().stream().allMatch(wanted -> deny.widest().matches(wanted.toString()));
+  /** Each pattern by one of the deny's: a bucket and its objects are two, in both. */
+  private static boolean covers(ResourceClause deny, ResourceClause allow) {
+    return !deny.excluded()
+        && !allow.excluded()
+        && allow.patterns().stream().allMatch(wanted -> deny.patterns().stream()
+            .anyMatch(pattern -> pattern.widest().matches(wanted.toString())));
   }
 }

@@ -2,6 +2,7 @@ package dev.tourniquet.iam;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Whom a trust in an identity provider lets in: some providers serve the whole world. */
@@ -29,7 +30,7 @@ public final class FederatedTrust {
     if (host.equals(COGNITO)) {
       return cognito(statement);
     }
-    if (isShared(host)
+    if (SHARED.contains(host)
         && statement.conditions().stream().noneMatch(condition -> fixes(condition, host))) {
       return exposure(
           Audience.PUBLIC_ANON,
@@ -43,6 +44,7 @@ public final class FederatedTrust {
     boolean pool = statement.conditions().stream().anyMatch(c -> fixesKey(c, COGNITO + ":aud"));
     boolean authenticated = statement.conditions().stream()
         .anyMatch(c -> Context.fold(c.key()).equals(COGNITO + ":amr")
+            && !c.use().isNegated()
             && c.everyValue(value -> !value.contains("unauthenticated") && !value.contains("*")));
     return pool && authenticated
         ? exposure(Audience.OWN, statement, "")
@@ -57,16 +59,26 @@ public final class FederatedTrust {
     String folded = Context.fold(key);
     int colon = folded.lastIndexOf(':');
     String host = folded.substring(0, Math.max(colon, 0));
-    return isShared(host)
-        && switch (folded.substring(colon + 1)) {
-          case "sub", "repository_owner" -> true;
-          case "aud", "app_id" -> hasApplications(host);
-          default -> false;
-        };
+    return switch (folded.substring(colon + 1)) {
+      case "sub", "repository_owner" -> SHARED.contains(host);
+      case "aud" -> hasApplications(host) || host.equals(COGNITO);
+      case "app_id" -> hasApplications(host);
+      default -> false;
+    };
   }
 
-  private static boolean isShared(String host) {
-    return SHARED.stream().anyMatch(name -> host.equals(name) || host.startsWith(name + "/"));
+  /**
+   * The issuer, where a provider that serves the whole world has one for each tenant, such as
+   * {@code oidc.circleci.com/org/…}. Nobody but that tenant gets a token of it; whose the tenant is, no policy tells.
+   *
+   * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html">Identity
+   *     provider controls for shared OIDC providers</a>
+   */
+  public static Optional<String> issuerOfTenant(String provider) {
+    String host = host(provider);
+    return SHARED.stream().anyMatch(name -> host.startsWith(name + "/"))
+        ? Optional.of(host)
+        : Optional.empty();
   }
 
   private static boolean hasApplications(String host) {
@@ -112,7 +124,7 @@ public final class FederatedTrust {
   private static String host(String provider) {
     int marker = provider.indexOf(":oidc-provider/");
     String host = marker < 0 ? provider : provider.substring(marker + ":oidc-provider/".length());
-    return host.toLowerCase(Locale.ROOT);
+    return host.toLowerCase(Locale.ROOT).replaceFirst("/+$", "");
   }
 
   private static Exposure exposure(Audience audience, Statement statement, String note) {

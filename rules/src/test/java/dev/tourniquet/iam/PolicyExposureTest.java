@@ -105,6 +105,20 @@ class PolicyExposureTest {
   }
 
   @Test
+  void aDenyOfOthersOnABucketAndItsObjectsNarrowsWhatIsAllowedOnBoth() {
+    String both = "'Resource':['arn:aws:s3:::b','arn:aws:s3:::b/*']";
+    String deny = "{'Effect':'Deny','Principal':'*','Action':'s3:*',%s,"
+        + "'Condition':{'StringNotEquals':{'aws:PrincipalOrgID':'o-ours'}}}";
+    String allow = "{'Effect':'Allow','Principal':'*','Action':'s3:*'," + both + "}";
+    assertThat(judgeAll(ResourceKind.S3, allow, deny.formatted(both)).audience()).isEqualTo(ORG);
+    assertThat(judgeAll(
+                ResourceKind.S3, allow, deny.formatted("'Resource':['arn:aws:s3:::b','arn:aws:s3:::c/*']"))
+            .audience())
+        .as("its objects are left out")
+        .isEqualTo(PUBLIC_ANON);
+  }
+
+  @Test
   void aDenyForEveryoneExposesNothing() {
     assertThat(judgeAll(
             ResourceKind.S3, "{'Effect':'Deny','Principal':'*','Action':'*','Resource':'*'}"))
@@ -268,6 +282,19 @@ class PolicyExposureTest {
                 "{}")
             .audience())
         .isEqualTo(OWN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "oidc.circleci.com/org/8a3b, OWN",
+    "api.bitbucket.org/2.0/workspaces/ours/pipelines-config/identity/oidc, OWN",
+    "token.actions.githubusercontent.com/our-enterprise, OWN",
+    "oidc.circleci.com, PUBLIC_ANON",
+    "oidc.circleci.com/, PUBLIC_ANON",
+  })
+  void anIssuerOfOneTenantServesNobodyElse(String issuer, Audience expected) {
+    String provider = "{'Federated':'arn:aws:iam::111122223333:oidc-provider/" + issuer + "'}";
+    assertThat(judge(ResourceKind.IAM_ROLE, provider, "{}").audience()).isEqualTo(expected);
   }
 
   @Test

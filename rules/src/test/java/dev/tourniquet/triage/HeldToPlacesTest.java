@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tourniquet.baseline.AddressSign;
 import dev.tourniquet.trail.Event;
+import dev.tourniquet.triage.exposure.HeldTo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,6 +78,24 @@ class HeldToPlacesTest {
          "Condition": {"IpAddress": {"aws:SourceIp": "198.51.100.77"}}}""").judged();
     assertThat(finding.verdict()).isEqualTo(Verdict.MAYBE);
     assertThat(finding.gaps()).anyMatch(gap -> gap.startsWith("whose 198.51.100.77 is: "));
+  }
+
+  @Test
+  void whatEveryoneMayDoDoesNotSpeakForWhatAPlaceMayDo() {
+    String reads = """
+        {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject"%s}""";
+    String place = """
+        , {"Effect": "Allow", "Principal": "*", "Action": "%s"%s,
+         "Condition": {"IpAddress": {"aws:SourceIp": "198.51.100.7/32"}}}""";
+    assertThat(HeldTo.of(policy(reads.formatted("") + place.formatted("s3:*", ""))))
+        .containsExactly("198.51.100.7/32");
+    assertThat(HeldTo.of(policy(reads.formatted("") + place.formatted("s3:GetObject", ""))))
+        .as("everyone may anyway")
+        .isEmpty();
+    assertThat(HeldTo.of(policy(reads.formatted(", \"Resource\": \"arn:aws:s3:::billing/www/*\"")
+            + place.formatted("s3:GetObject", ", \"Resource\": \"arn:aws:s3:::billing/*\""))))
+        .as("of other objects")
+        .containsExactly("198.51.100.7/32");
   }
 
   @Test

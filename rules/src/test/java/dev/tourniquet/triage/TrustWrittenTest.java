@@ -73,13 +73,41 @@ class TrustWrittenTest {
       gitlab.com                          | 'StringLike': {'gitlab.com:sub': 'project_path:attacker/x:*'}
       app.terraform.io                    | 'StringLike': {'app.terraform.io:sub': 'organization:attacker:*'}
       accounts.google.com                 | 'StringEquals': {'accounts.google.com:aud': 'attacker.apps.googleusercontent.com'}
+      oidc.circleci.com/org/attacker      |
+      api.bitbucket.org/2.0/workspaces/attacker/pipelines-config/identity/oidc | 'StringLike': {'api.bitbucket.org/2.0/workspaces/attacker/pipelines-config/identity/oidc:sub': '*'}
       """)
   void aTenantThatNothingSaysIsOursIsAMaybeWithAGap(String host, String condition) {
-    Finding finding = subject(host, condition).judged();
+    Finding finding = subject(host, condition == null ? "" : condition).judged();
 
     assertThat(finding.verdict()).isEqualTo(Verdict.MAYBE);
     assertThat(finding.gaps())
         .anyMatch(gap -> gap.startsWith("whose ") && gap.contains("attacker"));
+  }
+
+  @Test
+  void guestsOfAnIdentityPoolAreEveryone() {
+    Finding finding = trusting(
+            "{\"Federated\": \"cognito-identity.amazonaws.com\"}",
+            "'StringEquals': {'cognito-identity.amazonaws.com:aud': 'us-east-1:pool'}")
+        .judged();
+    assertThat(finding.verdict()).isEqualTo(Verdict.SICK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"Federated\": \"cognito-identity.amazonaws.com\"}",
+        "{\"Federated\": \"cognito-identity.amazonaws.com\", \"AWS\": \"111122223333\"}",
+      })
+  void aPoolThatNothingSaysIsOursIsAMaybeWithAGap(String principal) {
+    Finding finding = trusting(
+            principal,
+            "'StringEquals': {'cognito-identity.amazonaws.com:aud': 'us-east-1:pool'},"
+                + " 'ForAnyValue:StringLike': {'cognito-identity.amazonaws.com:amr': 'authenticated'}")
+        .judged();
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.MAYBE);
+    assertThat(finding.gaps()).anyMatch(gap -> gap.startsWith("whose us-east-1:pool is: "));
   }
 
   @Test

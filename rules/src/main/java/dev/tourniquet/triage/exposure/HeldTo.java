@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -37,16 +38,77 @@ public final class HeldTo {
     }
     JsonNode policy = PolicyReach.document(written);
     List<String> values = new ArrayList<>();
-    JsonNode anywhere = policy.deepCopy();
-    JsonNode statements = anywhere.path("Statement");
-    (statements.isArray() ? statements.valueStream() : Stream.of(statements))
-        .forEach(one -> strip(one, values));
-    if (PolicyReach.ofWritten(policy, kind, ownAccount)
-        .containsAll(PolicyReach.ofWritten(anywhere, kind, ownAccount))) {
-      values.clear();
-    }
+    statements(policy)
+        .filter(HeldTo::allows)
+        .forEach(one -> values.addAll(places(one, policy, new Judged(kind, ownAccount))));
     values.addAll(UniqueIds.untold(policy));
-    return values;
+    values.addAll(issuers(policy));
+    return values.stream().distinct().toList();
+  }
+
+  /**
+   * Of each statement by itself: that everyone may read from anywhere tells nothing of an address that may write. Empty where
+   * it would let in nobody else without its places, or what it allows is open to everyone anyway.
+   */
+  private static List<String> places(JsonNode statement, JsonNode policy, Judged judged) {
+    JsonNode alone = only(policy, one -> one == statement || !allows(one));
+    List<String> values = new ArrayList<>();
+    JsonNode anywhere = alone.deepCopy();
+    statements(anywhere).forEach(one -> strip(one, values));
+    JsonNode beside = only(policy, one -> !allows(one) || isAboutAll(one, statement));
+    return values.isEmpty()
+            || judged.letsInAll(alone, anywhere)
+            || judged.allowsAll(beside, anywhere)
+        ? List.of()
+        : values;
+  }
+
+  /** Whether a statement is about the same resources as another, or about all. */
+  private static boolean isAboutAll(JsonNode one, JsonNode other) {
+    JsonNode resource = one.path("Resource");
+    return resource.equals(other.path("Resource")) || resource.asText().equals("*");
+  }
+
+  private static JsonNode only(JsonNode policy, Predicate<JsonNode> wanted) {
+    ObjectNode some = policy.deepCopy();
+    some.putArray("Statement").addAll(statements(policy).filter(wanted).toList());
+    return some;
+  }
+
+  private static boolean allows(JsonNode statement) {
+    return statement.path("Effect").asText().equals("Allow");
+  }
+
+  private static Stream<JsonNode> statements(JsonNode policy) {
+    return each(policy.path("Statement"));
+  }
+
+  private static Stream<JsonNode> each(JsonNode oneOrMany) {
+    return oneOrMany.isArray() ? oneOrMany.valueStream() : Stream.of(oneOrMany);
+  }
+
+  /** Issuers of one tenant of a provider that serves the whole world. */
+  private static List<String> issuers(JsonNode policy) {
+    return statements(policy)
+        .filter(HeldTo::allows)
+        .flatMap(one -> each(one.path("Principal").path("Federated")))
+        .flatMap(one -> FederatedTrust.issuerOfTenant(one.asText()).stream())
+        .toList();
+  }
+
+  /** Compares whom two policies of one resource let in. */
+  private record Judged(ResourceKind kind, String ownAccount) {
+
+    private boolean letsInAll(JsonNode policy, JsonNode other) {
+      return PolicyReach.ofWritten(policy, kind, ownAccount)
+          .containsAll(PolicyReach.ofWritten(other, kind, ownAccount));
+    }
+
+    private boolean allowsAll(JsonNode policy, JsonNode other) {
+      return letsInAll(policy, other)
+          && PolicyReach.publicActions(policy, kind)
+              .containsAll(PolicyReach.publicActions(other, kind));
+    }
   }
 
   private static void strip(JsonNode statement, List<String> values) {
@@ -56,8 +118,7 @@ public final class HeldTo {
       keys.removeIf(key -> !holds(key));
       for (String key : keys) {
         JsonNode value = ((ObjectNode) operator).remove(key);
-        (value.isArray() ? value.valueStream() : Stream.of(value))
-            .forEach(one -> values.add(one.asText()));
+        each(value).forEach(one -> values.add(one.asText()));
       }
     }
   }
