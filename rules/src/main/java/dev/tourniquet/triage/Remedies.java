@@ -59,7 +59,9 @@ final class Remedies {
 
   /** Access that is explained stays: only the caller is suspect then. */
   private static String action(Case c, Ledger ledger) {
-    return ledger.found(Weight.CLEARED) ? "stop-caller" : c.rule().contain();
+    return ledger.found(Weight.CLEARED) || ToClose.isOnlyMeantToBePublic(c)
+        ? "stop-caller"
+        : c.rule().contain();
   }
 
   private static List<Change> changes(Case c) {

@@ -58,6 +58,12 @@ final class ToClose {
         .flatMap(event -> c.folded().at(event.time().orElseThrow().minusSeconds(1)));
   }
 
+  /** Whether everyone is let in, may be, and nobody else is to be shut out. */
+  static boolean isOnlyMeantToBePublic(Case c) {
+    return c.exposure().added().stream().anyMatch(Grantee::isPublic)
+        && c.exposure().added().stream().noneMatch(one -> isStranger(c, one));
+  }
+
   private static boolean letsInOnlyKnown(Case c, Event event) {
     List<Grantee> added = c.exposure().isNone() ? List.of() : Exposure.of(event).added();
     return !added.isEmpty()
@@ -65,7 +71,10 @@ final class ToClose {
         && added.stream().noneMatch(one -> isStranger(c, one));
   }
 
+  /** The public is none where it may be let in: a website stays up when a stranger is taken out of its policy. */
   private static boolean isStranger(Case c, Grantee one) {
-    return Destination.standing(c, one) == Standing.UNKNOWN;
+    return one.isPublic()
+        ? !PublicAllowed.of(c).clears()
+        : Destination.standing(c, one) == Standing.UNKNOWN;
   }
 }

@@ -101,6 +101,21 @@ class PublicAllowedTest {
   }
 
   @Test
+  void anAddressThatMayWriteIsNotClearedByWhatEveryoneMayRead() {
+    String place =
+        allow("\"*\"", "s3:*\", \"Condition\": {\"IpAddress\": {\"aws:SourceIp\": \"198.51.100.7/32\"}}, \"Sid\": \"x");
+    Finding finding = policies(policy("p", 0, READS, place)).judged();
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.MAYBE);
+    assertThat(finding.gaps()).anyMatch(gap -> gap.startsWith("whose 198.51.100.7/32 is: "));
+    assertThat(finding.containment())
+        .flatExtracting(Finding.Plan::steps)
+        .extracting(Finding.Step::operation)
+        .as("the website stays")
+        .doesNotContain("PutPublicAccessBlock", "DeleteBucketPolicy");
+  }
+
+  @Test
   void aPolicyThatCannotBeReadClearsNothing() {
     Event unread = call("u", 5, "PutBucketPolicy", """
         "bucketPolicy": {"Statement": [{"Principal": "*", "Effect": "Perhaps"}]}""");

@@ -96,6 +96,36 @@ class ToCloseTest {
         .doesNotContain("UpdateAssumeRolePolicy");
   }
 
+  private static Event site(String id, int minutes, String more) {
+    return event(id, minutes, """
+        {"eventSource": "s3.amazonaws.com", "eventName": "PutBucketPolicy", "readOnly": false,
+         "sourceIPAddress": "%s", "userIdentity": %s,
+         "requestParameters": {"bucketName": "www.example.com", "bucketPolicy": {"Statement": [
+           {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject"}%s]}}}""".formatted(STRANGE, Shares.BUILDER, more));
+  }
+
+  private static Event unblocked() {
+    return event("lifted", MONTHS - 1, """
+        {"eventSource": "s3.amazonaws.com", "eventName": "DeleteBucketPublicAccessBlock", "readOnly": false,
+         "sourceIPAddress": "%s", "userIdentity": %s,
+         "requestParameters": {"bucketName": "www.example.com", "publicAccessBlock": ""}}""".formatted(STRANGE, Shares.BUILDER));
+  }
+
+  @Test
+  void aWebsiteStaysUpWhenAStrangerIsTakenOutOfItsPolicy() {
+    String stranger = ", {\"Effect\": \"Allow\", \"Principal\": {\"AWS\": \"%s\"}, \"Action\": \"s3:*\"}"
+        .formatted(STRANGER);
+    Story story = Story.of(Rules.bucketPolicy(), "AWS::S3::Bucket|aws||global|www.example.com")
+        .with(unblocked(), site("website", MONTHS, ""), site("stranger", 0, stranger));
+
+    assertThat(story.judged().verdict()).isEqualTo(Verdict.SICK);
+    List<Finding.Step> steps = least(story);
+    assertThat(steps).extracting(Finding.Step::operation).doesNotContain("PutPublicAccessBlock");
+    assertThat(only(steps, "PutBucketPolicy").path("Policy").asText())
+        .contains("\"*\"")
+        .doesNotContain(STRANGER);
+  }
+
   private static Story shared(String... operations) {
     Story story = Story.of(Rules.resourceShare(), SHARE);
     for (String operation : operations) {
