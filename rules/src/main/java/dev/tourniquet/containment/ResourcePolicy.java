@@ -3,6 +3,7 @@ package dev.tourniquet.containment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tourniquet.triage.exposure.StillIn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,34 +50,47 @@ final class ResourcePolicy {
       return Optional.ofNullable(before);
     }
     boolean changed = before != null && !before.equals(now);
-    return Optional.of(without(base, s.open(), changed));
+    return Optional.of(without(base, s, changed));
   }
 
   /**
-   * Others that an Allow names beside them stay; one that names nobody else goes, and a policy without any is none.
+   * Others that an Allow names beside them stay. One that names nobody else goes, as does one that lets them in by its
+   * conditions; a policy without any is none.
    *
    * @param before whether this is not what lets them in now: then a condition kept everyone out, or all that a provider
    *     vouches for, and only accounts are taken out of such a statement
    */
-  private static JsonNode without(JsonNode policy, List<String> open, boolean before) {
+  private static JsonNode without(JsonNode policy, Situation s, boolean before) {
     ArrayNode kept = Json.array(List.of());
     for (JsonNode statement : statements(policy)) {
-      boolean allows = statement.path("Effect").asText().equals("Allow");
-      JsonNode principal = statement.path("Principal");
       List<String> those = before && statement.has("Condition")
-          ? open.stream().filter(ResourcePolicy::isAccount).toList()
-          : open;
-      if (!allows || !names(principal, those)) {
-        kept.add(statement);
-        continue;
-      }
-      ObjectNode others = others(principal, those);
-      if (!others.isEmpty()) {
-        kept.add(((ObjectNode) statement.deepCopy()).set("Principal", others));
-      }
+          ? s.open().stream().filter(ResourcePolicy::isAccount).toList()
+          : s.open();
+      boolean allows = statement.path("Effect").asText().equals("Allow");
+      (allows ? left(statement, those, s) : Optional.of(statement)).ifPresent(kept::add);
     }
     ObjectNode left = policy.deepCopy();
     return kept.isEmpty() ? Json.nothing() : left.set("Statement", kept);
+  }
+
+  /** What is left of an Allow without them; nothing where it lets in nobody else. */
+  private static Optional<JsonNode> left(JsonNode statement, List<String> those, Situation s) {
+    JsonNode principal = statement.path("Principal");
+    if (!names(principal, those)) {
+      return letsIn(statement, s) ? Optional.empty() : Optional.of(statement);
+    }
+    ObjectNode others = others(principal, those);
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(((ObjectNode) statement.deepCopy()).set("Principal", others));
+  }
+
+  /** A service that comes for one of them, or everyone who is of their account or organization. */
+  private static boolean letsIn(JsonNode statement, Situation s) {
+    JsonNode alone = Json.object().set("Statement", Json.array(List.of(statement)));
+    return StillIn.reach(alone, s.resource(), s.account()).stream()
+        .filter(one -> !one.isPublic())
+        .anyMatch(one -> s.open().contains(one.written()));
   }
 
   /** A policy may have one statement without a list around it. */

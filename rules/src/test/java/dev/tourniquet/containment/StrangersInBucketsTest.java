@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A block keeps out the public, and nobody whom a policy names. */
 class StrangersInBucketsTest {
@@ -28,6 +30,38 @@ class StrangersInBucketsTest {
         .least());
     assertThat(step.call()).isEqualTo(Read.s3("DeleteBucketPolicy", "b"));
     assertThat(json(step.inverse().parameters().path("Policy").asText())).isEqualTo(json(STRANGER));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      {'Service': 'cloudfront.amazonaws.com'} | {'ArnLike': {'aws:SourceArn': 'arn:aws:cloudfront::846424999548:distribution/E1'}} | 846424999548
+      '*'                                     | {'StringEquals': {'aws:PrincipalAccount': '846424999548'}}                        | 846424999548
+      {'AWS': '*'}                            | {'StringEquals': {'aws:PrincipalOrgID': 'o-stranger'}}                            | o-stranger
+      """)
+  void whoStandsOnlyInAConditionLosesTheStatement(String principal, String condition, String who) {
+    String ours =
+        "{'Effect': 'Allow', 'Action': 's3:*', 'Principal': {'AWS': '111122223333'}}";
+    String theirs = "{'Effect': 'Allow', 'Action': 's3:GetObject', 'Principal': %s, 'Condition': %s}"
+        .formatted(principal, condition);
+    Step step = only(Situations.of("block-public-access", BUCKET)
+        .open(who)
+        .now("policy", "{'Statement': [" + ours + "," + theirs + "]}")
+        .least());
+    assertThat(json(step.call().parameters().path("Policy").asText()))
+        .isEqualTo(json("{'Statement': [" + ours + "]}"));
+  }
+
+  @Test
+  void aServiceThatComesForUsStays() {
+    assertThat(Situations.of("block-public-access", BUCKET)
+            .open("846424999548")
+            .now(
+                "policy",
+                "{'Statement': [{'Effect': 'Allow', 'Action': 's3:GetObject', 'Principal':"
+                    + " {'Service': 'cloudfront.amazonaws.com'}, 'Condition': {'StringEquals':"
+                    + " {'aws:SourceAccount': '111122223333'}}}]}")
+            .least())
+        .isEmpty();
   }
 
   @Test

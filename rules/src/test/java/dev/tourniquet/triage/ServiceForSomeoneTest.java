@@ -66,6 +66,18 @@ class ServiceForSomeoneTest {
   }
 
   @Test
+  void whoIsServedLosesTheStatement() {
+    assertThat(bucket("'StringEquals': {'AWS:SourceAccount': '846424999548'}").containment())
+        .hasSize(2)
+        .allSatisfy(plan -> assertThat(plan.steps())
+            .extracting(Finding.Step::operation)
+            .contains("DeleteBucketPolicy"));
+    assertThat(queue(STRANGER).containment().get(0).steps())
+        .extracting(Finding.Step::operation)
+        .contains("SetQueueAttributes");
+  }
+
+  @Test
   void aQueueForATopic() {
     assertThat(queue(STRANGER).verdict()).isEqualTo(Verdict.SICK);
     assertThat(queue(BACKUP).verdict()).isEqualTo(Verdict.NOT_SICK);

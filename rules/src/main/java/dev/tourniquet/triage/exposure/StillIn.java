@@ -48,6 +48,11 @@ public final class StillIn {
     return policies(policy).flatMap(one -> reach(one, kind, value, key)).toList();
   }
 
+  /** Everyone outside the account whom a policy of the resource lets in. */
+  public static List<Grantee> reach(JsonNode policy, ResourceKey key, String account) {
+    return PolicyReach.of(policy, KINDS.getOrDefault(key.type(), ResourceKind.OTHER), account);
+  }
+
   /** A function's and a bus's policy is held as its single permissions, by their statement ids. */
   private static Stream<JsonNode> policies(JsonNode policy) {
     return PolicyReach.isReadable(policy)
