@@ -41,6 +41,11 @@ final class Drafts {
     }
   }
 
+  /** Whether a rule has that id, in whatever case, as UUIDs are. */
+  boolean has(String id) {
+    return rules.containsKey(id.toLowerCase(Locale.ROOT));
+  }
+
   void add(Filter filter, YamlMap document, String file) {
     filters.add(new DraftFilter(filter, document, file));
   }

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads what rules of every kind have: what names and grades them, their notes, their logs, their triage. */
-record HeadReader(String file, Problems problems) {
+record HeadReader(String file, Problems problems, TriageNames names) {
 
   /** Both separators are about; the dash is the specification's since 2.0. */
   private static final Pattern DATE =
@@ -119,6 +122,8 @@ record HeadReader(String file, Problems problems) {
                 .formatted(Problem.excerpt(entry.name()), triageKeys()));
       }
     }
+    checkNames(map, "questions", names.questions());
+    checkNames(map, "contain", names.actions());
     Fields fields = new Fields(map, problems);
     return new TriageBlock(
         fields.text("life_threat"),
@@ -126,6 +131,29 @@ record HeadReader(String file, Problems problems) {
         fields.texts("questions"),
         fields.text("contain"),
         fields.count("budget"));
+  }
+
+  /** A question nobody asks, and an action nobody takes, would be found out when the rule fires. */
+  private void checkNames(YamlMap map, String key, Set<String> known) {
+    Node value = map.value(key).orElse(null);
+    List<Node> nodes = value instanceof SequenceNode list
+        ? list.getValue()
+        : Stream.ofNullable(value).toList();
+    for (Node node : nodes) {
+      boolean unknown = node instanceof ScalarNode text
+          && !text.getValue().isBlank()
+          && !known.isEmpty()
+          && !known.contains(text.getValue());
+      if (unknown) {
+        problems.error(
+            node,
+            "Unknown name in %s: %s; known ones are %s"
+                .formatted(
+                    key,
+                    Problem.excerpt(((ScalarNode) node).getValue()),
+                    known.stream().sorted().toList()));
+      }
+    }
   }
 
   private static List<String> triageKeys() {

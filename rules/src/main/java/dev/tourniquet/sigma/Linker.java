@@ -19,11 +19,12 @@ final class Linker {
   private final Map<String, Problems> told = new LinkedHashMap<>();
   private final Map<Rule, List<Filter>> filters = new LinkedHashMap<>();
 
+  /** A draft takes the place of the library's rule of its id. */
   Linker(Drafts drafts, List<Rule> library) {
     this.drafts = drafts;
-    this.library = library;
+    this.library = library.stream().filter(rule -> !drafts.has(rule.id())).toList();
     this.references =
-        new References(drafts.rules().stream().map(Drafts.DraftRule::rule).toList(), library);
+        new References(drafts.rules().stream().map(Drafts.DraftRule::rule).toList(), this.library);
   }
 
   /** Everything sound; what is wrong is told by {@link #problems}. */

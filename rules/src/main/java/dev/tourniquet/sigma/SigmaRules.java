@@ -29,16 +29,21 @@ public final class SigmaRules {
 
   private final Drafts drafts;
   private final List<Rule> library;
+  private final TriageNames names;
   private final List<Problems> files = new ArrayList<>();
 
   public SigmaRules(Placeholders placeholders) {
-    this(placeholders, List.of());
+    this(placeholders, List.of(), TriageNames.ANY);
   }
 
-  /** Rules beside a library: correlations may refer to its rules, and filters may narrow them. */
-  public SigmaRules(Placeholders placeholders, List<Rule> library) {
+  /**
+   * Rules beside a library: correlations may refer to its rules, filters may narrow them, and a rule with the id of one takes
+   * its place.
+   */
+  public SigmaRules(Placeholders placeholders, List<Rule> library, TriageNames names) {
     this.drafts = new Drafts(placeholders);
     this.library = List.copyOf(library);
+    this.names = names;
   }
 
   /** Loads files and folders; folders are searched for {@code .yml} and {@code .yaml}. */
@@ -101,7 +106,7 @@ public final class SigmaRules {
     if (documents.isEmpty() && found.count() == 0) {
       found.error("Cannot read rules: the file is empty; write a rule or remove it");
     }
-    HeadReader heads = new HeadReader(name, found);
+    HeadReader heads = new HeadReader(name, found, names);
     documents.forEach(document -> add(document, heads));
     files.add(found);
     return this;

@@ -1,9 +1,11 @@
 package dev.tourniquet.triage;
 
+import dev.tourniquet.containment.Plans;
 import dev.tourniquet.sigma.LoadedRules;
 import dev.tourniquet.sigma.Placeholders;
 import dev.tourniquet.sigma.SigmaRule;
 import dev.tourniquet.sigma.SigmaRules;
+import dev.tourniquet.sigma.TriageNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,13 +30,18 @@ public final class Packs {
 
   /** Reads all of them. */
   public static LoadedRules loaded() {
-    SigmaRules rules = new SigmaRules(Placeholders.NONE);
+    SigmaRules rules = new SigmaRules(Placeholders.NONE, List.of(), names());
     files().forEach(file -> add(rules, file));
     LoadedRules loaded = rules.loaded();
     if (!loaded.problems().isEmpty()) {
       throw new IllegalStateException("Cannot load the rule packs: " + loaded.problems());
     }
     return loaded;
+  }
+
+  /** What a rule may ask, and plan. */
+  public static TriageNames names() {
+    return new TriageNames(Set.copyOf(Questions.names()), Plans.actions());
   }
 
   /** Paths of the rule files below the packs' folder, in order. */

@@ -158,12 +158,30 @@ class LinkingTest {
     @Test
     void aRuleOfTheLibraryCanBeReferredToAndStaysAsItIs() {
       LoadedRules library = load("");
-      LoadedRules loaded = new SigmaRules(Placeholders.NONE, library.all())
+      LoadedRules loaded = new SigmaRules(Placeholders.NONE, library.all(), TriageNames.ANY)
           .add("x.yml", correlation("x", COUNT))
           .loaded();
       assertThat(loaded.problems()).isEmpty();
       assertThat(loaded.silent()).isEmpty();
       assertThat(loaded.needed()).extracting(Rule::id).containsExactly("id-a", "id-x");
+    }
+  }
+
+  @Nested
+  class RulesOfALibrary {
+    private LoadedRules own(String yaml) {
+      return new SigmaRules(Placeholders.NONE, load("").all(), TriageNames.ANY)
+          .add("own.yml", yaml)
+          .loaded();
+    }
+
+    @Test
+    void giveWayToOneOfTheSameIdInWhateverCase() {
+      LoadedRules loaded = own(single("a", "r: own").replace("id-a", "ID-A"));
+
+      assertThat(loaded.problems()).isEmpty();
+      assertThat(loaded.all()).extracting(Rule::id).containsExactly("ID-A");
+      assertThat(loaded.library()).extracting(Rule::id).doesNotContain("id-a").contains("id-b");
     }
   }
 
@@ -221,7 +239,7 @@ class LinkingTest {
 
     @Test
     void narrowRulesOfTheLibrary() {
-      LoadedRules loaded = new SigmaRules(Placeholders.NONE, load("").all())
+      LoadedRules loaded = new SigmaRules(Placeholders.NONE, load("").all(), TriageNames.ANY)
           .add("f.yml", filter("[a]", "not selection"))
           .loaded();
       assertThat(loaded.problems()).isEmpty();

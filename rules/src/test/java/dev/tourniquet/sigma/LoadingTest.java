@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,34 @@ class LoadingTest {
 
     assertThat(errors(yaml)).singleElement().asString().startsWith("a.yml:" + error.strip());
     assertThat(SigmaRules.load("a.yml", yaml).rules()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "[condition, destination]; [condition, destnation]; 20:26: Unknown name in questions: destnation; known",
+        "make-image-private; make-image-privat; 21:12: Unknown name in contain: make-image-privat; known",
+      })
+  void aNameThatNobodyKnowsIsRefusedWithItsPlace(String good, String bad, String error) {
+    TriageNames names =
+        new TriageNames(Set.of("destination", "condition"), Set.of("make-image-private"));
+    String yaml = GOOD.replaceFirst(Pattern.quote(good), Matcher.quoteReplacement(bad));
+
+    LoadedRules loaded =
+        new SigmaRules(Placeholders.NONE, List.of(), names).add("a.yml", yaml).loaded();
+
+    assertThat(loaded.problems())
+        .singleElement()
+        .asString()
+        .startsWith("a.yml:" + error)
+        .contains("ones are [");
+    assertThat(loaded.rules()).isEmpty();
+    assertThat(new SigmaRules(Placeholders.NONE, List.of(), names)
+            .add("a.yml", GOOD)
+            .loaded()
+            .problems())
+        .isEmpty();
   }
 
   @Test

@@ -52,6 +52,8 @@ final class RuleFiles {
 
   /** Reads what the user brings, which may refer to our packs. */
   static LoadedRules load(List<Path> paths) {
-    return new SigmaRules(Placeholders.NONE, Packs.loaded().all()).add(paths).loaded();
+    return new SigmaRules(Placeholders.NONE, Packs.loaded().all(), Packs.names())
+        .add(paths)
+        .loaded();
   }
 }

@@ -19,7 +19,7 @@ final class RulesPage {
 
       Written from `rules/packs/` by `RulesPageTest`; do not edit. Each rule is a [Sigma](https://sigmahq.io) rule with
       a `triage` block: which questions to ask when it fires, and which containment to plan. Your own rules are added
-      with `--rules PATH`. A rule with a *life threat* can be SICK by itself; what that means is told in
+      with `--rules PATH`; one with the id of a rule below takes its place. A rule with a *life threat* can be SICK by itself; what that means is told in
       [verdicts.md](verdicts.md).
 
       """;
