@@ -46,14 +46,13 @@ public record TriageRule(
     return rule.level() != Level.INFORMATIONAL;
   }
 
-  /** What triage needs of a Sigma rule. One without a {@code triage} block was not written for triage: at most a maybe. */
+  /** What triage needs of a Sigma rule. One without a {@code triage} block says by its level what a match means, as any other. */
   public static TriageRule of(Rule rule) {
     Optional<TriageBlock> block = rule.triage();
-    String level = rule.level().name().toLowerCase(Locale.ROOT);
     return new TriageRule(
         rule.id(),
         rule.title(),
-        block.isPresent() ? level : "",
+        rule.level().name().toLowerCase(Locale.ROOT),
         rule.techniques(),
         block.map(TriageBlock::lifeThreat).orElse(""),
         block.map(TriageBlock::questions).orElse(List.of()),

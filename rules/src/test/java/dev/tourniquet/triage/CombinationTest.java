@@ -14,6 +14,7 @@ import static dev.tourniquet.triage.Weight.UNPROVEN;
 import static dev.tourniquet.triage.Weight.USUAL_SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tourniquet.sigma.SigmaRules;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +40,18 @@ class CombinationTest {
   void aLifeThreatIsSickWhenNothingIsLeftThatCouldClearIt() {
     assertThat(before(THREAT, CONDITION, LIFE_THREAT)).isEqualTo(Verdict.MAYBE);
     assertThat(last(THREAT, CONDITION, LIFE_THREAT)).isEqualTo(Verdict.SICK);
+  }
+
+  @Test
+  void aRuleWithoutATriageBlockSaysItByItsLevelAsAnyOther() {
+    TriageRule plain = TriageRule.of(SigmaRules.load("plain.yml", """
+        title: Plain
+        logsource: {product: aws}
+        detection: {s: {eventName: x}, condition: s}
+        level: high
+        """).rules().get(0));
+    assertThat(plain.level()).isEqualTo("high");
+    assertThat(last(plain, CONDITION)).isEqualTo(Verdict.PROBABLY_SICK);
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.tourniquet.report.Investigation;
 import dev.tourniquet.sigma.Rule;
 import dev.tourniquet.triage.CaseFile;
 import dev.tourniquet.triage.Triage;
+import dev.tourniquet.triage.TriageRule;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Collections;
@@ -58,7 +59,7 @@ final class Judge implements Serializable {
     CaseAssembler assembler = new CaseAssembler();
     pieces.forEachRemaining(assembler::add);
     Rule rule = rules.get(found.<String>getAs(Triggers.RULE.name()));
-    CaseFile file = assembler.file(found, RuleSet.forTriage(rule), organization.value(), asOf);
+    CaseFile file = assembler.file(found, TriageRule.of(rule), organization.value(), asOf);
     if (!Triage.isFinding(file)) {
       return Collections.emptyIterator();
     }

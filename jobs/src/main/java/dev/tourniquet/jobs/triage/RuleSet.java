@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -109,17 +108,5 @@ public record RuleSet(List<Rule> rules, NavigableSet<String> silent, String fing
 
   static TriageBlock triage(Rule rule) {
     return rule.triage().orElse(NONE);
-  }
-
-  static TriageRule forTriage(Rule rule) {
-    TriageBlock triage = triage(rule);
-    return new TriageRule(
-        rule.id(),
-        rule.title(),
-        rule.level().name().toLowerCase(Locale.ROOT),
-        rule.techniques(),
-        triage.lifeThreat(),
-        triage.questions(),
-        triage.contain());
   }
 }
