@@ -18,6 +18,7 @@ import java.util.List;
  * @param trigger events that met the rule on this resource, at least one
  * @param related resources reached over lineage edges
  * @param since first day of the time the case is about, where one resource has several such; else empty
+ * @param all what is known of the triggers that were cut
  */
 public record CaseFile(
     TriageRule rule,
@@ -27,7 +28,8 @@ public record CaseFile(
     Pivots pivots,
     List<ResourceFile> related,
     Background background,
-    String since)
+    String since,
+    AllTriggers all)
     implements Serializable {
 
   /** A case about everything that the rule ever found on the resource. */
@@ -39,7 +41,7 @@ public record CaseFile(
       Pivots pivots,
       List<ResourceFile> related,
       Background background) {
-    this(rule, resource, asOf, trigger, pivots, related, background, "");
+    this(rule, resource, asOf, trigger, pivots, related, background, "", AllTriggers.HELD);
   }
 
   public CaseFile {
@@ -52,6 +54,7 @@ public record CaseFile(
     related = related.stream().map(one -> one.until(limit)).toList();
     background = background.until(limit);
     requireNonNull(since, "since is null");
+    requireNonNull(all, "all is null");
     if (trigger.events().isEmpty()) {
       throw new IllegalArgumentException(
           "Invalid case on " + resource.key() + ": no trigger event until " + asOf);
@@ -60,12 +63,29 @@ public record CaseFile(
 
   /** The same about the time from that day on alone. */
   public CaseFile since(String day) {
-    return new CaseFile(rule, resource, asOf, trigger, pivots, related, background, day);
+    return new CaseFile(rule, resource, asOf, trigger, pivots, related, background, day, all);
+  }
+
+  /** The same with triggers that are cut. */
+  public CaseFile of(AllTriggers those) {
+    return new CaseFile(rule, resource, asOf, trigger, pivots, related, background, since, those);
   }
 
   CaseFile with(History history) {
     return new CaseFile(
-        rule, resource, asOf, trigger, pivots, related, background.with(history), since);
+        rule, resource, asOf, trigger, pivots, related, background.with(history), since, all);
+  }
+
+  /** When the rule was met first; events without a time are none. */
+  Instant firstSeen() {
+    Instant held = trigger.events().get(0).time().orElseThrow();
+    return held.isBefore(all.first()) ? held : all.first();
+  }
+
+  /** When the rule was met last. */
+  Instant lastSeen() {
+    Instant held = trigger.events().get(trigger.events().size() - 1).time().orElseThrow();
+    return held.isAfter(all.last()) ? held : all.last();
   }
 
   /** The event that leads the case, whose caller and source are looked into. */

@@ -2,6 +2,7 @@ package dev.tourniquet.triage;
 
 import dev.tourniquet.organization.Organization;
 import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.EventKeys;
 import dev.tourniquet.triage.exposure.Exposure;
 import dev.tourniquet.triage.exposure.HeldTo;
 import java.time.Instant;
@@ -25,6 +26,22 @@ public final class Lead {
             .thenComparing(event -> event.time().orElse(Instant.MIN))
             .thenComparing(Event::id))
         .orElseThrow(() -> new IllegalArgumentException("Cannot lead a case without triggers"));
+  }
+
+  /**
+   * What a call asked for, by whom, and what came of it: two with the same answer say the same of who was let in, so that a
+   * case needs only one of them.
+   */
+  public static String asked(Event event) {
+    return String.join(
+        "\n",
+        EventKeys.of(event).principal().value(),
+        event.text("userIdentity.accountId"),
+        event.service() + ":" + event.name(),
+        event.errorCode(),
+        event.at("requestParameters").toString(),
+        event.at("serviceEventDetails").toString(),
+        event.at("resources").toString());
   }
 
   /** Whether a call lets in someone from outside, does not tell, or is not about access; AWS's note of a use is no call. */

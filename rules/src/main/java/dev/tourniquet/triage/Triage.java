@@ -8,7 +8,6 @@ import dev.tourniquet.trail.ResourceKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +38,8 @@ public final class Triage {
         Actors.of(c),
         source(c),
         triggers.stream().map(Event::id).limit(MOST_TRIGGERS).toList(),
-        time(triggers.get(0)),
-        time(triggers.get(triggers.size() - 1)),
+        file.firstSeen(),
+        file.lastSeen(),
         ledger.signs(),
         Remedies.of(c, ledger, bleed),
         ledger.gaps(),
@@ -118,9 +117,5 @@ public final class Triage {
     return new Finding.Source(
         ip.isEmpty() ? null : Words.cut(ip, LONGEST_ADDRESS),
         c.address().classes().stream().map(AddressClass::name).toList());
-  }
-
-  private static Instant time(Event event) {
-    return event.time().orElseThrow();
   }
 }

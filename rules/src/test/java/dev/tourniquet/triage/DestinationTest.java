@@ -10,6 +10,8 @@ import static dev.tourniquet.triage.Story.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tourniquet.organization.Organization;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who was let in. */
@@ -68,6 +70,25 @@ class DestinationTest {
                 new Story().with(image("e1", 0, OFFICE, unit.formatted("o-exampleorgi"))))
             .weights())
         .containsExactly(Weight.LIFE_THREAT);
+  }
+
+  @Test
+  void accountsOfOursDoNotSpeakForCallsThatTheCaseDoesNotHold() {
+    CaseFile file = shared(Story.BACKUP, OFFICE).file();
+    Instant first = Story.NOW.minusSeconds(86_400);
+    Instant last = Story.NOW.plusSeconds(60);
+
+    Finding finding = Triage.judge(file.of(new AllTriggers(first, last, 2)));
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.MAYBE);
+    assertThat(finding.gaps())
+        .contains(
+            "destination: the rule was met by 2 other calls more than the case holds; pivot on"
+                + " ami-0a1b2c3d4e5f60718 shows them");
+    assertThat(List.of(finding.firstSeen(), finding.lastSeen())).containsExactly(first, last);
+    assertThat(Triage.judge(file.of(new AllTriggers(first, last, 0))).verdict())
+        .as("others asked for the same")
+        .isEqualTo(Verdict.NOT_SICK);
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.apache.hadoop.security.AccessControlException;
 final class LakeFolder {
   private static final String MARK = "_tourniquet.json";
   /** Raised when tables change so that an older lake cannot be gone on with. */
-  private static final int VERSION = 4;
+  private static final int VERSION = 5;
 
   private static final String CONTENT =
       "{\"format\": \"tourniquet-lake\", \"version\": " + VERSION + "}\n";

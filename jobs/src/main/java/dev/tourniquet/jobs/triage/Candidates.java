@@ -4,15 +4,21 @@ import static dev.tourniquet.jobs.lake.Field.required;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.md5;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.organization.Organization;
@@ -33,6 +39,13 @@ final class Candidates {
   static final Field TOTAL =
       required("total", LongType, "Events that met the rule on the resource.");
 
+  static final Field FIRST = required("first", TimestampType, "The first of them.");
+  static final Field LAST = required("last", TimestampType, "The last of them.");
+  static final Field LEFT_OUT = required(
+      "leftOut",
+      LongType,
+      "How many that took effect and may let someone in ask for something that no event of the case does.");
+
   private static final String LEAD = "lead";
 
   private Candidates() {}
@@ -46,6 +59,13 @@ final class Candidates {
         .groupBy(Triggers.RULE.col(), Triggers.RESOURCE.col(), TriggerWindows.SINCE.col())
         .agg(
             TOTAL.is(count(lit(1))),
+            FIRST.is(min(Triggers.EVENT_TIME.col())),
+            LAST.is(max(Triggers.EVENT_TIME.col())),
+            LEFT_OUT.is(greatest(
+                lit(0L),
+                count_distinct(when(
+                        Triggers.OK.col().and(Triggers.OPENS.col()), Triggers.ASKED.col()))
+                    .minus(lit(CaseTriggers.MOST_TRIGGERS)))),
             max_by(
                     struct(
                         Triggers.EVENT_TIME.col(),
@@ -75,6 +95,9 @@ final class Candidates {
             Triggers.RESOURCE.col(),
             TriggerWindows.SINCE.col(),
             TOTAL.col(),
+            FIRST.col(),
+            LAST.col(),
+            LEFT_OUT.col(),
             org.apache.spark.sql.functions.expr(LEAD + ".*"));
   }
 

@@ -7,6 +7,7 @@ import dev.tourniquet.organization.Organization;
 import dev.tourniquet.report.Investigation;
 import dev.tourniquet.session.SessionChain;
 import dev.tourniquet.session.SessionEdge;
+import dev.tourniquet.triage.AllTriggers;
 import dev.tourniquet.triage.Background;
 import dev.tourniquet.triage.CallList;
 import dev.tourniquet.triage.CallerPermissions;
@@ -68,6 +69,14 @@ final class CaseAssembler {
             permissions,
             List.of(),
             new SessionChain(steps, calls.of(Part.CHAIN_CALL))),
-        candidate.getAs(TriggerWindows.SINCE.name()));
+        candidate.getAs(TriggerWindows.SINCE.name()),
+        all(candidate));
+  }
+
+  private static AllTriggers all(Row candidate) {
+    return new AllTriggers(
+        candidate.getAs(Candidates.FIRST.name()),
+        candidate.getAs(Candidates.LAST.name()),
+        candidate.<Long>getAs(Candidates.LEFT_OUT.name()));
   }
 }

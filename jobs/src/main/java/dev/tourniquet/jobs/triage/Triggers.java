@@ -11,6 +11,7 @@ import dev.tourniquet.jobs.ingest.EventRecords;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Table;
+import dev.tourniquet.report.PagePaths;
 import dev.tourniquet.sigma.RuleIndex;
 import dev.tourniquet.sigma.SigmaRule;
 import dev.tourniquet.trail.CallerResource;
@@ -62,6 +63,10 @@ public final class Triggers {
   public static final Field CREDENTIAL =
       required("credential", StringType, "Access key id; may be empty.");
   public static final Field IP = required("ip", StringType, "Key of the address; may be empty.");
+  public static final Field ASKED = required(
+      "asked",
+      StringType,
+      "Digest of who called what with which parameters; a case holds one event of each first.");
   public static final Field KNOWN_AT = required(
       "knownAt",
       TimestampType,
@@ -90,7 +95,8 @@ public final class Triggers {
       IP,
       EVENT_SOURCE,
       EVENT_NAME,
-      AWS_REGION);
+      AWS_REGION,
+      ASKED);
 
   public static final Table TABLE = Table.daily(
           "triggers",
@@ -113,6 +119,7 @@ public final class Triggers {
           EVENT_SOURCE,
           EVENT_NAME,
           AWS_REGION,
+          ASKED,
           KNOWN_AT,
           BEGINS)
       .searchedBy(RULE, RESOURCE, EVENT_TIME);
@@ -169,7 +176,8 @@ public final class Triggers {
         keys.source().value(),
         source.getAs(Events.EVENT_SOURCE.name()),
         source.getAs(Events.EVENT_NAME.name()),
-        source.getAs(Events.AWS_REGION.name()));
+        source.getAs(Events.AWS_REGION.name()),
+        PagePaths.digest(Lead.asked(event)));
   }
 
   private static Instant sessionStart(Event event) {

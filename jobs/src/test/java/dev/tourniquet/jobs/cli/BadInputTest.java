@@ -124,7 +124,7 @@ class BadInputTest {
     Files.writeString(
         other.resolve("_tourniquet.json"), "{\"format\": \"tourniquet-lake\", \"version\": 1}");
     String message = "Cannot use the lake " + other
-        + ": its tables have the form 1 and this version of Tourniquet reads form 4. Use the version that made it,"
+        + ": its tables have the form 1 and this version of Tourniquet reads form 5. Use the version that made it,"
         + " or ingest the logs into a new --lake.";
 
     assertWrongUsage(Shell.run("ingest", "--logs", logs, "--lake", other.toString()), message);

@@ -12,10 +12,13 @@ import dev.tourniquet.organization.Organization;
 import dev.tourniquet.organization.OrganizationFile;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 
 @SparkTest
@@ -104,6 +107,49 @@ class CandidatesTest {
     assertThat(then(candidates(spark, "10", triggers), TOLD)).isEmpty();
     assertThat(then(candidates(spark, "11", triggers), TOLD))
         .containsExactly(tuple("burst", "alice", 2L, "alice"));
+  }
+
+  @Test
+  void aHundredLaterCallsDoNotHideAnother(SparkSession spark) {
+    Given[] triggers = IntStream.rangeClosed(0, 150)
+        .mapToObj(i -> trigger("share", "ami-1", "bob", "11", true)
+            .with(Triggers.EVENT_ID, "ours" + i)
+            .with(Triggers.ASKED, "ours")
+            .with(Triggers.EVENT_TIME, Instant.parse("2026-03-01T11:00:00Z").plusSeconds(i)))
+        .toArray(Given[]::new);
+    triggers[0] = trigger("share", "ami-1", "bob", "10", true).with(Triggers.ASKED, "stranger");
+
+    Dataset<Row> candidates = candidates(spark, "20", triggers);
+
+    assertThat(then(candidates, Candidates.FIRST, Candidates.LAST, Candidates.LEFT_OUT))
+        .containsExactly(tuple(
+            Instant.parse("2026-03-01T10:00:00Z"), Instant.parse("2026-03-01T11:02:30Z"), 0L));
+    assertThat(picked(spark, candidates, triggers))
+        .hasSize(100)
+        .contains("bob10", "ours1", "ours150", "ours53")
+        .doesNotContain("ours52");
+  }
+
+  @Test
+  void whatIsLeftOutOfSoManyThatAllDifferIsCounted(SparkSession spark) {
+    Given[] triggers = IntStream.rangeClosed(0, 103)
+        .mapToObj(i -> trigger("share", "ami-1", "bob", "11", i > 0)
+            .with(Triggers.EVENT_ID, "e" + i)
+            .with(Triggers.OPENS, i > 1)
+            .with(Triggers.ASKED, "a" + i))
+        .toArray(Given[]::new);
+
+    assertThat(then(candidates(spark, "20", triggers), Candidates.TOTAL, Candidates.LEFT_OUT))
+        .containsExactly(tuple(104L, 2L));
+  }
+
+  private static List<Object> picked(
+      SparkSession spark, Dataset<Row> candidates, Given... triggers) {
+    Dataset<Row> all = given(spark, Triggers.TABLE, triggers)
+        .withColumn(TriggerWindows.SINCE.name(), functions.lit(""));
+    return then(CaseTriggers.picked(candidates, all), Triggers.EVENT_ID).stream()
+        .map(row -> row.toList().get(0))
+        .toList();
   }
 
   @Test
