@@ -45,8 +45,9 @@ final class Destination implements Question {
       return Answer.unknown(
           cleared.text() + " Whom the calls let in that the case does not hold is not known.",
           c.evidence(),
-          List.of("destination: the rule was met by %s more than the case holds; pivot on %s shows them"
-              .formatted(Words.count(leftOut, "other call"), c.resource().id())));
+          List.of(
+              "destination: the rule was met by %s more than the case holds; pivot on %s shows them"
+                  .formatted(Words.count(leftOut, "other call"), c.resource().id())));
     }
     return PublicAllowed.isWhollyTold(c)
         ? Taken.told(c, cleared)

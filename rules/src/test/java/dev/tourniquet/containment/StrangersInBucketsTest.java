@@ -39,10 +39,10 @@ class StrangersInBucketsTest {
       {'AWS': '*'}                            | {'StringEquals': {'aws:PrincipalOrgID': 'o-stranger'}}                            | o-stranger
       """)
   void whoStandsOnlyInAConditionLosesTheStatement(String principal, String condition, String who) {
-    String ours =
-        "{'Effect': 'Allow', 'Action': 's3:*', 'Principal': {'AWS': '111122223333'}}";
-    String theirs = "{'Effect': 'Allow', 'Action': 's3:GetObject', 'Principal': %s, 'Condition': %s}"
-        .formatted(principal, condition);
+    String ours = "{'Effect': 'Allow', 'Action': 's3:*', 'Principal': {'AWS': '111122223333'}}";
+    String theirs =
+        "{'Effect': 'Allow', 'Action': 's3:GetObject', 'Principal': %s, 'Condition': %s}"
+            .formatted(principal, condition);
     Step step = only(Situations.of("block-public-access", BUCKET)
         .open(who)
         .now("policy", "{'Statement': [" + ours + "," + theirs + "]}")

@@ -110,9 +110,12 @@ class PolicyExposureTest {
     String deny = "{'Effect':'Deny','Principal':'*','Action':'s3:*',%s,"
         + "'Condition':{'StringNotEquals':{'aws:PrincipalOrgID':'o-ours'}}}";
     String allow = "{'Effect':'Allow','Principal':'*','Action':'s3:*'," + both + "}";
-    assertThat(judgeAll(ResourceKind.S3, allow, deny.formatted(both)).audience()).isEqualTo(ORG);
+    assertThat(judgeAll(ResourceKind.S3, allow, deny.formatted(both)).audience())
+        .isEqualTo(ORG);
     assertThat(judgeAll(
-                ResourceKind.S3, allow, deny.formatted("'Resource':['arn:aws:s3:::b','arn:aws:s3:::c/*']"))
+                ResourceKind.S3,
+                allow,
+                deny.formatted("'Resource':['arn:aws:s3:::b','arn:aws:s3:::c/*']"))
             .audience())
         .as("its objects are left out")
         .isEqualTo(PUBLIC_ANON);

@@ -102,8 +102,9 @@ class PublicAllowedTest {
 
   @Test
   void anAddressThatMayWriteIsNotClearedByWhatEveryoneMayRead() {
-    String place =
-        allow("\"*\"", "s3:*\", \"Condition\": {\"IpAddress\": {\"aws:SourceIp\": \"198.51.100.7/32\"}}, \"Sid\": \"x");
+    String place = allow(
+        "\"*\"",
+        "s3:*\", \"Condition\": {\"IpAddress\": {\"aws:SourceIp\": \"198.51.100.7/32\"}}, \"Sid\": \"x");
     Finding finding = policies(policy("p", 0, READS, place)).judged();
 
     assertThat(finding.verdict()).isEqualTo(Verdict.MAYBE);

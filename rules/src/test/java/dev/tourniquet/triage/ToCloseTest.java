@@ -113,8 +113,9 @@ class ToCloseTest {
 
   @Test
   void aWebsiteStaysUpWhenAStrangerIsTakenOutOfItsPolicy() {
-    String stranger = ", {\"Effect\": \"Allow\", \"Principal\": {\"AWS\": \"%s\"}, \"Action\": \"s3:*\"}"
-        .formatted(STRANGER);
+    String stranger =
+        ", {\"Effect\": \"Allow\", \"Principal\": {\"AWS\": \"%s\"}, \"Action\": \"s3:*\"}"
+            .formatted(STRANGER);
     Story story = Story.of(Rules.bucketPolicy(), "AWS::S3::Bucket|aws||global|www.example.com")
         .with(unblocked(), site("website", MONTHS, ""), site("stranger", 0, stranger));
 

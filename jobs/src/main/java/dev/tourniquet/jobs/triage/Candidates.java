@@ -63,8 +63,8 @@ final class Candidates {
             LAST.is(max(Triggers.EVENT_TIME.col())),
             LEFT_OUT.is(greatest(
                 lit(0L),
-                count_distinct(when(
-                        Triggers.OK.col().and(Triggers.OPENS.col()), Triggers.ASKED.col()))
+                count_distinct(
+                        when(Triggers.OK.col().and(Triggers.OPENS.col()), Triggers.ASKED.col()))
                     .minus(lit(CaseTriggers.MOST_TRIGGERS)))),
             max_by(
                     struct(
