@@ -51,7 +51,7 @@ public final class HeldTo {
    * it would let in nobody else without its places, or what it allows is open to everyone anyway.
    */
   private static List<String> places(JsonNode statement, JsonNode policy, Judged judged) {
-    JsonNode alone = only(policy, one -> one == statement || !allows(one));
+    JsonNode alone = only(policy, one -> one.equals(statement) || !allows(one));
     List<String> values = new ArrayList<>();
     JsonNode anywhere = alone.deepCopy();
     statements(anywhere).forEach(one -> strip(one, values));
