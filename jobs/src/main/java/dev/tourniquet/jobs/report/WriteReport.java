@@ -124,8 +124,9 @@ public final class WriteReport {
     Dataset<Row> verdicts =
         Verdicts.courses(lake.read(Verdicts.TABLE), pages.site().asOf());
     Dataset<Row> courses = Courses.of(findings, verdicts, lake.read(CaseRows.TABLE), incidents);
-    Courses.withChecks(courses, lake.read(ResourceChecks.TABLE), pages.site().asOf())
-        .foreachPartition(write);
+    Dataset<Row> checked = ResourcePast.withChecks(
+        courses, lake.read(ResourceChecks.TABLE), pages.site().asOf());
+    ResourcePast.withFindings(checked, findings).foreachPartition(write);
   }
 
   private void writeEntities(
