@@ -69,14 +69,14 @@ final class RunCommand implements Callable<Integer> {
 
   private int stages(Lake open, IngestOptions ingest, TriageOptions options, Progress progress) {
     WriteReport.tryOut(open, reports);
-    int status = progress.ingested(LoadEvents.run(open, ingest), ingest.days());
+    int status = progress.ingested(open, LoadEvents.run(open, ingest), ingest.days());
     return Math.max(status, open.goOn(() -> afterIngest(open, options, progress)));
   }
 
   private int afterIngest(Lake open, TriageOptions options, Progress progress) {
     upkeep.forget(open, progress);
     PlanEffort.fit(open.spark(), Coverage.events(open));
-    int status = progress.inventory(triage.loadInventory(open));
+    int status = progress.inventory(open, triage.loadInventory(open));
     AtOnce.run(() -> BuildTables.run(open), () -> FoldResources.run(open));
     progress.say("build", "tables of identities, addresses and resources are up to date");
     TriageFindings.run(open, options);
