@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** When the condition held on the resource and when not, and what else was found on it. */
+/** When the condition held on the resource and when not. */
 final class CheckHistory {
 
   private static final String FAIL = "FAIL";
@@ -29,26 +29,24 @@ final class CheckHistory {
    * @param shown the ids of events that the page can show
    */
   static Block<Check> of(CaseFile file, FoldedResource folded, Finding finding, Set<String> shown) {
-    List<Check> checks = new ArrayList<>(flips(file, folded, finding, shown));
-    file.background()
-        .earlier()
-        .forEach(other -> checks.add(new Check(
-            other.rule().id(),
-            other.rule().title(),
-            FAIL,
-            other.firstSeen(),
-            null,
-            other.trigger(),
-            other.id())));
-    return Investigator.block(
-        checks, "history: no change held tells when the condition began or ended");
+    List<Check> checks = flips(file, folded, finding, shown);
+    List<String> gaps = new ArrayList<>();
+    if (checks.isEmpty()) {
+      gaps.add("history: no change held tells when the condition began or ended");
+    }
+    int older = opened(file, folded).size() - MOST_CHANGES;
+    if (older > 0) {
+      gaps.add("history: only the newest %d changes of what was opened are looked at, %d are older"
+          .formatted(MOST_CHANGES, older));
+    }
+    return Block.whole(checks, gaps);
   }
 
   private static List<Check> flips(
       CaseFile file, FoldedResource folded, Finding finding, Set<String> shown) {
     List<Check> checks = new ArrayList<>();
     String last = "";
-    for (Change change : relevant(file, folded)) {
+    for (Change change : newest(opened(file, folded))) {
       String outcome = folded.isOpen(change.time(), file.trigger().events()) ? FAIL : PASS;
       if (outcome.equals(last) || (last.isEmpty() && outcome.equals(PASS))) {
         continue;
@@ -67,13 +65,16 @@ final class CheckHistory {
     return checks;
   }
 
-  /** The newest changes of what the triggers opened. */
-  private static List<Change> relevant(CaseFile file, FoldedResource folded) {
+  private static List<Change> newest(List<Change> changes) {
+    return changes.subList(Math.max(0, changes.size() - MOST_CHANGES), changes.size());
+  }
+
+  /** Every change of what the triggers opened. */
+  private static List<Change> opened(CaseFile file, FoldedResource folded) {
     String opened = Exposure.of(file.trigger().events()).attribute();
-    List<Change> changes = folded.changes().stream()
+    return folded.changes().stream()
         .filter(change -> change.cause().attribute().equals(opened))
         .toList();
-    return changes.subList(Math.max(0, changes.size() - MOST_CHANGES), changes.size());
   }
 
   private static void close(List<Check> checks, Instant at) {

@@ -71,7 +71,7 @@ public record CallTable(
         dossier.total(),
         dossier.more(),
         dossier.calls(),
-        triggers(dossier.findings()),
+        triggers(dossier.findings().items()),
         Timeline.of(dossier.days(), List.of(), firstSeen(dossier)),
         List.of());
   }
@@ -109,6 +109,8 @@ public record CallTable(
   }
 
   private static Instant firstSeen(EntityDossier dossier) {
-    return dossier.findings().isEmpty() ? null : dossier.findings().get(0).firstSeen();
+    return dossier.findings().items().isEmpty()
+        ? null
+        : dossier.findings().items().get(0).firstSeen();
   }
 }

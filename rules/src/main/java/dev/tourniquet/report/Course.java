@@ -16,21 +16,25 @@ import java.util.List;
  * @param verdicts every change of its verdict, oldest first
  * @param incident the case it belongs to; null when it is calm
  * @param checks when each check on its resource passed and failed
+ * @param found other findings on its resource
  */
-public record Course(Block<Taken> verdicts, IncidentCase incident, List<Check> checks)
+public record Course(
+    Block<Taken> verdicts, IncidentCase incident, Block<Check> checks, Block<Check> found)
     implements Serializable {
 
   /** Nothing is kept of it. */
-  public static final Course NONE = new Course(Block.whole(List.of(), List.of()), null, List.of());
+  public static final Course NONE =
+      new Course(Block.cut(0, List.of()), null, Block.cut(0, List.of()), Block.cut(0, List.of()));
 
   public Course {
     requireNonNull(verdicts, "verdicts is null");
-    checks = List.copyOf(checks);
+    requireNonNull(checks, "checks is null");
+    requireNonNull(found, "found is null");
   }
 
-  /** The investigation with the checks that the lake keeps of its resource. */
+  /** The investigation with the checks that the lake keeps of its resource, and what else was found on it. */
   Investigation added(Investigation to) {
-    return checks.isEmpty() ? to : to.withHistory(checks);
+    return to.withHistory(checks, found);
   }
 
   /**

@@ -23,7 +23,7 @@ public record EntityDossier(
     long more,
     List<Call> calls,
     List<Investigation.ActivityDay> days,
-    List<Finding> findings,
+    Investigation.Block<Finding> findings,
     List<EntityReference> seenWith,
     List<Step> steps,
     Investigation.Block<EvidenceObject> evidence)
@@ -33,7 +33,7 @@ public record EntityDossier(
     facts = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(facts));
     calls = List.copyOf(calls);
     days = List.copyOf(days);
-    findings = List.copyOf(findings);
+    requireNonNull(findings, "findings is null");
     seenWith = List.copyOf(seenWith);
     steps = List.copyOf(steps);
     requireNonNull(evidence, "evidence is null");

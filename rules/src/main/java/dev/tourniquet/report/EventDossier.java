@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tourniquet.triage.Finding;
 import java.io.Serializable;
-import java.util.List;
 
 /**
  * The page of one event.
@@ -14,11 +13,11 @@ import java.util.List;
  * @param evidence the log object it was read from
  */
 public record EventDossier(
-    Call call, List<Finding> citing, Investigation.Block<EvidenceObject> evidence)
+    Call call, Investigation.Block<Finding> citing, Investigation.Block<EvidenceObject> evidence)
     implements Serializable {
   public EventDossier {
     requireNonNull(call, "call is null");
-    citing = List.copyOf(citing);
+    requireNonNull(citing, "citing is null");
     requireNonNull(evidence, "evidence is null");
   }
 }

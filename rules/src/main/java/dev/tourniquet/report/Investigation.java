@@ -63,12 +63,11 @@ public record Investigation(
     return with(history, objects);
   }
 
-  /** The same with more checks on the resource, after those it has. */
-  Investigation withHistory(List<HistoryView.Check> more) {
-    List<HistoryView.Check> all =
-        Stream.concat(history.items().stream(), more.stream()).toList();
-    List<String> gaps = history.items().isEmpty() ? List.of() : history.gaps();
-    return with(Block.whole(all, gaps), evidence);
+  /** The same with the checks that are kept of its resource, and with what else was found on it, after what it has. */
+  Investigation withHistory(Block<HistoryView.Check> kept, Block<HistoryView.Check> found) {
+    boolean tellsNothing = history.items().isEmpty() && !kept.items().isEmpty();
+    Block<HistoryView.Check> own = tellsNothing ? Block.whole(List.of(), List.of()) : history;
+    return with(own.and(kept).and(found), evidence);
   }
 
   /** Who made a change, by the name that its call tells. */
@@ -117,6 +116,22 @@ public record Investigation(
     public static <T extends Serializable> Block<T> whole(List<T> items, List<String> gaps) {
       return new Block<>(items.size(), null, items, gaps);
     }
+
+    /** A list of which the end is missing. */
+    public static <T extends Serializable> Block<T> cut(long total, List<T> items) {
+      return new Block<>(
+          total, total > items.size() ? total - items.size() : null, items, List.of());
+    }
+
+    /** This list and then another. */
+    Block<T> and(Block<T> other) {
+      long left = (more == null ? 0 : more) + (other.more == null ? 0 : other.more);
+      return new Block<>(
+          total + other.total,
+          left == 0 ? null : left,
+          Stream.concat(items.stream(), other.items.stream()).toList(),
+          Stream.concat(gaps.stream(), other.gaps.stream()).toList());
+    }
   }
 
   /**
@@ -145,7 +160,10 @@ public record Investigation(
   /** Calls of one UTC day ({@code yyyy-MM-dd}): all, succeeded, refused. */
   public record ActivityDay(String day, long calls, long ok, long denied) implements Serializable {}
 
-  /** What the logs hold for one account and region. {@code events} counts distinct events. */
+  /**
+   * What the logs hold for one account and region. {@code events} counts distinct events; {@code files} adds up the objects
+   * of each UTC day, so that an object with events of two days counts twice.
+   */
   public record Coverage(
       String account,
       String region,

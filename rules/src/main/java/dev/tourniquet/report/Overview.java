@@ -1,5 +1,8 @@
 package dev.tourniquet.report;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.tourniquet.report.Investigation.Block;
 import dev.tourniquet.report.Investigation.Coverage;
 import java.util.List;
 
@@ -10,9 +13,9 @@ import java.util.List;
  * @param noise how often rules fire
  * @param coverage what the logs hold
  */
-public record Overview(List<IncidentCase> cases, List<RuleNoise> noise, List<Coverage> coverage) {
+public record Overview(Block<IncidentCase> cases, List<RuleNoise> noise, List<Coverage> coverage) {
   public Overview {
-    cases = List.copyOf(cases);
+    requireNonNull(cases, "cases is null");
     noise = List.copyOf(noise);
     coverage = List.copyOf(coverage);
   }

@@ -15,7 +15,6 @@ import java.util.List;
  *
  * @param actor what is held of the principal that leads the case: writes that name it and its inventory
  * @param permissions what that principal may do
- * @param earlier other findings on the same resource
  * @param chain where the session that leads the case came from
  */
 public record Background(
@@ -24,7 +23,6 @@ public record Background(
     List<Coverage> coverage,
     ResourceFile actor,
     CallerPermissions permissions,
-    List<Finding> earlier,
     SessionChain chain)
     implements Serializable {
   public Background {
@@ -33,7 +31,6 @@ public record Background(
     coverage = List.copyOf(coverage);
     requireNonNull(actor, "actor is null");
     requireNonNull(permissions, "permissions is null");
-    earlier = List.copyOf(earlier);
     requireNonNull(chain, "chain is null");
   }
 
@@ -43,14 +40,13 @@ public record Background(
       History history,
       List<Coverage> coverage,
       ResourceFile actor,
-      CallerPermissions permissions,
-      List<Finding> earlier) {
-    this(organization, history, coverage, actor, permissions, earlier, SessionChain.NONE);
+      CallerPermissions permissions) {
+    this(organization, history, coverage, actor, permissions, SessionChain.NONE);
   }
 
   /** The same with where the session came from. */
   public Background with(SessionChain other) {
-    return new Background(organization, history, coverage, actor, permissions, earlier, other);
+    return new Background(organization, history, coverage, actor, permissions, other);
   }
 
   /** What the logs hold, without the regions of which it is only known that their logs are gone. */
@@ -59,17 +55,11 @@ public record Background(
   }
 
   Background with(History other) {
-    return new Background(organization, other, coverage, actor, permissions, earlier, chain);
+    return new Background(organization, other, coverage, actor, permissions, chain);
   }
 
   Background until(Instant asOf) {
     return new Background(
-        organization,
-        history,
-        coverage,
-        actor.until(asOf),
-        permissions,
-        earlier,
-        chain.until(asOf));
+        organization, history, coverage, actor.until(asOf), permissions, chain.until(asOf));
   }
 }

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What else touched the resource, and was anything found on it before? */
+/** What else changed the resource? What else was found on it is known only once all cases are judged: the report adds it. */
 final class ResourceHistory implements Question {
 
   @Override
@@ -30,16 +30,9 @@ final class ResourceHistory implements Question {
         ? "No successful change of it is held."
         : "%s of it, by %s."
             .formatted(Words.count(writes.size(), "change"), Words.list(List.copyOf(callers)));
-    List<Finding> earlier = c.background().earlier();
-    String before = earlier.isEmpty()
-        ? " Nothing else was found on it."
-        : " Also found on it: "
-            + Words.list(earlier.stream().map(one -> one.rule().title()).toList()) + ".";
     List<String> evidence =
         Stream.concat(c.triggers().stream(), writes.stream()).map(Event::id).toList();
-    return earlier.isEmpty()
-        ? new Answer(changes + before, Reading.UNKNOWN, Set.of(Weight.NOTE), evidence, gap(c))
-        : Answer.maybe(Weight.NOTE, changes + before, evidence);
+    return new Answer(changes, Reading.UNKNOWN, Set.of(Weight.NOTE), evidence, gap(c));
   }
 
   private static List<String> gap(Case c) {

@@ -35,7 +35,7 @@ class CallTableTest {
         7_000,
         calls,
         List.of(),
-        List.of(),
+        Investigation.Block.cut(0, List.of()),
         List.of(),
         List.of(),
         StoryBlocks.evidence());

@@ -141,7 +141,7 @@ final class HostileStory {
         0,
         List.of(CALL),
         List.of(),
-        List.of(finding()),
+        Block.cut(1, List.of(finding())),
         List.of(ENTITY),
         List.of(new EntityDossier.Step(true, ENTITY, SCRIPT, LONG, ENTITY)),
         evidence());

@@ -3,6 +3,7 @@ package dev.tourniquet.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tourniquet.report.Investigation.Block;
 import dev.tourniquet.triage.Bleeding;
 import dev.tourniquet.triage.Verdict;
 import java.io.ByteArrayInputStream;
@@ -64,6 +65,25 @@ class PagesTest {
   }
 
   @Test
+  void whatIsLeftOutOfAListIsCounted() {
+    var board = new java.io.StringWriter();
+    var entity = new java.io.StringWriter();
+
+    PAGES.index(
+        List.of(),
+        new Overview(Block.cut(120, List.of(StoryCourse.incident())), List.of(), List.of()),
+        board);
+    PAGES.entity(Story.dossier(), entity);
+
+    assertThat(text(board.toString())).contains("119 more cases in findings.json.");
+    assertThat(text(entity.toString())).contains("30 more findings in findings.json.");
+    var finding = new java.io.StringWriter();
+    PAGES.finding(Story.investigation(), StoryCourse.course(), finding);
+    assertThat(text(finding.toString()))
+        .contains("40 more checks, not held in this report.", "Image made public");
+  }
+
+  @Test
   void aFindingThatStandsAloneHasNoCase() {
     assertThat(finding(PAGES, Story.investigation()))
         .doesNotContain("id=\"case\"", "id=\"verdicts\"");
@@ -100,7 +120,7 @@ class PagesTest {
         0,
         List.of(),
         List.of(),
-        List.of(),
+        Block.cut(0, List.of()),
         List.of(),
         List.of(
             new EntityDossier.Step(true, Story.USER, "ASSUME_ROLE, access-key", "EXACT", event),
@@ -120,7 +140,8 @@ class PagesTest {
     var event = new java.io.StringWriter();
 
     PAGES.entity(Story.dossier(), entity);
-    PAGES.event(new EventDossier(Story.CREATE, List.of(), StoryBlocks.evidence()), event);
+    PAGES.event(
+        new EventDossier(Story.CREATE, Block.cut(0, List.of()), StoryBlocks.evidence()), event);
 
     for (var page : List.of(entity, event)) {
       assertThat(text(page.toString()))
@@ -189,7 +210,7 @@ class PagesTest {
   void anEmptyBoardPointsToTheCoverage() {
     var page = new StringBuilder();
 
-    PAGES.index(List.of(), new Overview(List.of(), List.of(), List.of()), page);
+    PAGES.index(List.of(), new Overview(Block.cut(0, List.of()), List.of(), List.of()), page);
 
     assertThat(text(page.toString())).contains("No finding. See below what the logs cover");
   }

@@ -231,7 +231,7 @@ final class Story {
         1_159,
         byIdentity(),
         days(byIdentity()),
-        List.of(finding()),
+        Block.cut(31, List.of(finding())),
         List.of(KEY, NEW_IP, OFFICE, THE_IMAGE, INSTANCE),
         List.of(),
         StoryBlocks.evidence());

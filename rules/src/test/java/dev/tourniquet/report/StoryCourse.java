@@ -20,14 +20,26 @@ final class StoryCourse {
                 taken(2, Verdict.SICK, Story.finding().summary())),
             List.of()),
         incident(),
-        List.of(new HistoryView.Check(
-            "shared-with-account",
-            "Shared with another account",
-            "FAIL",
-            SHARED,
-            null,
-            List.of("e-shared"),
-            null)));
+        Block.cut(
+            41,
+            List.of(new HistoryView.Check(
+                "shared-with-account",
+                "Shared with another account",
+                "FAIL",
+                SHARED,
+                null,
+                List.of("e-shared"),
+                null))),
+        Block.cut(
+            1,
+            List.of(new HistoryView.Check(
+                "image-made-public",
+                "Image made public",
+                "SICK",
+                SHARED,
+                SHARED,
+                List.of(),
+                "f-maybe"))));
   }
 
   private static Course.Taken taken(int run, Verdict verdict, String why) {

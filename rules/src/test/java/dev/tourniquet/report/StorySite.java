@@ -1,5 +1,6 @@
 package dev.tourniquet.report;
 
+import dev.tourniquet.report.Investigation.Block;
 import dev.tourniquet.triage.Bleeding;
 import dev.tourniquet.triage.Finding;
 import dev.tourniquet.triage.Verdict;
@@ -39,7 +40,7 @@ record StorySite(Path folder) {
             out));
     file(PagePaths.of(Story.USER), out -> PAGES.entity(Story.dossier(), out));
     for (var call : Story.byIdentity()) {
-      event(new EventDossier(call, List.of(Story.finding()), StoryBlocks.evidence()));
+      event(new EventDossier(call, Block.cut(1, List.of(Story.finding())), StoryBlocks.evidence()));
     }
     return this;
   }
@@ -52,7 +53,8 @@ record StorySite(Path folder) {
         PagePaths.finding(finding.id()),
         out -> PAGES.finding(investigation, StoryCourse.course(), out));
     file(PagePaths.of(HostileStory.ENTITY), out -> PAGES.entity(HostileStory.dossier(), out));
-    event(new EventDossier(HostileStory.CALL, List.of(finding), HostileStory.evidence()));
+    event(new EventDossier(
+        HostileStory.CALL, Block.cut(1, List.of(finding)), HostileStory.evidence()));
     return this;
   }
 
@@ -71,7 +73,8 @@ record StorySite(Path folder) {
   }
 
   static Overview overview() {
-    return new Overview(List.of(StoryCourse.incident()), Story.noise(), Story.coverage());
+    return new Overview(
+        Block.cut(1, List.of(StoryCourse.incident())), Story.noise(), Story.coverage());
   }
 
   private void event(EventDossier dossier) throws IOException {

@@ -97,7 +97,10 @@ class WithinTest {
   void theBoardNamesAndLinksWhatIsToldWithAFinding() {
     var out = new StringWriter();
     new Pages(Story.SITE)
-        .index(List.of(MADE, BOTH), new Overview(List.of(), List.of(), List.of()), out);
+        .index(
+            List.of(MADE, BOTH),
+            new Overview(Investigation.Block.cut(0, List.of()), List.of(), List.of()),
+            out);
 
     assertThat(out.toString())
         .contains("With it: <a href=\"findings/made.html\">Rule made</a>, ")

@@ -43,11 +43,6 @@ public final class Alone {
         new Pivots(calls, calls, calls, calls, calls),
         List.of(),
         new Background(
-            organization,
-            History.NONE,
-            List.of(),
-            ResourceFile.NONE,
-            CallerPermissions.UNKNOWN,
-            List.of()));
+            organization, History.NONE, List.of(), ResourceFile.NONE, CallerPermissions.UNKNOWN));
   }
 }

@@ -74,8 +74,7 @@ class ConditionTest {
             dev.tourniquet.baseline.History.NONE,
             List.of(),
             ResourceFile.NONE,
-            CallerPermissions.UNKNOWN,
-            List.of()));
+            CallerPermissions.UNKNOWN));
 
     assertThat(new Condition().ask(Case.of(file)).text())
         .endsWith("takes access away from everyone: a responder's containment.");

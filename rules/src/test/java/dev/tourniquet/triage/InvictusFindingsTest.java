@@ -78,7 +78,6 @@ class InvictusFindingsTest {
             known.coverage(),
             known.actor(),
             known.permissions(),
-            known.earlier(),
             known.chain()));
   }
 

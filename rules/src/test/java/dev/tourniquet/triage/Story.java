@@ -249,7 +249,6 @@ final class Story {
                 mentioning(PrincipalName.of(lead).name()),
                 items),
             permissions,
-            List.of(),
             SessionChain.among(events)));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tourniquet.docs.GeneratedPage;
 import dev.tourniquet.organization.Organization;
 import dev.tourniquet.organization.OrganizationFile;
+import dev.tourniquet.report.Investigation;
 import dev.tourniquet.report.Overview;
 import dev.tourniquet.report.Pages;
 import dev.tourniquet.report.Site;
@@ -61,7 +62,10 @@ class StratusFindingsTest {
     Instant now = Instant.parse("2030-01-01T00:00:00Z");
     StringBuilder board = new StringBuilder();
     new Pages(new Site(now, now, "lake", entity -> false))
-        .index(findings, new Overview(List.of(), List.of(), List.of()), board);
+        .index(
+            findings,
+            new Overview(Investigation.Block.cut(0, List.of()), List.of(), List.of()),
+            board);
 
     String admin =
         titled(findings, "Administrator policy given to a user, role or group").id();

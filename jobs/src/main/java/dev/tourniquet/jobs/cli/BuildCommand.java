@@ -38,7 +38,7 @@ final class BuildCommand implements Callable<Integer> {
     return open.alone("build", () -> {
       int status = inventory == null
           ? ExitStatus.DONE
-          : progress.inventory(LoadInventory.run(open, inventory));
+          : progress.inventory(open, LoadInventory.run(open, inventory));
       AtOnce.run(() -> BuildTables.run(open), () -> FoldResources.run(open));
       progress.say("build", "tables are up to date");
       return status;

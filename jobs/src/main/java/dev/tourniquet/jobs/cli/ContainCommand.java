@@ -68,7 +68,7 @@ final class ContainCommand implements Callable<Integer> {
           .run(planned);
       return contained ? ExitStatus.DONE : ExitStatus.FAILED;
     } catch (CallRefused e) {
-      spec.commandLine().getErr().println(Terminal.safe(e.getMessage(), ExecuteOptions.LONGEST));
+      spec.commandLine().getErr().println(Terminal.safe(e.getMessage(), ExecuteOptions.WHOLE));
       return ExitStatus.FAILED;
     }
   }
@@ -94,6 +94,6 @@ final class ContainCommand implements Callable<Integer> {
   }
 
   private void tell(String line) {
-    spec.commandLine().getOut().println(Terminal.safe(line, ExecuteOptions.LONGEST));
+    spec.commandLine().getOut().println(Terminal.safe(line, ExecuteOptions.WHOLE));
   }
 }

@@ -8,7 +8,8 @@ import picocli.CommandLine.Option;
 
 /** Whether to make calls, and by which way. */
 final class ExecuteOptions {
-  static final int LONGEST = 32_000;
+  /** A command that is cut must not be run: a key policy alone may have 32 kB, more once it is quoted. */
+  static final int WHOLE = Integer.MAX_VALUE;
 
   @Option(names = "--execute", description = "Make the calls, with the credentials of the AWS SDK.")
   boolean execute;

@@ -38,15 +38,19 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   private static boolean isUsage(Throwable thrown) {
-    return thrown instanceof LakeException
-        || thrown instanceof UsageException
+    return isWorded(thrown)
         || thrown instanceof IllegalArgumentException
         || thrown instanceof AnalysisException;
   }
 
+  private static boolean isWorded(Throwable thrown) {
+    return thrown instanceof LakeException || thrown instanceof UsageException;
+  }
+
+  /** The exception that says most: the innermost, or one that was worded for the user. */
   private static Throwable rootOf(Throwable thrown) {
     Throwable root = thrown;
-    while (root.getCause() != null && root.getCause() != root) {
+    while (!isWorded(root) && root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
     return root;

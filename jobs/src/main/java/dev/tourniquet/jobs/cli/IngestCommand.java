@@ -33,7 +33,7 @@ final class IngestCommand implements Callable<Integer> {
     var progress = new Progress(spec);
     Lake open = lake.openOrCreate();
     return open.alone("ingest", () -> {
-      int status = progress.ingested(LoadEvents.run(open, options), options.days());
+      int status = progress.ingested(open, LoadEvents.run(open, options), options.days());
       upkeep.forget(open, progress);
       upkeep.vacuum(open, progress);
       return status;

@@ -23,7 +23,7 @@ final class Progress {
   }
 
   /** Says what was ingested; the status says whether something is in quarantine. */
-  int ingested(IngestSummary summary, FolderDays days) {
+  int ingested(Lake lake, IngestSummary summary, FolderDays days) {
     String done =
         "%,d new log objects: %,d events added, %,d duplicates dropped, %,d parts quarantined;"
             + " %,d other objects (digests, Insights, Config and the like)";
@@ -41,8 +41,8 @@ final class Progress {
     if (summary.quarantined() > 0) {
       say(
           "ingest",
-          "see what is wrong and how to mend it: ./tourniquet hunt sql \"SELECT object, position, error FROM"
-              + " quarantine\"");
+          "see what is wrong and how to mend it: "
+              + hunt(lake, "SELECT object, position, error FROM quarantine"));
       return ExitStatus.DONE_WITH_GAPS;
     }
     return ExitStatus.DONE;
@@ -68,15 +68,20 @@ final class Progress {
   }
 
   /** Says what of the inventory could not be read. */
-  int inventory(long problems) {
+  int inventory(Lake lake, long problems) {
     if (problems == 0) {
       return ExitStatus.DONE;
     }
     say(
         "inventory",
-        "%,d parts could not be read; see: ./tourniquet hunt sql \"SELECT * FROM inventory_problems\""
-            .formatted(problems));
+        "%,d parts could not be read; see: ".formatted(problems)
+            + hunt(lake, "SELECT * FROM inventory_problems"));
     return ExitStatus.DONE_WITH_GAPS;
+  }
+
+  /** A command to copy. */
+  private static String hunt(Lake lake, String sql) {
+    return "./tourniquet hunt sql \"" + sql + "\" --lake " + Terminal.word(lake.root());
   }
 
   /** Says how the findings were judged. */

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 
 /** Reads CloudTrail's public keys from files that a user vouches for. */
 final class PublicKeyFiles {
@@ -42,7 +43,8 @@ final class PublicKeyFiles {
   private List<String> below(String inventory) {
     try {
       return folders.below(inventory).stream()
-          .filter(file -> file.endsWith("/" + IN_INVENTORY))
+          .filter(file ->
+              file.endsWith("/" + IN_INVENTORY) || file.endsWith("/" + IN_INVENTORY + ".gz"))
           .toList();
     } catch (IOException e) {
       throw Outage.or(
@@ -53,8 +55,9 @@ final class PublicKeyFiles {
   }
 
   private TrustedKeys read(String file) {
-    try (InputStream in = folders.open(file)) {
-      return TrustedKeys.read(in);
+    try (InputStream in = folders.open(file);
+        InputStream plain = file.endsWith(".gz") ? new GZIPInputStream(in) : in) {
+      return TrustedKeys.read(plain);
     } catch (IllegalArgumentException e) {
       throw unread(file, e);
     } catch (IOException e) {

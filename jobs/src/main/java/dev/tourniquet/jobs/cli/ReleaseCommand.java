@@ -42,12 +42,12 @@ final class ReleaseCommand implements Callable<Integer> {
       boolean released = release.run(accounts, InstantSource.system(), this::tell);
       return released ? ExitStatus.DONE : ExitStatus.FAILED;
     } catch (CallRefused e) {
-      spec.commandLine().getErr().println(Terminal.safe(e.getMessage(), ExecuteOptions.LONGEST));
+      spec.commandLine().getErr().println(Terminal.safe(e.getMessage(), ExecuteOptions.WHOLE));
       return ExitStatus.FAILED;
     }
   }
 
   private void tell(String line) {
-    spec.commandLine().getOut().println(Terminal.safe(line, ExecuteOptions.LONGEST));
+    spec.commandLine().getOut().println(Terminal.safe(line, ExecuteOptions.WHOLE));
   }
 }

@@ -62,15 +62,21 @@ final class RunCommand implements Callable<Integer> {
     var spark = SparkSessions.open();
     triage.checkInventory(spark);
     Lake open = Lake.openOrCreate(spark, lake);
+    WriteReport.check(open, reports);
     progress.say("start", "lake " + open.root());
     return open.alone("run", () -> stages(open, ingest, options, progress));
   }
 
   private int stages(Lake open, IngestOptions ingest, TriageOptions options, Progress progress) {
-    int status = progress.ingested(LoadEvents.run(open, ingest), ingest.days());
+    WriteReport.tryOut(open, reports);
+    int status = progress.ingested(open, LoadEvents.run(open, ingest), ingest.days());
+    return Math.max(status, open.goOn(() -> afterIngest(open, options, progress)));
+  }
+
+  private int afterIngest(Lake open, TriageOptions options, Progress progress) {
     upkeep.forget(open, progress);
     PlanEffort.fit(open.spark(), Coverage.events(open));
-    status = Math.max(status, progress.inventory(triage.loadInventory(open)));
+    int status = progress.inventory(open, triage.loadInventory(open));
     AtOnce.run(() -> BuildTables.run(open), () -> FoldResources.run(open));
     progress.say("build", "tables of identities, addresses and resources are up to date");
     TriageFindings.run(open, options);

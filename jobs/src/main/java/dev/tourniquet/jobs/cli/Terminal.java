@@ -18,6 +18,11 @@ final class Terminal {
     return out.toString();
   }
 
+  /** A word of a command as a shell reads it back. */
+  static String word(String text) {
+    return text.matches("[A-Za-z0-9_./:@%+=,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
+
   /** A line of JSON that is equal in value, its control and direction-changing characters as JSON's own escapes. */
   static String json(String line) {
     var out = new StringBuilder(line.length());

@@ -30,7 +30,7 @@ final class TriageCommand implements Callable<Integer> {
     var progress = new Progress(spec);
     Lake open = lake.open();
     return open.alone("triage", () -> {
-      int status = progress.inventory(arguments.loadInventory(open));
+      int status = progress.inventory(open, arguments.loadInventory(open));
       FoldResources.run(open);
       TriageFindings.run(open, options);
       return Math.max(status, progress.judged(open, arguments.failOn));

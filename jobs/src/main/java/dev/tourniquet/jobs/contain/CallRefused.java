@@ -9,7 +9,7 @@ public final class CallRefused extends Exception {
   private final String code;
 
   CallRefused(String code, String message, Throwable cause) {
-    super(cut(requireNonNull(message, "message is null")), cause);
+    super(requireNonNull(message, "message is null"), cause);
     this.code = requireNonNull(code, "code is null");
   }
 
@@ -23,7 +23,11 @@ public final class CallRefused extends Exception {
     return !code.isEmpty();
   }
 
-  private static String cut(String text) {
+  /** What AWS or the way to it says, bounded; what is put around it, such as a command to run by hand, stays whole. */
+  static String said(String text) {
+    if (text == null) {
+      return "";
+    }
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }
 }

@@ -78,11 +78,12 @@ final class SdkCalls implements Calls {
       String message = answered.awsErrorDetails().errorMessage();
       return new CallRefused(
           code == null || code.isEmpty() ? "HTTP " + answered.statusCode() : code,
-          message == null ? "" : message,
+          CallRefused.said(message),
           cause);
     }
     if (cause instanceof SdkException) {
-      return new CallRefused("", call.name() + " got no answer: " + cause.getMessage(), cause);
+      return new CallRefused(
+          "", call.name() + " got no answer: " + CallRefused.said(cause.getMessage()), cause);
     }
     throw new IllegalStateException("Cannot make the call " + call.name(), cause);
   }

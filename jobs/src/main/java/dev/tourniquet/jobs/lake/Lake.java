@@ -66,6 +66,19 @@ public final class Lake {
     return OneRun.in(spark, root.toString(), command, work);
   }
 
+  /** Does work after something was written to this lake: what the user is to mend is told, but no more as if nothing was. */
+  public int goOn(IntSupplier work) {
+    return OneRun.afterWriting(root.toString(), work);
+  }
+
+  /**
+   * Refuses a folder for other files that is a lake or lies in this one, or that holds this lake in a folder which is
+   * cleared.
+   */
+  public void keepApart(String folder, List<String> cleared) {
+    LakeFolder.keepApart(root, new Path(folder), cleared, spark.sessionState().newHadoopConf());
+  }
+
   /** Does work while no other run writes another folder, such as that of the reports. */
   public void aloneIn(String folder, String command, Runnable work) {
     int unused = OneRun.in(spark, folder, command, () -> {

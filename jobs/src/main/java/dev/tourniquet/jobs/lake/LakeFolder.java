@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -68,6 +69,42 @@ final class LakeFolder {
     } catch (JsonProcessingException e) {
       return;
     }
+  }
+
+  /** Refuses a folder whose files a lake would lose or mix with its own. */
+  static void keepApart(Path lake, Path folder, List<String> cleared, Configuration hadoop) {
+    try {
+      FileSystem files = folder.getFileSystem(hadoop);
+      Path other = files.makeQualified(folder);
+      if (files.exists(new Path(folder, MARK))
+          || isWithin(other, lake)
+          || cleared.stream().anyMatch(name -> isWithin(lake, new Path(other, name)))) {
+        throw new LakeException("Cannot write reports to " + folder
+            + ": a lake is there, or around it, and new pages would delete its tables."
+            + " Give --reports a folder of its own.");
+      }
+    } catch (AccessControlException | AccessDeniedException e) {
+      throw new LakeException(
+          "Cannot write reports to " + folder + ": no permission (" + e.getMessage()
+              + "). Give this user read and write rights there, or choose another --reports.",
+          e);
+    } catch (IOException e) {
+      throw Outage.or(
+          new LakeException(
+              "Cannot write reports to " + folder + ": " + e.getMessage()
+                  + ". Check that --reports names a folder that can be written.",
+              e),
+          e);
+    }
+  }
+
+  private static boolean isWithin(Path path, Path folder) {
+    for (Path up = path; up != null; up = up.getParent()) {
+      if (up.equals(folder)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static LakeException somethingElse(Path folder) {

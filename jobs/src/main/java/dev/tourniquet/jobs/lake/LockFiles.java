@@ -3,6 +3,8 @@ package dev.tourniquet.jobs.lake;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NotDirectoryException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +36,19 @@ record LockFiles(FileSystem files, Path folder) {
 
   /** Makes the folder, unless it is there; says whether it was made. */
   boolean makeFolder() throws IOException {
-    return !files.exists(folder) && files.mkdirs(folder);
+    if (files.exists(folder)) {
+      if (files.getFileStatus(folder).isFile()) {
+        throw new NotDirectoryException(folder + " is a file");
+      }
+      return false;
+    }
+    // Hadoop's local file system answers no where the user has no right. A second time, since a run
+    // that ends may
+    // take its folder away in between.
+    if (files.mkdirs(folder) || files.exists(folder) || files.mkdirs(folder)) {
+      return true;
+    }
+    throw new AccessDeniedException(folder.toString(), null, "it is not there and cannot be made");
   }
 
   /** Makes a file; false when there is one already. */

@@ -4,7 +4,10 @@ import dev.tourniquet.jobs.lake.RunLock.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.NotDirectoryException;
 import java.util.function.IntSupplier;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.sql.AnalysisException;
@@ -34,6 +37,15 @@ final class OneRun {
     }
   }
 
+  /** Does work after something was written: what would be wrong usage at the start is a failure by now. */
+  static int afterWriting(String folder, IntSupplier work) {
+    try {
+      return work.getAsInt();
+    } catch (LakeException e) {
+      throw new IllegalStateException("Cannot go on writing " + folder, e);
+    }
+  }
+
   private static LockedException lost(String folder, Exception cause) {
     return new LockedException(
         "Cannot go on writing " + folder
@@ -50,6 +62,11 @@ final class OneRun {
       throw new LakeException(
           "Cannot write " + folder + ": no permission (" + e.getMessage()
               + "). Give this user read and write rights there, or choose another folder.",
+          e);
+    } catch (NotDirectoryException | ParentNotDirectoryException | FileAlreadyExistsException e) {
+      throw new LakeException(
+          "Cannot write " + folder + ": " + e.getMessage()
+              + ". Choose a folder, or a path where one can be made.",
           e);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot lock " + folder + ": " + e.getMessage(), e);

@@ -74,7 +74,7 @@ public final class StoredTable {
             1,
             1 << 27,
             file.getModificationTime(),
-            new Path(java.net.URI.create(file.getPath()))));
+            new Path(file.getPath())));
       }
     }
   }

@@ -1,29 +1,16 @@
 package dev.tourniquet.jobs.report;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.reverse;
-import static org.apache.spark.sql.functions.slice;
-import static org.apache.spark.sql.functions.sort_array;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.to_json;
-import static org.apache.spark.sql.functions.when;
 
-import dev.tourniquet.jobs.changes.ResourceChecks;
 import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.triage.CaseRows;
 import dev.tourniquet.jobs.triage.Findings;
 import dev.tourniquet.jobs.triage.Verdicts;
 import dev.tourniquet.report.Course;
-import dev.tourniquet.report.HistoryView.Check;
 import dev.tourniquet.report.IncidentCase;
 import dev.tourniquet.report.Investigation.Block;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -32,11 +19,6 @@ import org.apache.spark.sql.Row;
 final class Courses {
   /** Cases that the board shows; {@code findings.json} has all. */
   private static final int MOST_CASES = 100;
-
-  /** Intervals of checks on one resource. */
-  private static final int MOST_CHECKS = 100;
-
-  private static final String CHECKS = "checks";
 
   private Courses() {}
 
@@ -54,41 +36,18 @@ final class Courses {
         .join(tied, id, "left");
   }
 
-  /** What {@link #of} gives × resource_checks → the same with the checks on the resource until a time, the newest first kept. */
-  static Dataset<Row> withChecks(Dataset<Row> courses, Dataset<Row> checks, Instant asOf) {
-    Column ended = ResourceChecks.TO.col().leq(lit(asOf));
-    Column interval = struct(
-        ResourceChecks.FROM.col(),
-        ResourceChecks.CHECK.col().as("rule"),
-        ResourceChecks.TITLE.col(),
-        ResourceChecks.OUTCOME.col(),
-        when(ended, ResourceChecks.TO.col()).as(ResourceChecks.TO.name()),
-        array(ResourceChecks.EVENT.col()).as("evidence"));
-    Dataset<Row> byResource = checks
-        .where(ResourceChecks.FROM.col().leq(lit(asOf)))
-        .groupBy(ResourceChecks.RESOURCE.col())
-        .agg(sort_array(collect_list(interval), false).as(CHECKS))
-        .select(
-            Findings.RESOURCE.is(ResourceChecks.RESOURCE.col()),
-            to_json(reverse(slice(col(CHECKS), 1, MOST_CHECKS))).as(CHECKS));
-    return courses.join(byResource, new String[] {Findings.RESOURCE.name()}, "left");
-  }
-
   static Course fromRow(Row row) {
     String course = row.getAs(Verdicts.COURSE.name());
     String incident = row.getAs(CaseRows.INCIDENT.name());
-    String checks = row.getAs(CHECKS);
     return new Course(
         course == null
             ? Course.NONE.verdicts()
-            : block(course, row.<Long>getAs(Verdicts.TOTAL.name())),
+            : Block.cut(
+                row.<Long>getAs(Verdicts.TOTAL.name()),
+                List.of(Stored.read(course, Course.Taken[].class))),
         incident == null ? null : Stored.read(incident, IncidentCase.class),
-        checks == null ? List.of() : List.of(Stored.read(checks, Check[].class)));
-  }
-
-  private static Block<Course.Taken> block(String json, long total) {
-    List<Course.Taken> taken = List.of(Stored.read(json, Course.Taken[].class));
-    return new Block<>(total, total > taken.size() ? total - taken.size() : null, taken, List.of());
+        ResourcePast.checks(row),
+        ResourcePast.found(row));
   }
 
   /** Every case, what is worst first. */
@@ -108,10 +67,10 @@ final class Courses {
     };
   }
 
-  /** The worst cases of several findings. */
-  static List<IncidentCase> ofBoard(Dataset<Row> incidents) {
-    return inOrder(incidents)
-        .where(CaseRows.TOTAL.col().gt(1))
+  /** The worst cases of several findings, with how many there are. */
+  static Block<IncidentCase> ofBoard(Dataset<Row> incidents) {
+    Dataset<Row> several = incidents.where(CaseRows.TOTAL.col().gt(1));
+    List<IncidentCase> worst = inOrder(several)
         .limit(MOST_CASES)
         .select(CaseRows.INCIDENT.col())
         .as(Encoders.STRING())
@@ -119,6 +78,7 @@ final class Courses {
         .stream()
         .map(json -> Stored.read(json, IncidentCase.class))
         .toList();
+    return Block.cut(several.count(), worst);
   }
 
   private static Dataset<Row> inOrder(Dataset<Row> incidents) {

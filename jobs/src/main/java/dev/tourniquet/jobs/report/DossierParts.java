@@ -130,7 +130,7 @@ final class DossierParts {
     return SessionSteps.of(chosen, edges, asOf).map(step, Encoders.row(TABLE.schema()));
   }
 
-  /** named × findings → the findings that name each chosen entity. */
+  /** named × findings → the newest findings that name each chosen entity, each with how many there are. */
   static Dataset<Row> findings(Dataset<Row> chosen, Dataset<Row> named, Dataset<Row> findings) {
     var newest = Window.partitionBy(KIND.col(), KEY.col())
         .orderBy(Findings.LAST_SEEN.col().desc(), Findings.ID.col());
@@ -145,11 +145,12 @@ final class DossierParts {
             findings.select(Findings.ID.col(), Findings.LAST_SEEN.col(), Findings.FINDING.col()),
             Findings.ID.name())
         .withColumn("rank", row_number().over(newest))
+        .withColumn("total", count(lit(1)).over(Window.partitionBy(KIND.col(), KEY.col())))
         .where(col("rank").leq(MOST_FINDINGS))
         .select(
             KIND.col(),
             KEY.col(),
             PART.is(lit(Part.FINDING.name())),
-            PAYLOAD.is(Findings.FINDING.col()));
+            PAYLOAD.is(to_json(struct(col("total"), Findings.FINDING.col()))));
   }
 }

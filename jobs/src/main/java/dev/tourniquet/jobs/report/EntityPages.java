@@ -10,6 +10,7 @@ import dev.tourniquet.report.EntityKind;
 import dev.tourniquet.report.EntityReference;
 import dev.tourniquet.report.EventDossier;
 import dev.tourniquet.report.Investigation.ActivityDay;
+import dev.tourniquet.report.Investigation.Block;
 import dev.tourniquet.report.PagePaths;
 import dev.tourniquet.report.Pages;
 import dev.tourniquet.trail.Event;
@@ -74,6 +75,7 @@ final class EntityPages implements Serializable {
     private final List<Call> calls = new ArrayList<>();
     private final List<ActivityDay> days = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private long named;
     private final List<EntityDossier.Step> steps = new ArrayList<>();
     private final EvidenceObjects objects = new EvidenceObjects();
 
@@ -84,12 +86,16 @@ final class EntityPages implements Serializable {
         case DAY -> days.add(day(Stored.read(payload, JsonNode.class)));
         case STEP -> steps.add(Stored.read(payload, EntityDossier.Step.class));
         case OBJECT -> objects.add(Stored.read(payload, JsonNode.class));
-        case FINDING -> findings.add(Stored.read(payload, Finding.class));
+        case FINDING -> {
+          JsonNode one = Stored.read(payload, JsonNode.class);
+          named = one.path("total").asLong();
+          findings.add(Stored.read(one.path("finding").asText(), Finding.class));
+        }
       }
     }
 
     EventDossier event(Call call) {
-      return new EventDossier(call, findings, objects.block());
+      return new EventDossier(call, Block.cut(named, findings), objects.block());
     }
 
     EntityDossier dossier(EntityReference entity) {
@@ -103,7 +109,7 @@ final class EntityPages implements Serializable {
           total - calls.size(),
           calls,
           days,
-          findings,
+          Block.cut(named, findings),
           seenWith(entity),
           steps,
           objects.block());

@@ -56,8 +56,19 @@ public final class WriteReport {
     this.files = new ReportFiles(reports, HadoopSettings.of(lake.spark()));
   }
 
+  /** Refuses a folder that no report may be written to, before anything else is done. */
+  public static void check(Lake lake, String reports) {
+    lake.keepApart(reports, FOLDERS);
+  }
+
+  /** Refuses a folder that no report can be written to: whoever holds the lake tries it, so that nobody is disturbed. */
+  public static void tryOut(Lake lake, String reports) {
+    lake.aloneIn(reports, "report", () -> {});
+  }
+
   /** Writes the report unless it is up to date, and returns where its first page lies. */
   public static String run(Lake lake, String reports) {
+    check(lake, reports);
     WriteReport report = new WriteReport(lake, reports);
     String basis = lake.note(Findings.TABLE).orElse("") + "\n" + lake.path(Findings.TABLE) + "\n";
     if (!report.files.read(MARK).equals(Optional.of(basis))) {
@@ -124,8 +135,9 @@ public final class WriteReport {
     Dataset<Row> verdicts =
         Verdicts.courses(lake.read(Verdicts.TABLE), pages.site().asOf());
     Dataset<Row> courses = Courses.of(findings, verdicts, lake.read(CaseRows.TABLE), incidents);
-    Courses.withChecks(courses, lake.read(ResourceChecks.TABLE), pages.site().asOf())
-        .foreachPartition(write);
+    Dataset<Row> checked = ResourcePast.withChecks(
+        courses, lake.read(ResourceChecks.TABLE), pages.site().asOf());
+    ResourcePast.withFindings(checked, findings).foreachPartition(write);
   }
 
   private void writeEntities(

@@ -67,7 +67,6 @@ final class CaseAssembler {
             history.coverage(),
             resources.of(caller),
             permissions,
-            List.of(),
             new SessionChain(steps, calls.of(Part.CHAIN_CALL))),
         candidate.getAs(TriggerWindows.SINCE.name()),
         all(candidate));

@@ -119,6 +119,60 @@ class BadInputTest {
   }
 
   @Test
+  void lakeBelowAFile() {
+    assertWrongUsage(
+        Shell.run("ingest", "--logs", logs, "--lake", logs + "/a.json/lake"),
+        "Choose a folder, or a path where one can be made.");
+  }
+
+  @Test
+  void reportsWhereALakeIs(SparkSession spark) {
+    Path other = folder.resolve("other-lake");
+    Lake.openOrCreate(spark, other.toString()).claim();
+    String message = ": a lake is there, or around it, and new pages would delete its tables."
+        + " Give --reports a folder of its own.";
+
+    for (Path reports : List.of(other, other.resolve("reports"))) {
+      assertWrongUsage(
+          Shell.run("report", "--lake", other.toString(), "--reports", reports.toString()),
+          "Cannot write reports to " + reports + message);
+    }
+    assertWrongUsage(reportsIn(other.toString()), "Cannot write reports to " + other + message);
+    assertWrongUsage(reportsIn(lake), "Cannot write reports to " + lake + message);
+    assertWrongUsage(
+        Shell.run("run", "--logs", logs, "--lake", lake + "/events/x", "--reports", lake),
+        "Cannot write reports to " + lake + message);
+    assertThat(other).isDirectoryContaining("glob:**_tourniquet.json");
+  }
+
+  @Test
+  void reportsThatCannotBeWritten() {
+    assertWrongUsage(
+        reportsIn(logs + "/a.json"),
+        "Cannot write " + logs + "/a.json: file:" + logs
+            + "/a.json is a file. Choose a folder, or a path where one can be made.");
+    assertWrongUsage(
+        reportsIn("locked://" + folder.resolve("secret")),
+        "no permission (Permission denied: " + folder.resolve("secret")
+            + "). Give this user read and write rights there, or choose another");
+  }
+
+  /** The folder itself can be listed, so that it is seen only when events were written already. */
+  @Test
+  void inventoryOfWhichAPartMayNotBeListedIsAFailureOnceSomethingIsWritten() throws IOException {
+    Path inventory = folder.resolve("inventory");
+    Files.createDirectories(inventory.resolve("20260301T000000Z/secret"));
+
+    Shell shell = runWith("--inventory", "locked://" + inventory);
+
+    assertThat(shell.err())
+        .contains(
+            "Failed: Cannot ", "Permission denied: ", "The lake is as the last commit left it");
+    assertThat(shell.status()).isEqualTo(3);
+    assertThat(Path.of(lake)).isDirectory();
+  }
+
+  @Test
   void lakeThatAnotherVersionMade() throws IOException {
     Path other = Files.createDirectories(folder.resolve("other"));
     Files.writeString(
@@ -229,6 +283,10 @@ class BadInputTest {
         .startsWith("Failed: ")
         .endsWith(". The lake is as the last commit left it: run again to go on from there.\n")
         .doesNotContain("\tat ");
+  }
+
+  private Shell reportsIn(String other) {
+    return Shell.run("run", "--logs", logs, "--lake", lake, "--reports", other);
   }
 
   private Shell runWith(String option, String value) {

@@ -53,7 +53,8 @@ class QueriesTest {
     assertThat(ingest.status()).isEqualTo(1);
     assertThat(ingest.err())
         .contains("1 new log objects: 4 events added, 0 duplicates dropped, 1 parts quarantined")
-        .contains("./tourniquet hunt sql \"SELECT object, position, error FROM quarantine\"");
+        .contains("./tourniquet hunt sql \"SELECT object, position, error FROM quarantine\" --lake "
+            + Terminal.word(lake) + "\n");
     assertThat(build.status()).isZero();
   }
 

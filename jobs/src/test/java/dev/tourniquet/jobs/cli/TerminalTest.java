@@ -40,6 +40,20 @@ class TerminalTest {
     assertThat(Terminal.safe("Ωmega 日本 é 🩹\nnext", 60)).isEqualTo("Ωmega 日本 é 🩹\nnext");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "s3a://a-lake/x_1|s3a://a-lake/x_1",
+        "/my lake|'/my lake'",
+        "it's|`'it'\\''s'`",
+        "$(x)|'$(x)'"
+      })
+  void aWordOfACommandIsReadBackByAShellAsItIs(String text, String word) {
+    assertThat(Terminal.word(text)).isEqualTo(word);
+  }
+
   @Test
   void longTextIsCutAndSaysHowLongItWas() {
     assertThat(Terminal.safe("x".repeat(1_000_000), 5)).isEqualTo("xxxxx… (1000000 characters)");

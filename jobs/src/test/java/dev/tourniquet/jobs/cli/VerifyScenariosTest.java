@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tourniquet.jobs.ingest.Logs;
 import dev.tourniquet.jobs.lake.SparkTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,10 +73,9 @@ class VerifyScenariosTest {
   void theKeysMayLieInTheInventory(SparkSession spark, @TempDir Path inventory) throws IOException {
     Path region =
         Files.createDirectories(inventory.resolve("20230710T000000Z/218007301253/us-east-1"));
-    Files.writeString(
-        region.resolve("cloudtrail-list-public-keys.json"),
-        "{\"PublicKeyList\":" + Files.readString(SCENARIOS.resolve("valid/public-keys.json"))
-            + "}");
+    String keys =
+        "{\"PublicKeyList\":" + Files.readString(SCENARIOS.resolve("valid/public-keys.json")) + "}";
+    Files.writeString(region.resolve("cloudtrail-list-public-keys.json"), keys);
 
     for (String uri : List.of(inventory.toString(), inventory.toUri().toString())) {
       Shell shell =
@@ -83,6 +83,18 @@ class VerifyScenariosTest {
 
       assertThat(shell.status()).as(uri).isZero();
     }
+    Files.delete(region.resolve("cloudtrail-list-public-keys.json"));
+    new Logs(region).put("cloudtrail-list-public-keys.json.gz", keys);
+
+    assertThat(Shell.run(
+                "verify",
+                "--logs",
+                SCENARIOS.resolve("valid").toString(),
+                "--inventory",
+                inventory.toString())
+            .status())
+        .as("gzipped")
+        .isZero();
   }
 
   @Test

@@ -70,6 +70,19 @@ class PivotFilesTest {
   }
 
   @Test
+  void aLakeIsReadWhateverItsPathIsCalled(SparkSession spark, @TempDir Path temporary) {
+    Logs logs = new Logs(temporary.resolve("logs")).put("a.json", Logs.event("a", "01", ""));
+    for (String name : List.of("a lake", "100 % of it", "a%20lake", "lake#1")) {
+      String odd = temporary.resolve(name).toString();
+      LoadEvents.run(Lake.openOrCreate(spark, odd), logs.options());
+
+      assertThat(files.calls(odd, new Pivot(Kind.IP, "203.0.113.7", null, null)))
+          .as(name)
+          .hasValueSatisfying(calls -> assertThat(calls).hasSize(1));
+    }
+  }
+
+  @Test
   void anEventAndTheDaysOfAnIdentityAreAnsweredAsSparkAnswers() {
     Row one = lake.read(EventEntities.TABLE)
         .where("kind = 'identity'")

@@ -29,6 +29,18 @@ class OneRunTest {
   }
 
   @Test
+  void whatTheUserMendsIsAFailureOnceSomethingIsWritten() {
+    var wrong = new LakeException("Cannot list the inventory");
+
+    assertThatThrownBy(() -> OneRun.afterWriting("lake", () -> {
+          throw wrong;
+        }))
+        .isExactlyInstanceOf(IllegalStateException.class)
+        .hasMessage("Cannot go on writing lake")
+        .hasCause(wrong);
+  }
+
+  @Test
   void whatTheUserMendsIsSaidAsItIs(SparkSession spark) {
     var wrong = new LakeException("Cannot find the logs");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,23 @@ class RunLockTest {
             + "). Wait until it ends, then run again. If it was killed: on its own machine just run again;"
             + " elsewhere run again 90 seconds after its last sign of life, or, when you are sure that it is dead,"
             + " delete file:" + lake + "/_tourniquet.lock. Nothing was written.");
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsNoLockOfOthers() {
+    var refusing = new RawLocalFileSystem() {
+      @Override
+      public boolean mkdirs(org.apache.hadoop.fs.Path folder) {
+        return false;
+      }
+    };
+
+    assertThatThrownBy(() -> RunLock.take(
+            new LockFiles(refusing, new org.apache.hadoop.fs.Path(lake.toUri())),
+            LockHolder.self("ingest"),
+            SHORT))
+        .isInstanceOf(AccessDeniedException.class)
+        .hasMessage("file:" + lake + ": it is not there and cannot be made");
   }
 
   @Test
