@@ -134,7 +134,6 @@ final class WorkloadRules {
           RULES,
           REMOVE,
           GroupRules::removed),
-      rule("ec2 ModifySecurityGroupRules", GROUP, RULES, REMOVE, GroupRules::replaced),
       rule("ec2 ModifySecurityGroupRules", GROUP, RULES, ADD, GroupRules::replacement),
       rule("ec2 DeleteSecurityGroup", GROUP, RULES, DELETE, gone()),
       rule("cloudtrail CreateTrail", TRAIL, "logging", CREATE, always(Json.bool(false))),
