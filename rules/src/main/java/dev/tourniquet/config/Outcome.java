@@ -95,7 +95,8 @@ record Outcome(
       ObjectNode entries = Json.object();
       known.properties().forEach(entry -> {
         if (!Json.has(value, entry.getKey())
-            && !Json.has(value, Json.text(entry.getValue().path("ruleId")))) {
+            && !Json.has(value, Json.text(entry.getValue().path("ruleId")))
+            && !Aliases.isTaken(value, entry.getKey())) {
           entries.set(entry.getKey(), entry.getValue());
         }
       });

@@ -61,7 +61,8 @@ final class WorkloadRules {
           ADD,
           event -> Json.entry(Aliases.statement(event), STATEMENT.apply(event))),
       rule("lambda RemovePermission", FUNCTION, POLICY, REMOVE, Aliases::statements),
-      rule("lambda DeleteFunction", FUNCTION, POLICY, DELETE, gone()),
+      rule("lambda DeleteFunction", Aliases::whole, POLICY, DELETE, gone()),
+      rule("lambda DeleteFunction", FUNCTION, POLICY, REMOVE, Aliases::ofVersion),
       rule("lambda CreateFunction", FUNCTION, URL, CREATE, always(Json.object())),
       rule(
           "lambda CreateFunctionUrlConfig UpdateFunctionUrlConfig",
@@ -77,7 +78,8 @@ final class WorkloadRules {
           URL,
           REMOVE,
           event -> Json.set(List.of(Aliases.url(event)))),
-      rule("lambda DeleteFunction", FUNCTION, URL, DELETE, gone()),
+      rule("lambda DeleteFunction", Aliases::whole, URL, DELETE, gone()),
+      rule("lambda DeleteFunction", FUNCTION, URL, REMOVE, Aliases::ofVersion),
       rule(
           "lambda CreateFunction",
           FUNCTION,

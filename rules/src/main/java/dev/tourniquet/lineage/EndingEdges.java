@@ -74,7 +74,11 @@ final class EndingEdges {
         deleted("iam DeletePolicy", ResourceTypes.POLICY, "policyArn"),
         deleted("iam DeleteInstanceProfile", ResourceTypes.INSTANCE_PROFILE, "instanceProfileName"),
         deleted("iam DeleteAccessKey", ResourceTypes.ACCESS_KEY, "accessKeyId"),
-        deleted("lambda DeleteFunction", ResourceTypes.FUNCTION, "functionName"),
+        edge(
+            "lambda DeleteFunction",
+            EdgeType.DELETED_BY,
+            EndingEdges::wholeFunction,
+            Principals::caller),
         deleted("ecs DeregisterTaskDefinition", "AWS::ECS::TaskDefinition", "taskDefinition"),
         deleted("rds DeleteDBInstance", ResourceTypes.DB_INSTANCE, "dBInstanceIdentifier"),
         deleted("rds DeleteDBCluster", ResourceTypes.DB_CLUSTER, "dBClusterIdentifier"),
@@ -122,6 +126,15 @@ final class EndingEdges {
   }
 
   /** PutBucketLogging without a target turns logging off. */
+  /** With a qualifier, also at the end of its name, one version of the function is deleted and the rest stays. */
+  private static List<ResourceKey> wholeFunction(Event event) {
+    String name = event.text("requestParameters.functionName").replaceFirst("^.*:function:", "");
+    boolean version = !event.text("requestParameters.qualifier").isEmpty() || name.contains(":");
+    return version
+        ? List.of()
+        : Ends.first(ResourceTypes.FUNCTION, "requestParameters.functionName").apply(event);
+  }
+
   private static Function<Event, List<ResourceKey>> setting(String name, boolean on) {
     return event -> isSet(event, name) == on ? ties(event, DataEdges.BUCKET, name) : List.of();
   }
