@@ -117,7 +117,12 @@ final class WorkloadRules {
                   "operations",
                   "constraints",
                   "retiringPrincipal"))),
-      rule("kms RevokeGrant RetireGrant", KEY, GRANTS, REMOVE, texts("requestParameters.grantId")),
+      rule(
+          "kms RevokeGrant RetireGrant",
+          KEY,
+          GRANTS,
+          REMOVE,
+          texts("requestParameters.grantId", "additionalEventData.grantId")),
       rule("kms CreateKey", KEY, "state", CREATE, always(Json.textNode("Enabled"))),
       rule("kms EnableKey", KEY, "state", SET, always(Json.textNode("Enabled"))),
       rule(
