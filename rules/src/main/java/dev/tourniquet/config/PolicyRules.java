@@ -18,15 +18,20 @@ import static dev.tourniquet.config.Reads.texts;
 import static dev.tourniquet.config.Reads.where;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tourniquet.inventory.Place;
+import dev.tourniquet.inventory.ResourceTypes;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.ResourceKey;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Resource policies of the services whose policies are set as a whole. */
 final class PolicyRules {
 
   private static final String POLICY = "policy";
+  private static final String BUS_TYPE = "AWS::Events::EventBus";
   private static final Function<Event, JsonNode> NOTHING = always(Json.nothing());
 
   private static final Function<Event, List<ResourceKey>> TOPIC =
@@ -45,8 +50,9 @@ final class PolicyRules {
       Subjects.at("AWS::Backup::BackupVault", "requestParameters.backupVaultName");
   private static final Function<Event, List<ResourceKey>> TABLE =
       Subjects.at("AWS::DynamoDB::Table", "requestParameters.resourceArn");
-  private static final Function<Event, List<ResourceKey>> BUS =
-      Subjects.at("AWS::Events::EventBus", "requestParameters.eventBusName");
+  private static final Function<Event, List<ResourceKey>> DELETED_TABLE =
+      Subjects.at("AWS::DynamoDB::Table", "requestParameters.tableName");
+  private static final Function<Event, List<ResourceKey>> BUS = PolicyRules::bus;
   private static final Function<Event, List<ResourceKey>> CLUSTER =
       Subjects.at("AWS::EKS::Cluster", "requestParameters.clusterName", "requestParameters.name");
 
@@ -152,7 +158,15 @@ final class PolicyRules {
       rule(
           "eks CreateAccessEntry",
           CLUSTER,
+      rule("events PutPermission", BUS, POLICY, SET, PolicyRules::wholePolicy),
           "accessEntries",
+      rule(
+          "events RemovePermission",
+          BUS,
+          POLICY,
+          RESET,
+          where("requestParameters.removeAllPermissions", "true", always(Json.object()))),
+      rule("events DeleteEventBus", BUS, POLICY, DELETE, gone()),
           ADD,
           texts("requestParameters.principalArn")),
       rule(
@@ -176,6 +190,32 @@ final class PolicyRules {
       JsonNode policy = event.at("requestParameters.attributes.Policy");
       if (policy.isMissingNode() || policy.isNull()) {
         return otherwise;
+  /**
+   * The bus; the one that every account has where none is named.
+   *
+   * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutPermission.html">PutPermission:
+   *     "If you omit this, the default event bus is used", and Policy, the whole document</a>
+   */
+  private static List<ResourceKey> bus(Event event) {
+    List<ResourceKey> named = Subjects.at(
+            BUS_TYPE, "requestParameters.eventBusName", "requestParameters.name")
+        .apply(event);
+    return named.isEmpty() && !AttributeRule.isLeftOut(event)
+        ? List.of(ResourceTypes.key(Place.of(event), BUS_TYPE, "default"))
+        : named;
+  }
+
+  /** A whole document, as its statements by their ids: that is how single permissions are held. */
+  private static JsonNode wholePolicy(Event event) {
+    JsonNode statements = document("requestParameters.policy").apply(event).path("Statement");
+    ObjectNode entries = Json.object();
+    (statements.isObject() ? Stream.of(statements) : Json.each(statements)).forEach(one -> {
+      String id = Json.text(one.path("Sid"));
+      entries.set(id.isEmpty() ? "statement " + (entries.size() + 1) : id, one);
+    });
+    return entries.isEmpty() ? Json.missing() : entries;
+  }
+
       }
       return Json.text(policy).isEmpty() && !policy.isObject()
           ? Json.nothing()
