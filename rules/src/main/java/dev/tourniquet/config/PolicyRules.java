@@ -107,12 +107,14 @@ final class PolicyRules {
           SET,
           document("requestParameters.policy")),
       rule("elasticfilesystem DeleteFileSystemPolicy", FILE_SYSTEM, POLICY, RESET, NOTHING),
+      rule("elasticfilesystem DeleteFileSystem", FILE_SYSTEM, POLICY, DELETE, gone()),
       rule(
           "es CreateDomain UpdateDomainConfig CreateElasticsearchDomain UpdateElasticsearchDomainConfig",
           DOMAIN,
           POLICY,
           SET,
           document("requestParameters.accessPolicies")),
+      rule("es DeleteDomain DeleteElasticsearchDomain", DOMAIN, POLICY, DELETE, gone()),
       rule(
           "backup PutBackupVaultAccessPolicy",
           VAULT,
@@ -120,8 +122,10 @@ final class PolicyRules {
           SET,
           document("requestParameters.policy")),
       rule("backup DeleteBackupVaultAccessPolicy", VAULT, POLICY, RESET, NOTHING),
+      rule("backup DeleteBackupVault", VAULT, POLICY, DELETE, gone()),
       rule("dynamodb PutResourcePolicy", TABLE, POLICY, SET, document("requestParameters.policy")),
       rule("dynamodb DeleteResourcePolicy", TABLE, POLICY, RESET, NOTHING),
+      rule("dynamodb DeleteTable", DELETED_TABLE, POLICY, DELETE, gone()),
       rule(
           "glue PutResourcePolicy",
           Subjects.region("AWS::Glue::ResourcePolicy"),
@@ -154,12 +158,8 @@ final class PolicyRules {
           entry(
               "requestParameters.statementId",
               fields("requestParameters", "principal", "action", "condition"))),
-      rule("events RemovePermission", BUS, POLICY, REMOVE, texts("requestParameters.statementId")),
-      rule(
-          "eks CreateAccessEntry",
-          CLUSTER,
       rule("events PutPermission", BUS, POLICY, SET, PolicyRules::wholePolicy),
-          "accessEntries",
+      rule("events RemovePermission", BUS, POLICY, REMOVE, texts("requestParameters.statementId")),
       rule(
           "events RemovePermission",
           BUS,
@@ -167,6 +167,10 @@ final class PolicyRules {
           RESET,
           where("requestParameters.removeAllPermissions", "true", always(Json.object()))),
       rule("events DeleteEventBus", BUS, POLICY, DELETE, gone()),
+      rule(
+          "eks CreateAccessEntry",
+          CLUSTER,
+          "accessEntries",
           ADD,
           texts("requestParameters.principalArn")),
       rule(
@@ -175,6 +179,8 @@ final class PolicyRules {
           "accessEntries",
           REMOVE,
           texts("requestParameters.principalArn")),
+      rule("eks DeleteCluster", CLUSTER, "accessEntries", DELETE, gone()),
+      rule("eks DeleteCluster", CLUSTER, "endpointPublicAccess", DELETE, gone()),
       rule(
           "eks CreateCluster UpdateClusterConfig",
           CLUSTER,
@@ -184,12 +190,6 @@ final class PolicyRules {
 
   private PolicyRules() {}
 
-  /** SQS takes a policy away by setting an empty one. */
-  private static Function<Event, JsonNode> policyAttribute(JsonNode otherwise) {
-    return event -> {
-      JsonNode policy = event.at("requestParameters.attributes.Policy");
-      if (policy.isMissingNode() || policy.isNull()) {
-        return otherwise;
   /**
    * The bus; the one that every account has where none is named.
    *
@@ -216,6 +216,12 @@ final class PolicyRules {
     return entries.isEmpty() ? Json.missing() : entries;
   }
 
+  /** SQS takes a policy away by setting an empty one. */
+  private static Function<Event, JsonNode> policyAttribute(JsonNode otherwise) {
+    return event -> {
+      JsonNode policy = event.at("requestParameters.attributes.Policy");
+      if (policy.isMissingNode() || policy.isNull()) {
+        return otherwise;
       }
       return Json.text(policy).isEmpty() && !policy.isObject()
           ? Json.nothing()

@@ -181,7 +181,8 @@ final class WorkloadRules {
               "AWS::EC2::VPCEndpoint", "requestParameters.ModifyVpcEndpointRequest.VpcEndpointId"),
           POLICY,
           SET,
-          document("requestParameters.ModifyVpcEndpointRequest.PolicyDocument")));
+          document("requestParameters.ModifyVpcEndpointRequest.PolicyDocument")),
+      rule("ec2 DeleteVpcEndpoints", Subjects::endpoints, POLICY, DELETE, gone()));
 
   private WorkloadRules() {}
 

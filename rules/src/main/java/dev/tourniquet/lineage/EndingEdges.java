@@ -87,6 +87,17 @@ final class EndingEdges {
             "rds DeleteDBClusterSnapshot",
             ResourceTypes.DB_CLUSTER_SNAPSHOT,
             "dBClusterSnapshotIdentifier"),
+        deleted("redshift DeleteCluster", "AWS::Redshift::Cluster", "clusterIdentifier"),
+        deleted(
+            "redshift DeleteClusterSnapshot",
+            "AWS::Redshift::ClusterSnapshot",
+            "snapshotIdentifier"),
+        deleted(
+            "es DeleteDomain DeleteElasticsearchDomain", "AWS::OpenSearch::Domain", "domainName"),
+        deleted("elasticfilesystem DeleteFileSystem", "AWS::EFS::FileSystem", "fileSystemId"),
+        deleted("backup DeleteBackupVault", "AWS::Backup::BackupVault", "backupVaultName"),
+        deleted("dynamodb DeleteTable", "AWS::DynamoDB::Table", "tableName"),
+        deleted("eks DeleteCluster", "AWS::EKS::Cluster", "name"),
         deleted("s3 DeleteBucket", ResourceTypes.BUCKET, "bucketName"),
         deleted("s3 DeleteAccessPoint", "AWS::S3::AccessPoint", "name"),
         deleted("cloudtrail DeleteTrail", ResourceTypes.TRAIL, "name"));
@@ -115,6 +126,15 @@ final class EndingEdges {
     return Ends.at(ASSOCIATION, path);
   }
 
+  /** With a qualifier, also at the end of its name, one version of the function is deleted and the rest stays. */
+  private static List<ResourceKey> wholeFunction(Event event) {
+    String name = event.text("requestParameters.functionName").replaceFirst("^.*:function:", "");
+    boolean version = !event.text("requestParameters.qualifier").isEmpty() || name.contains(":");
+    return version
+        ? List.of()
+        : Ends.first(ResourceTypes.FUNCTION, "requestParameters.functionName").apply(event);
+  }
+
   /** A statement of a function's policy: what takes it back names only its id. */
   private static List<ResourceKey> statement(Event event) {
     String id = event.text("requestParameters.statementId");
@@ -126,15 +146,6 @@ final class EndingEdges {
   }
 
   /** PutBucketLogging without a target turns logging off. */
-  /** With a qualifier, also at the end of its name, one version of the function is deleted and the rest stays. */
-  private static List<ResourceKey> wholeFunction(Event event) {
-    String name = event.text("requestParameters.functionName").replaceFirst("^.*:function:", "");
-    boolean version = !event.text("requestParameters.qualifier").isEmpty() || name.contains(":");
-    return version
-        ? List.of()
-        : Ends.first(ResourceTypes.FUNCTION, "requestParameters.functionName").apply(event);
-  }
-
   private static Function<Event, List<ResourceKey>> setting(String name, boolean on) {
     return event -> isSet(event, name) == on ? ties(event, DataEdges.BUCKET, name) : List.of();
   }
