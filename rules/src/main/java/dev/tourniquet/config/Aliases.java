@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tourniquet.inventory.ResourceTypes;
 import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.ResourceKey;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -74,6 +75,28 @@ final class Aliases {
         .filter(entry -> !told.contains(whose.apply(entry.getKey())))
         .forEach(entry -> all.set(entry.getKey(), entry.getValue()));
     return observed.showing(all);
+  }
+
+  /** The function that a call deletes; with a qualifier it deletes one version alone. */
+  static List<ResourceKey> whole(Event event) {
+    return qualifier(event).isEmpty() ? Subjects.function(event) : List.of();
+  }
+
+  /** What a version takes with it that is deleted by itself: its URL, and every statement of its policy. */
+  static JsonNode ofVersion(Event event) {
+    String version = qualifier(event);
+    return version.isEmpty() ? Json.missing() : Json.set(List.of(version, everything(version)));
+  }
+
+  /** Whether a removal takes all of the alias or version with it that the entry belongs to. */
+  static boolean isTaken(JsonNode removed, String name) {
+    String alias = alias(name);
+    return !alias.isEmpty() && Json.has(removed, everything(alias));
+  }
+
+  /** No id of a statement ends so. */
+  private static String everything(String alias) {
+    return alias + ":";
   }
 
   private static String alias(String name) {

@@ -158,7 +158,7 @@ final class AttributeFold {
       return !outcome.deleted()
           && Canonical.same(GroupRules.withoutIds(outcome.known()), described);
     }
-    return Outcome.names(outcome.known()).allMatch(name -> Json.has(described, name))
+    return Outcome.names(outcome.known()).allMatch(name -> RulesById.shows(described, name))
         && outcome.absent().stream().noneMatch(name -> Json.has(described, name));
   }
 

@@ -105,12 +105,14 @@ final class DatabaseRules {
           RESTORE,
           REMOVE,
           texts("requestParameters.accountWithRestoreAccess")),
+      rule("redshift DeleteClusterSnapshot", REDSHIFT_SNAPSHOT, RESTORE, DELETE, gone()),
       rule(
           "redshift CreateCluster ModifyCluster RestoreFromClusterSnapshot",
           REDSHIFT_CLUSTER,
           PUBLIC,
           SET,
           at("requestParameters.publiclyAccessible")),
+      rule("redshift DeleteCluster", REDSHIFT_CLUSTER, PUBLIC, DELETE, gone()),
       rule(
           "redshift AuthorizeDataShare",
           DATA_SHARE,

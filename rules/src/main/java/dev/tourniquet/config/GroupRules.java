@@ -75,13 +75,6 @@ final class GroupRules {
     return set.isEmpty() ? Json.missing() : set;
   }
 
-  /** The id of the rule that ModifySecurityGroupRules writes anew. */
-  static JsonNode replaced(Event event) {
-    JsonNode set = Json.set(
-        modified(event).map(rule -> Json.text(rule.path("SecurityGroupRuleId"))).toList());
-    return set.isEmpty() ? Json.missing() : set;
-  }
-
   /** What ModifySecurityGroupRules wrote. The call does not say the direction: the rule's id stands in its place. */
   static JsonNode replacement(Event event) {
     ObjectNode rules = Json.object();

@@ -53,21 +53,28 @@ record Outcome(
   }
 
   private Outcome added(AttributeChange change) {
+    RulesById rules = RulesById.written(known, change);
     Set<String> stillAbsent = new TreeSet<>(absent);
-    names(change.value()).forEach(stillAbsent::remove);
+    boolean whole = complete && !deleted && rules.certain();
+    if (!whole && rules.certain()) {
+      names(known).filter(name -> !Json.has(rules.known(), name)).forEach(stillAbsent::add);
+    }
+    stillAbsent.removeIf(name -> RulesById.mayBe(rules.value(), name));
     return new Outcome(
-        union(change.value()), complete && !deleted, stillAbsent, false, with(change));
+        union(rules.known(), rules.value()), whole, stillAbsent, false, with(change));
   }
 
   private Outcome removed(AttributeChange change) {
+    RulesById rules = RulesById.removed(known, change);
     Set<String> gone = new TreeSet<>(absent);
-    if (!complete) {
+    boolean whole = complete && rules.certain();
+    if (!whole) {
       names(change.value()).forEach(gone::add);
     }
-    return new Outcome(without(change.value()), complete, gone, deleted, with(change));
+    return new Outcome(without(rules.known(), change.value()), whole, gone, deleted, with(change));
   }
 
-  private JsonNode union(JsonNode value) {
+  private static JsonNode union(JsonNode known, JsonNode value) {
     if (PolicyParts.isPolicy(value)) {
       return PolicyParts.with(known, value);
     }
@@ -80,7 +87,7 @@ record Outcome(
     return Json.set(Stream.concat(names(known), names(value)).toList());
   }
 
-  private JsonNode without(JsonNode value) {
+  private static JsonNode without(JsonNode known, JsonNode value) {
     if (PolicyParts.isPolicy(known)) {
       return PolicyParts.without(known, value);
     }
@@ -88,7 +95,8 @@ record Outcome(
       ObjectNode entries = Json.object();
       known.properties().forEach(entry -> {
         if (!Json.has(value, entry.getKey())
-            && !Json.has(value, Json.text(entry.getValue().path("ruleId")))) {
+            && !Json.has(value, Json.text(entry.getValue().path("ruleId")))
+            && !Aliases.isTaken(value, entry.getKey())) {
           entries.set(entry.getKey(), entry.getValue());
         }
       });

@@ -18,16 +18,22 @@ final class PartialFailures {
 
   private PartialFailures() {}
 
-  /** Every text under a field of the response that lists failures. */
+  /** Every text under a field of the response that lists failures; newer EC2 calls wrap the response. */
   static List<String> ids(Event event) {
+    JsonNode wrapped = event.response().path(event.operation() + "Response");
     List<String> ids = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> field : event.response().properties()) {
+    addFailed(event.response(), ids);
+    addFailed(wrapped, ids);
+    return ids;
+  }
+
+  private static void addFailed(JsonNode response, List<String> ids) {
+    for (Map.Entry<String, JsonNode> field : response.properties()) {
       String name = field.getKey().toLowerCase(Locale.ROOT);
       if (FIELDS.stream().anyMatch(name::startsWith)) {
         addTexts(field.getValue(), ids);
       }
     }
-    return ids;
   }
 
   private static void addTexts(JsonNode root, List<String> texts) {

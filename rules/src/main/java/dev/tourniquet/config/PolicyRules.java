@@ -18,15 +18,20 @@ import static dev.tourniquet.config.Reads.texts;
 import static dev.tourniquet.config.Reads.where;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tourniquet.inventory.Place;
+import dev.tourniquet.inventory.ResourceTypes;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.ResourceKey;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Resource policies of the services whose policies are set as a whole. */
 final class PolicyRules {
 
   private static final String POLICY = "policy";
+  private static final String BUS_TYPE = "AWS::Events::EventBus";
   private static final Function<Event, JsonNode> NOTHING = always(Json.nothing());
 
   private static final Function<Event, List<ResourceKey>> TOPIC =
@@ -45,8 +50,9 @@ final class PolicyRules {
       Subjects.at("AWS::Backup::BackupVault", "requestParameters.backupVaultName");
   private static final Function<Event, List<ResourceKey>> TABLE =
       Subjects.at("AWS::DynamoDB::Table", "requestParameters.resourceArn");
-  private static final Function<Event, List<ResourceKey>> BUS =
-      Subjects.at("AWS::Events::EventBus", "requestParameters.eventBusName");
+  private static final Function<Event, List<ResourceKey>> DELETED_TABLE =
+      Subjects.at("AWS::DynamoDB::Table", "requestParameters.tableName");
+  private static final Function<Event, List<ResourceKey>> BUS = PolicyRules::bus;
   private static final Function<Event, List<ResourceKey>> CLUSTER =
       Subjects.at("AWS::EKS::Cluster", "requestParameters.clusterName", "requestParameters.name");
 
@@ -101,12 +107,14 @@ final class PolicyRules {
           SET,
           document("requestParameters.policy")),
       rule("elasticfilesystem DeleteFileSystemPolicy", FILE_SYSTEM, POLICY, RESET, NOTHING),
+      rule("elasticfilesystem DeleteFileSystem", FILE_SYSTEM, POLICY, DELETE, gone()),
       rule(
           "es CreateDomain UpdateDomainConfig CreateElasticsearchDomain UpdateElasticsearchDomainConfig",
           DOMAIN,
           POLICY,
           SET,
           document("requestParameters.accessPolicies")),
+      rule("es DeleteDomain DeleteElasticsearchDomain", DOMAIN, POLICY, DELETE, gone()),
       rule(
           "backup PutBackupVaultAccessPolicy",
           VAULT,
@@ -114,8 +122,10 @@ final class PolicyRules {
           SET,
           document("requestParameters.policy")),
       rule("backup DeleteBackupVaultAccessPolicy", VAULT, POLICY, RESET, NOTHING),
+      rule("backup DeleteBackupVault", VAULT, POLICY, DELETE, gone()),
       rule("dynamodb PutResourcePolicy", TABLE, POLICY, SET, document("requestParameters.policy")),
       rule("dynamodb DeleteResourcePolicy", TABLE, POLICY, RESET, NOTHING),
+      rule("dynamodb DeleteTable", DELETED_TABLE, POLICY, DELETE, gone()),
       rule(
           "glue PutResourcePolicy",
           Subjects.region("AWS::Glue::ResourcePolicy"),
@@ -148,7 +158,15 @@ final class PolicyRules {
           entry(
               "requestParameters.statementId",
               fields("requestParameters", "principal", "action", "condition"))),
+      rule("events PutPermission", BUS, POLICY, SET, PolicyRules::wholePolicy),
       rule("events RemovePermission", BUS, POLICY, REMOVE, texts("requestParameters.statementId")),
+      rule(
+          "events RemovePermission",
+          BUS,
+          POLICY,
+          RESET,
+          where("requestParameters.removeAllPermissions", "true", always(Json.object()))),
+      rule("events DeleteEventBus", BUS, POLICY, DELETE, gone()),
       rule(
           "eks CreateAccessEntry",
           CLUSTER,
@@ -161,6 +179,8 @@ final class PolicyRules {
           "accessEntries",
           REMOVE,
           texts("requestParameters.principalArn")),
+      rule("eks DeleteCluster", CLUSTER, "accessEntries", DELETE, gone()),
+      rule("eks DeleteCluster", CLUSTER, "endpointPublicAccess", DELETE, gone()),
       rule(
           "eks CreateCluster UpdateClusterConfig",
           CLUSTER,
@@ -169,6 +189,32 @@ final class PolicyRules {
           at("requestParameters.resourcesVpcConfig.endpointPublicAccess")));
 
   private PolicyRules() {}
+
+  /**
+   * The bus; the one that every account has where none is named.
+   *
+   * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutPermission.html">PutPermission:
+   *     "If you omit this, the default event bus is used", and Policy, the whole document</a>
+   */
+  private static List<ResourceKey> bus(Event event) {
+    List<ResourceKey> named = Subjects.at(
+            BUS_TYPE, "requestParameters.eventBusName", "requestParameters.name")
+        .apply(event);
+    return named.isEmpty() && !AttributeRule.isLeftOut(event)
+        ? List.of(ResourceTypes.key(Place.of(event), BUS_TYPE, "default"))
+        : named;
+  }
+
+  /** A whole document, as its statements by their ids: that is how single permissions are held. */
+  private static JsonNode wholePolicy(Event event) {
+    JsonNode statements = document("requestParameters.policy").apply(event).path("Statement");
+    ObjectNode entries = Json.object();
+    (statements.isObject() ? Stream.of(statements) : Json.each(statements)).forEach(one -> {
+      String id = Json.text(one.path("Sid"));
+      entries.set(id.isEmpty() ? "statement " + (entries.size() + 1) : id, one);
+    });
+    return entries.isEmpty() ? Json.missing() : entries;
+  }
 
   /** SQS takes a policy away by setting an empty one. */
   private static Function<Event, JsonNode> policyAttribute(JsonNode otherwise) {

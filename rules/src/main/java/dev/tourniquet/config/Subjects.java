@@ -124,6 +124,16 @@ final class Subjects {
         .orElse(List.of());
   }
 
+  /** The endpoints of DeleteVpcEndpoints, of which some may stay. */
+  static List<ResourceKey> endpoints(Event event) {
+    JsonNode ids = event.at("requestParameters.DeleteVpcEndpointsRequest.VpcEndpointId");
+    return (ids.isArray() ? Json.each(ids) : Stream.of(ids))
+        .map(id -> Json.text(id.isObject() ? id.path("content") : id))
+        .filter(id -> !id.isEmpty())
+        .map(id -> ResourceTypes.key(Place.of(event), "AWS::EC2::VPCEndpoint", id))
+        .toList();
+  }
+
   /** The key's own id: the request may have an alias, {@code resources} has the key. */
   static List<ResourceKey> kmsKey(Event event) {
     return Stream.concat(
@@ -134,11 +144,19 @@ final class Subjects {
                     "responseElements.keyId",
                     "requestParameters.keyId")
                 .map(event::at))
-        .map((JsonNode id) -> name(Json.text(id)))
-        .filter(id -> !id.isEmpty())
+        .map((JsonNode id) -> Json.text(id))
+        .filter(id -> !name(id).isEmpty())
         .findFirst()
-        .map(id -> List.of(ResourceTypes.key(Place.of(event), ResourceTypes.KMS_KEY, id)))
+        .map(id -> List.of(ResourceTypes.key(owner(event, id), ResourceTypes.KMS_KEY, name(id))))
         .orElse(List.of());
+  }
+
+  /** The ARN knows best whose key it is. */
+  private static Place owner(Event event, String key) {
+    String[] arn = key.split(":", 6);
+    return arn.length == 6 && arn[4].matches("\\d{12}")
+        ? new Place(arn[1], arn[4], arn[3])
+        : Place.of(event);
   }
 
   private static String name(String text) {

@@ -61,7 +61,8 @@ final class WorkloadRules {
           ADD,
           event -> Json.entry(Aliases.statement(event), STATEMENT.apply(event))),
       rule("lambda RemovePermission", FUNCTION, POLICY, REMOVE, Aliases::statements),
-      rule("lambda DeleteFunction", FUNCTION, POLICY, DELETE, gone()),
+      rule("lambda DeleteFunction", Aliases::whole, POLICY, DELETE, gone()),
+      rule("lambda DeleteFunction", FUNCTION, POLICY, REMOVE, Aliases::ofVersion),
       rule("lambda CreateFunction", FUNCTION, URL, CREATE, always(Json.object())),
       rule(
           "lambda CreateFunctionUrlConfig UpdateFunctionUrlConfig",
@@ -77,7 +78,8 @@ final class WorkloadRules {
           URL,
           REMOVE,
           event -> Json.set(List.of(Aliases.url(event)))),
-      rule("lambda DeleteFunction", FUNCTION, URL, DELETE, gone()),
+      rule("lambda DeleteFunction", Aliases::whole, URL, DELETE, gone()),
+      rule("lambda DeleteFunction", FUNCTION, URL, REMOVE, Aliases::ofVersion),
       rule(
           "lambda CreateFunction",
           FUNCTION,
@@ -115,7 +117,12 @@ final class WorkloadRules {
                   "operations",
                   "constraints",
                   "retiringPrincipal"))),
-      rule("kms RevokeGrant RetireGrant", KEY, GRANTS, REMOVE, texts("requestParameters.grantId")),
+      rule(
+          "kms RevokeGrant RetireGrant",
+          KEY,
+          GRANTS,
+          REMOVE,
+          texts("requestParameters.grantId", "additionalEventData.grantId")),
       rule("kms CreateKey", KEY, "state", CREATE, always(Json.textNode("Enabled"))),
       rule("kms EnableKey", KEY, "state", SET, always(Json.textNode("Enabled"))),
       rule(
@@ -134,7 +141,6 @@ final class WorkloadRules {
           RULES,
           REMOVE,
           GroupRules::removed),
-      rule("ec2 ModifySecurityGroupRules", GROUP, RULES, REMOVE, GroupRules::replaced),
       rule("ec2 ModifySecurityGroupRules", GROUP, RULES, ADD, GroupRules::replacement),
       rule("ec2 DeleteSecurityGroup", GROUP, RULES, DELETE, gone()),
       rule("cloudtrail CreateTrail", TRAIL, "logging", CREATE, always(Json.bool(false))),
@@ -175,7 +181,8 @@ final class WorkloadRules {
               "AWS::EC2::VPCEndpoint", "requestParameters.ModifyVpcEndpointRequest.VpcEndpointId"),
           POLICY,
           SET,
-          document("requestParameters.ModifyVpcEndpointRequest.PolicyDocument")));
+          document("requestParameters.ModifyVpcEndpointRequest.PolicyDocument")),
+      rule("ec2 DeleteVpcEndpoints", Subjects::endpoints, POLICY, DELETE, gone()));
 
   private WorkloadRules() {}
 

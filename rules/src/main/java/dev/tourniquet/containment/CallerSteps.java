@@ -88,12 +88,24 @@ final class CallerSteps {
             caller.account(),
             named(USUAL_ADDRESSES, "UserName", caller.name()),
             Json.denyAll(conditions),
-            List.of(
-                "Rests on %d active days, always from %s"
-                    .formatted(caller.usualDays(), String.join(", ", caller.usualAddresses())),
-                "Breaks calls through VPC endpoints, which carry no aws:SourceIp",
-                RACE))
+            cautions(caller, addresses))
         .affecting(s.activity().keys(s.time()));
+  }
+
+  private static List<String> cautions(Caller caller, List<String> addresses) {
+    List<String> denied = caller.usualAddresses().stream()
+        .filter(usual -> !addresses.contains(usual))
+        .toList();
+    String rests = "Rests on %d active days, %s from %s"
+        .formatted(
+            caller.usualDays(),
+            denied.isEmpty() ? "always" : "among others",
+            String.join(", ", addresses));
+    String breaks = denied.isEmpty()
+        ? "Breaks calls through VPC endpoints, which carry no aws:SourceIp"
+        : "Denies also what was usual from %s: no condition on aws:SourceIp can name that"
+            .formatted(String.join(", ", denied));
+    return List.of(rests, breaks, RACE);
   }
 
   static Step denyUser(String account, String user) {

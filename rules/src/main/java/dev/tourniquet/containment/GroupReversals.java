@@ -18,7 +18,8 @@ final class GroupReversals {
 
   static Optional<Call> of(Undo undo) {
     Matcher rule = RULE.matcher(undo.element());
-    if (!rule.matches()) {
+    // Where nobody knows whether it is there, nothing is to be put back.
+    if (!rule.matches() || !(undo.added() || undo.removed())) {
       return Optional.empty();
     }
     ObjectNode permission = Json.object("IpProtocol", rule.group(2));

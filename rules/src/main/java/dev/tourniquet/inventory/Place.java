@@ -36,6 +36,8 @@ public record Place(String partition, String account, String region) implements 
         .path("resources")
         .forEach(resource -> listed.add(resource.path("accountId").asText("")));
     listed.remove("");
+    // Where a service retires a grant, KMS writes this in place of the key's account.
+    listed.remove("AWS Internal");
     String account = listed.size() == 1 ? listed.iterator().next() : event.account();
     Place place = of(account, event.region());
     String[] caller = event.text("userIdentity.arn").split(":", 3);

@@ -37,6 +37,9 @@ public final class ResourceTypes {
 
   private static final Set<String> SHAREABLE = Set.of(IMAGE, SNAPSHOT);
 
+  private static final Set<String> REDSHIFT =
+      Set.of("AWS::Redshift::Cluster", "AWS::Redshift::ClusterSnapshot");
+
   private ResourceTypes() {}
 
   /** The key of the resource with this id or name in that place: the same that events mentioning it are indexed by. */
@@ -50,8 +53,9 @@ public final class ResourceTypes {
     if (type.equals(POLICY) && id.startsWith("arn:")) {
       return managedPolicy(place, id);
     }
-    // RDS takes names in any case and keeps them in lower case.
-    String name = type.startsWith("AWS::RDS::") ? id.toLowerCase(Locale.ROOT) : id;
+    // RDS and Redshift take names in any case and keep them in lower case.
+    boolean lower = type.startsWith("AWS::RDS::") || REDSHIFT.contains(type);
+    String name = lower ? id.toLowerCase(Locale.ROOT) : id;
     return type.startsWith("AWS::IAM::") ? place.global(type, name) : place.local(type, name);
   }
 

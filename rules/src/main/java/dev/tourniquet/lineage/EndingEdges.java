@@ -74,7 +74,11 @@ final class EndingEdges {
         deleted("iam DeletePolicy", ResourceTypes.POLICY, "policyArn"),
         deleted("iam DeleteInstanceProfile", ResourceTypes.INSTANCE_PROFILE, "instanceProfileName"),
         deleted("iam DeleteAccessKey", ResourceTypes.ACCESS_KEY, "accessKeyId"),
-        deleted("lambda DeleteFunction", ResourceTypes.FUNCTION, "functionName"),
+        edge(
+            "lambda DeleteFunction",
+            EdgeType.DELETED_BY,
+            EndingEdges::wholeFunction,
+            Principals::caller),
         deleted("ecs DeregisterTaskDefinition", "AWS::ECS::TaskDefinition", "taskDefinition"),
         deleted("rds DeleteDBInstance", ResourceTypes.DB_INSTANCE, "dBInstanceIdentifier"),
         deleted("rds DeleteDBCluster", ResourceTypes.DB_CLUSTER, "dBClusterIdentifier"),
@@ -83,6 +87,17 @@ final class EndingEdges {
             "rds DeleteDBClusterSnapshot",
             ResourceTypes.DB_CLUSTER_SNAPSHOT,
             "dBClusterSnapshotIdentifier"),
+        deleted("redshift DeleteCluster", "AWS::Redshift::Cluster", "clusterIdentifier"),
+        deleted(
+            "redshift DeleteClusterSnapshot",
+            "AWS::Redshift::ClusterSnapshot",
+            "snapshotIdentifier"),
+        deleted(
+            "es DeleteDomain DeleteElasticsearchDomain", "AWS::OpenSearch::Domain", "domainName"),
+        deleted("elasticfilesystem DeleteFileSystem", "AWS::EFS::FileSystem", "fileSystemId"),
+        deleted("backup DeleteBackupVault", "AWS::Backup::BackupVault", "backupVaultName"),
+        deleted("dynamodb DeleteTable", "AWS::DynamoDB::Table", "tableName"),
+        deleted("eks DeleteCluster", "AWS::EKS::Cluster", "name"),
         deleted("s3 DeleteBucket", ResourceTypes.BUCKET, "bucketName"),
         deleted("s3 DeleteAccessPoint", "AWS::S3::AccessPoint", "name"),
         deleted("cloudtrail DeleteTrail", ResourceTypes.TRAIL, "name"));
@@ -109,6 +124,15 @@ final class EndingEdges {
 
   private static Function<Event, List<ResourceKey>> association(String path) {
     return Ends.at(ASSOCIATION, path);
+  }
+
+  /** With a qualifier, also at the end of its name, one version of the function is deleted and the rest stays. */
+  private static List<ResourceKey> wholeFunction(Event event) {
+    String name = event.text("requestParameters.functionName").replaceFirst("^.*:function:", "");
+    boolean version = !event.text("requestParameters.qualifier").isEmpty() || name.contains(":");
+    return version
+        ? List.of()
+        : Ends.first(ResourceTypes.FUNCTION, "requestParameters.functionName").apply(event);
   }
 
   /** A statement of a function's policy: what takes it back names only its id. */

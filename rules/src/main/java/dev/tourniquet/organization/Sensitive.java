@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the organization calls sensitive.
  *
  * @param names expressions looked for, ignoring case, in names and in tag values
- * @param tags tag key to the values that make a resource sensitive; keys and values ignore case
+ * @param tags tag key to the values that make a resource sensitive; keys and values ignore case, and what several
+ *     spellings of one key name counts together
  */
 public record Sensitive(List<Pattern> names, Map<String, List<String>> tags)
     implements Serializable {
@@ -22,7 +24,10 @@ public record Sensitive(List<Pattern> names, Map<String, List<String>> tags)
   public Sensitive {
     names = List.copyOf(names);
     Map<String, List<String>> ignoringCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    tags.forEach((key, values) -> ignoringCase.put(key, List.copyOf(values)));
+    tags.forEach((key, values) -> ignoringCase.merge(
+        key,
+        List.copyOf(values),
+        (one, other) -> Stream.concat(one.stream(), other.stream()).distinct().toList()));
     tags = ignoringCase;
   }
 

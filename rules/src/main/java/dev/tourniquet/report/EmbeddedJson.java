@@ -12,17 +12,18 @@ import java.util.Collection;
 import java.util.TreeMap;
 
 /**
- * The events of a page, once, for a {@code <script type="application/json">} element: digest of the event id → event.
- * Neither markup nor a line separator survives in it, so that no value can end the element.
+ * The events of a page, once, for a {@code <script type="application/json">} element: digest of the event id → the
+ * event as indented text. A browser that parsed it would write other numbers: 312.0 as 312, and those of more than 15
+ * digits rounded. Neither markup nor a line separator survives in it, so that no value can end the element.
  */
 record EmbeddedJson(Collection<Call> calls) implements Content {
   private static final ObjectWriter SAFE = safeWriter();
 
   @Override
   public void writeTo(TemplateOutput output) {
-    var events = new TreeMap<String, Object>();
+    var events = new TreeMap<String, String>();
     for (var call : calls) {
-      events.put(PagePaths.digest(call.eventID()), JsonView.of(call.event()));
+      events.put(PagePaths.digest(call.eventID()), JsonView.text(call.event()));
     }
     try {
       output.writeContent(SAFE.writeValueAsString(events));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -45,7 +46,7 @@ public final class JsonDiff {
   /** The lines that differ, with the names of the fields they are in; null and missing mean "not set". */
   public static List<Line> lines(JsonNode before, JsonNode after) {
     var diff = new JsonDiff();
-    diff.compare("", bounded(before), bounded(after), 0);
+    diff.compare("", set(before), set(after), 0);
     if (diff.lines.size() <= MOST_LINES) {
       return List.copyOf(diff.lines);
     }
@@ -55,8 +56,8 @@ public final class JsonDiff {
     return List.copyOf(cut);
   }
 
-  private static JsonNode bounded(JsonNode node) {
-    return node == null || node.isNull() ? MissingNode.getInstance() : JsonView.of(node);
+  private static JsonNode set(JsonNode node) {
+    return node == null || node.isNull() ? MissingNode.getInstance() : node;
   }
 
   private void compare(String label, JsonNode before, JsonNode after, int depth) {
@@ -69,12 +70,28 @@ public final class JsonDiff {
     } else {
       whole(Kind.REMOVED, label, before, depth);
       whole(Kind.ADDED, label, after, depth);
+      beyondTheCut(before, after, depth);
     }
+  }
+
+  /** Whole values are compared and cut ones shown: two of one length may look the same. */
+  private void beyondTheCut(JsonNode before, JsonNode after, int depth) {
+    String was = before.asText();
+    String is = after.asText();
+    if (!before.isTextual() || !after.isTextual() || !Visible.text(was).equals(Visible.text(is))) {
+      return;
+    }
+    int same = 0;
+    while (same < Math.min(was.length(), is.length()) && was.charAt(same) == is.charAt(same)) {
+      same++;
+    }
+    lines.add(new Line(
+        Kind.SAME, depth, String.format(Locale.ROOT, "… they differ after character %,d", same)));
   }
 
   private void same(String label, JsonNode node, int depth) {
     if (!node.isMissingNode()) {
-      String text = node.isContainerNode() ? summary(node) : node.toString();
+      String text = node.isContainerNode() ? summary(node) : JsonView.of(node).toString();
       lines.add(new Line(Kind.SAME, depth, label + text));
     }
   }
@@ -85,7 +102,7 @@ public final class JsonDiff {
     before.fieldNames().forEachRemaining(names::add);
     after.fieldNames().forEachRemaining(names::add);
     for (String name : names) {
-      compare(name + ": ", before.path(name), after.path(name), depth + 1);
+      compare(Visible.text(name) + ": ", before.path(name), after.path(name), depth + 1);
     }
     lines.add(new Line(Kind.SAME, depth, "}"));
   }
@@ -102,6 +119,9 @@ public final class JsonDiff {
     lines.add(new Line(Kind.SAME, depth, label + "["));
     gone.forEach(node -> whole(Kind.REMOVED, "", node, depth + 1));
     come.forEach(node -> whole(Kind.ADDED, "", node, depth + 1));
+    if (gone.size() == 1 && come.size() == 1) {
+      beyondTheCut(gone.iterator().next(), come.iterator().next(), depth + 1);
+    }
     if (!stayed.isEmpty()) {
       lines.add(new Line(
           Kind.SAME, depth + 1, "… " + Words.count(stayed.size(), "element") + " unchanged"));

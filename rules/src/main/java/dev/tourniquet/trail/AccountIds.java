@@ -1,5 +1,6 @@
 package dev.tourniquet.trail;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 
 /** Account ids as AWS hides them in unique ids and access keys. */
@@ -40,6 +41,12 @@ public final class AccountIds {
     }
     long account = ((bits >> 2) & ACCOUNT_MASK) >> 7;
     return account > LAST_ACCOUNT ? "" : String.format(Locale.ROOT, "%012d", account);
+  }
+
+  /** Of a listed resource; where a service retires a grant, KMS writes {@code AWS Internal} in its place. */
+  static String listed(JsonNode resource) {
+    String account = Identity.text(resource, "accountId");
+    return account.equals("AWS Internal") ? "" : account;
   }
 
   /** Whether the text has the form of an account id: twelve ASCII digits. */

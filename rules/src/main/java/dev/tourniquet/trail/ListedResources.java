@@ -28,7 +28,7 @@ final class ListedResources {
     String written =
         first(first(Identity.text(resource, "ARN"), Identity.text(resource, "arn")), prefix);
     Arn.read(written).ifPresent(arn -> {
-      String owner = first(Identity.text(resource, "accountId"), arn.account());
+      String owner = first(AccountIds.listed(resource), arn.account());
       ResourceKey key = ResourceTypes.keyOf(arn, owner.isEmpty() ? scope : scope.ownedBy(owner));
       Relation relation = Relations.of(key.type(), place.field("ARN"), scope, EXACT);
       boolean whole = prefix.isEmpty();

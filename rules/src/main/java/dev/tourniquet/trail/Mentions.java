@@ -31,6 +31,7 @@ public record Mentions(List<Mention> all, boolean truncated) implements Serializ
       omitted = omitted || event.record().path(section).path("omitted").asBoolean(false);
     }
     AccountOperations.read(scope, collector);
+    DefaultBus.read(scope, collector);
     if (collector.isEmpty()) {
       ErrorMessage.read(scope, collector);
     }

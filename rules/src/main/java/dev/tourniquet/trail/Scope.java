@@ -41,7 +41,7 @@ record Scope(
   private static String owner(Event event) {
     String listed = "";
     for (JsonNode resource : event.record().path("resources")) {
-      String account = Identity.text(resource, "accountId");
+      String account = AccountIds.listed(resource);
       if (!listed.isEmpty() && !account.isEmpty() && !account.equals(listed)) {
         return plain(event.account());
       }

@@ -73,12 +73,23 @@ public final class CaseResource {
       return Optional.empty();
     }
     String name = event.text(field);
+    String wrapped = wrapped(event, field);
     return mentions.stream()
-        .filter(mention -> isAt(mention, field))
+        .filter(mention -> isAt(mention, field) || isAt(mention, wrapped))
         .findFirst()
         .or(() -> mentions.stream()
             .filter(mention -> !name.isEmpty() && mention.resource().id().equals(name))
             .findFirst());
+  }
+
+  /** Newer calls of EC2 have {@code ModifySecurityGroupRulesRequest.GroupId} where older ones have {@code groupId}. */
+  private static String wrapped(Event event, String field) {
+    String request = "requestParameters.";
+    return field.startsWith(request) && field.length() > request.length()
+        ? request + event.operation() + "Request."
+            + Character.toUpperCase(field.charAt(request.length()))
+            + field.substring(request.length() + 1)
+        : field;
   }
 
   /** The id that IAM gives a role or user names it less well than its name. */

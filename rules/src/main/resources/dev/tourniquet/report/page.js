@@ -9,7 +9,7 @@
   };
   document.documentElement.classList.add('js');
 
-  // Whole events: parsed when the first one is asked for, always written as text.
+  // Whole events: looked up when the first one is asked for; each is the text to show, for parsing would change numbers.
   let events = null;
   const eventOf = digest => {
     if (events === null) {
@@ -21,7 +21,7 @@
   const panel = digest => {
     const event = eventOf(digest);
     const box = make('div', 'whole');
-    const text = event === undefined ? 'This event is not held in this page.' : JSON.stringify(event, null, 2);
+    const text = event === undefined ? 'This event is not held in this page.' : event;
     box.append(make('pre', '', text), copyButton());
     return box;
   };

@@ -62,4 +62,37 @@ class AliasesTest {
     assertThat(value.known()).isEqualTo(json("{'$LATEST': 'NONE', 'p': 'NONE'}"));
     assertThat(value.disagreements()).isEmpty();
   }
+
+  @Test
+  void aVersionThatIsDeletedTakesNothingOfTheFunctionWithIt() {
+    List<AttributeChange> calls = Stream.of(
+            called("CreateFunctionUrlConfig", "'authType': 'NONE'"),
+            called("AddPermission", "'statementId': 's'", "'statementId': 's', 'qualifier': '3'"),
+            called("DeleteFunction20150331", "'qualifier': '3'"))
+        .flatMap(List::stream)
+        .toList();
+
+    State state = Fold.states(calls, List.of(), Instant.MAX).get(FUNCTION);
+
+    assertThat(state.exists()).isEqualTo(Presence.YES);
+    assertThat(state.deletions()).isEmpty();
+    assertThat(state.attribute("url").orElseThrow().has("$LATEST")).isEqualTo(Presence.YES);
+    assertThat(state.attribute("policy").orElseThrow().has("s")).isEqualTo(Presence.YES);
+  }
+
+  @Test
+  void whatWasOfTheVersionGoesWithIt() {
+    AttributeChange added =
+        called("AddPermission", "'statementId': 's', 'qualifier': '3'").get(0);
+    Outcome before = Outcome.UNKNOWN.after(added);
+
+    Outcome after = called("DeleteFunction20150331", "'qualifier': '3'").stream()
+        .filter(change -> change.attribute().equals("policy"))
+        .findFirst()
+        .map(before::after)
+        .orElseThrow();
+
+    assertThat(Outcome.names(before.known())).containsExactly("3:s");
+    assertThat(Outcome.names(after.known())).isEmpty();
+  }
 }

@@ -167,6 +167,19 @@ class ActionsTest {
         .isEqualTo("iam:UpdateAccessKey");
   }
 
+  @Test
+  void whatGoesOnAndWhatIsDeniedIsToldApart() {
+    assertThat(leastOf("198.51.100.9", "private:vpce-0abc:10.0.0.5").cautions())
+        .anySatisfy(
+            caution -> assertThat(caution).endsWith("active days, among others from 198.51.100.9"))
+        .contains(
+            "Denies also what was usual from private:vpce-0abc:10.0.0.5: no condition on aws:SourceIp can name that");
+    assertThat(leastOf("198.51.100.9").cautions())
+        .anySatisfy(
+            caution -> assertThat(caution).endsWith("active days, always from 198.51.100.9"))
+        .contains("Breaks calls through VPC endpoints, which carry no aws:SourceIp");
+  }
+
   private static Step leastOf(String... usual) {
     return only(
         Situations.of("stop-caller", KEY).caller(Situations.usually(usual)).least());

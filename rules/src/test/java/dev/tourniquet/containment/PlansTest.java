@@ -269,6 +269,24 @@ class PlansTest {
   }
 
   @Test
+  void aRuleThatWasRewrittenToTheWorldIsClosed() {
+    Situation s = situation(
+        "close-security-group",
+        "AWS::EC2::SecurityGroup|aws|111122223333|us-east-1|sg-1",
+        List.of(),
+        USER,
+        "{\"requestParameters\": {\"ModifySecurityGroupRulesRequest\": {\"GroupId\": \"sg-1\", \"SecurityGroupRule\": ["
+            + "{\"SecurityGroupRuleId\": \"sgr-1\", \"SecurityGroupRule\": {\"IpProtocol\": \"tcp\", \"FromPort\": 22,"
+            + " \"ToPort\": 22, \"CidrIpv6\": \"::/0\"}},"
+            + "{\"SecurityGroupRuleId\": \"sgr-2\", \"SecurityGroupRule\": {\"IpProtocol\": \"tcp\", \"FromPort\": 22,"
+            + " \"ToPort\": 22, \"CidrIpv4\": \"10.0.0.0/8\"}}]}}}");
+    assertThat(only(s).cli())
+        .isEqualTo("aws ec2 revoke-security-group-ingress --region us-east-1 --cli-input-json "
+            + "'{\"GroupId\":\"sg-1\",\"IpPermissions\":[{\"IpProtocol\":\"tcp\",\"FromPort\":22,\"ToPort\":22,"
+            + "\"Ipv6Ranges\":[{\"CidrIpv6\":\"::/0\"}]}]}'");
+  }
+
+  @Test
   void aStoppedTrailIsStartedAndADeletedOneCannotBe() {
     String trigger = "{\"eventName\": \"%s\", \"requestParameters\": {\"name\": \"main\"}}";
     String key = "AWS::CloudTrail::Trail|aws|111122223333|us-east-1|main";

@@ -45,6 +45,9 @@ class HoldingTest {
           lambda UpdateFunctionConfiguration {"functionName": "f", "role": "arn:aws:iam::111122223333:role/r"} ~ lambda UpdateFunctionConfiguration {"functionName": "f", "role": "arn:aws:iam::111122223333:role/s"} ~ true
           lambda AddPermission {"functionName": "f", "principal": "999988887777", "statementId": "s"} ~ lambda RemovePermission {"functionName": "f", "statementId": "s"} ~ true
           lambda AddPermission {"functionName": "f", "principal": "999988887777", "statementId": "s"} ~ lambda RemovePermission {"functionName": "f", "statementId": "t"} ~ false
+          lambda AddPermission {"functionName": "f", "principal": "999988887777", "statementId": "s"} ~ lambda DeleteFunction20150331 {"functionName": "f"} ~ true
+          lambda AddPermission {"functionName": "f", "principal": "999988887777", "statementId": "s"} ~ lambda DeleteFunction20150331 {"functionName": "f", "qualifier": "3"} ~ false
+          lambda AddPermission {"functionName": "f", "principal": "999988887777", "statementId": "s"} ~ lambda DeleteFunction20150331 {"functionName": "f:3"} ~ false
           lambda AddPermission {"functionName": "f", "principal": "999988887777", "statementId": "s"} ~ lambda AddPermission {"functionName": "f", "principal": "999988886666", "statementId": "t"} ~ false
           lambda CreateEventSourceMapping {"functionName": "f", "eventSourceArn": "arn:aws:sqs:us-east-1:111122223333:q"} ~ lambda DeleteEventSourceMapping {} > {"functionArn": "arn:aws:lambda:us-east-1:111122223333:function:f", "eventSourceArn": "arn:aws:sqs:us-east-1:111122223333:q"} ~ true
           kms CreateGrant {"keyId": "k", "granteePrincipal": "arn:aws:iam::999988887777:role/r"} > {"grantId": "g1"} ~ kms RevokeGrant {"keyId": "k", "grantId": "g1"} ~ true

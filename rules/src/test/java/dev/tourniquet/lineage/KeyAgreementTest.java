@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Facts are found by the keys that events are indexed by. */
 class KeyAgreementTest {
@@ -43,6 +44,23 @@ class KeyAgreementTest {
         """.formatted(service, name, request, response));
     assertThat(keysNotMentioned(event)).isEmpty();
     assertThat(Changes.of(event).size() + Edges.of(event).size()).isPositive();
+  }
+
+  /** As KMS logs it: no request, and the grant elsewhere; the key's account is not always told. */
+  @ParameterizedTest
+  @ValueSource(strings = {"111122223333", "AWS Internal"})
+  void aRetiredGrantIsOneOfTheKeyInItsArn(String account) {
+    Event event = Event.parse("""
+        {"eventID": "e1", "eventTime": "2026-03-01T00:00:00Z", "awsRegion": "us-east-1",
+         "recipientAccountId": "999988887777", "eventSource": "kms.amazonaws.com", "eventName": "RetireGrant",
+         "requestParameters": null, "responseElements": null, "additionalEventData": {"grantId": "g"},
+         "resources": [{"accountId": "%s", "ARN": "arn:aws:kms:us-east-1:111122223333:key/k"}]}
+        """.formatted(account));
+
+    assertThat(keysNotMentioned(event)).isEmpty();
+    assertThat(Changes.of(event))
+        .extracting(change -> change.op() + " " + change.resource().text() + " " + change.value())
+        .containsExactly("REMOVE AWS::KMS::Key|aws|111122223333|us-east-1|k [\"g\"]");
   }
 
   private static Stream<String> keysNotMentioned(Event event) {

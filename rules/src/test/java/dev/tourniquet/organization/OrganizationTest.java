@@ -125,6 +125,16 @@ class OrganizationTest {
   }
 
   @Test
+  void oneTagInTwoSpellingsNamesTheValuesOfBoth() {
+    Organization org = OrganizationFile.read(
+        "org.yml", "sensitive: {tags: {Environment: [prod], environment: [production]}}");
+    assertThat(List.of("prod", "production"))
+        .allSatisfy(value ->
+            assertThat(org.isSensitive("web", Map.of("ENVIRONMENT", value))).isPresent());
+    assertThat(org.isSensitive("web", Map.of("Environment", "dev"))).isEmpty();
+  }
+
+  @Test
   void notSensitiveWhenTheNameOnlyLooksAlike() {
     assertThat(ORG.isSensitive("product-demo", Map.of("Env", "dev", "DataClass", "public")))
         .isEmpty();

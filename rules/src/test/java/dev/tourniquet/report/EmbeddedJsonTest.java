@@ -36,16 +36,34 @@ class EmbeddedJsonTest {
         .anyMatch(field -> field.getValue().asText().endsWith("… (1,048,576 characters in all)"));
   }
 
+  @Test
+  void numbersStayAsAwsWroteThem() throws JsonProcessingException {
+    var call = new CallBuilder("e-1", "2026-03-01T14:14:09Z", "RunInstances", Story.NEW_IP).build();
+    ((ObjectNode) call.event()).put("size", 312.0).put("nanos", 1_700_000_000_123_456_789L);
+
+    assertThat(text(embedded(call)))
+        .contains("\"size\": 312.0")
+        .contains("\"nanos\": 1700000000123456789");
+  }
+
   private static JsonNode event(String json) throws JsonProcessingException {
-    return JSON.readTree(json).path(PagePaths.digest("e-1"));
+    return JSON.readTree(text(json));
+  }
+
+  private static String text(String json) throws JsonProcessingException {
+    return JSON.readTree(json).path(PagePaths.digest("e-1")).asText();
   }
 
   private static String embedded(String value) {
     var plain =
         new CallBuilder("e-1", "2026-03-01T14:14:09Z", "RunInstances", Story.NEW_IP).build();
     ((ObjectNode) plain.event()).put(value, value);
+    return embedded(plain);
+  }
+
+  private static String embedded(Call call) {
     var out = new StringOutput();
-    new EmbeddedJson(List.of(plain)).writeTo(out);
+    new EmbeddedJson(List.of(call)).writeTo(out);
     return out.toString();
   }
 }

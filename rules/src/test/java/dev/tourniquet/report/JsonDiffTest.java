@@ -68,6 +68,19 @@ class JsonDiffTest {
     assertThat(diff("null", "'a\u202Eb'")).containsExactly("+ \"a‹U+202E›b\"");
   }
 
+  @Test
+  void aChangeBehindWhatIsShownIsAChange() {
+    String long1 = "x".repeat(3_000);
+    List<String> field = diff("{'a':'" + long1 + "p'}", "{'a':'" + long1 + "q'}");
+    assertThat(field).hasSize(5).last().isEqualTo("  }");
+    assertThat(field.get(1)).startsWith("-   a: \"xxx");
+    assertThat(field.get(2)).startsWith("+   a: \"xxx").hasSizeLessThan(2_200);
+    assertThat(field.get(3)).isEqualTo("    … they differ after character 3,000");
+    assertThat(diff("['" + long1 + "p']", "['" + long1 + "q']"))
+        .contains("    … they differ after character 3,000");
+    assertThat(diff("{'a':'" + long1 + "'}", "{'a':'" + long1 + "'}")).hasSize(1);
+  }
+
   private static List<String> numbers(int count) {
     return java.util.stream.IntStream.range(0, count)
         .mapToObj(Integer::toString)
