@@ -15,6 +15,7 @@ final class ArnPattern implements Serializable {
 
   private static final long serialVersionUID = 1L;
   private static final int FIELDS = 6;
+  private static final int PARTITION = 1;
 
   private final Glob whole;
   private final Glob[] fields;
@@ -62,6 +63,15 @@ final class ArnPattern implements Serializable {
   }
 
   boolean matches(String arn) {
+    return matches(arn, false);
+  }
+
+  /** Whether the ARN matches once it lies in the partition that the pattern names. */
+  boolean matchesInItsPartition(String arn) {
+    return matches(arn, true);
+  }
+
+  private boolean matches(String arn, boolean anyPartition) {
     if (isEverything()) {
       return true;
     }
@@ -72,7 +82,8 @@ final class ArnPattern implements Serializable {
     int begin = 0;
     for (int i = 0; i < fields.length - 1; i++) {
       int colon = arn.indexOf(':', begin);
-      if (colon < 0 || !fields[i].matches(arn, begin, colon)) {
+      boolean passed = anyPartition && i == PARTITION;
+      if (colon < 0 || (!passed && !fields[i].matches(arn, begin, colon))) {
         return false;
       }
       begin = colon + 1;

@@ -19,12 +19,16 @@ public final class Assessor {
   private static final ActionCatalog CATALOG = ActionCatalog.AWS;
   // Enough to prove the point on a page.
   private static final int MOST_STATEMENTS = 10;
-  private static final Set<GapCode> MAYBE_LESS =
-      Set.of(GapCode.SCP_NOT_COLLECTED, GapCode.SESSION_POLICY_UNSEEN, GapCode.UNKNOWN_ELEMENT);
+  private static final Set<GapCode> MAYBE_LESS = Set.of(
+      GapCode.SCP_NOT_COLLECTED,
+      GapCode.SESSION_POLICY_UNSEEN,
+      GapCode.UNKNOWN_ELEMENT,
+      GapCode.CALLS_NOT_FOLLOWED);
   private static final Set<GapCode> MAYBE_MORE = Set.of(
       GapCode.MANAGED_POLICY_DOCUMENT_MISSING,
       GapCode.POLICY_UNREADABLE,
       GapCode.UNKNOWN_ELEMENT,
+      GapCode.CALLS_NOT_FOLLOWED,
       GapCode.ORGANIZATION_RIGHTS_UNKNOWN);
   private static final Set<GapCode> BLIND = Set.of(GapCode.NO_GAAD, GapCode.EXTERNAL_PRINCIPAL);
 
@@ -63,7 +67,11 @@ public final class Assessor {
 
   /** Assesses a principal by its ARN and by what was seen of it. */
   public Assessment assess(String principal, Seen seen) {
-    Caller caller = Caller.of(principal);
+    return assess(Caller.of(principal), seen);
+  }
+
+  /** Assesses a caller, see {@link Caller#inSession}, by what was seen of it. */
+  public Assessment assess(Caller caller, Seen seen) {
     Known known = inventory.known(caller);
     List<Gap> gaps = known.gaps().stream()
         .filter(gap -> !seen.issued() || gap.code() != GapCode.SESSION_POLICY_UNSEEN)

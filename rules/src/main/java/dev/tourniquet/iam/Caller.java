@@ -73,6 +73,33 @@ public record Caller(Kind kind, String arn, String account, String name) impleme
     };
   }
 
+  /**
+   * The same with the credentials of a session: a role takes the session's ARN; a federated user has the policies of the
+   * user that called GetFederationToken, whose ARN it keeps.
+   *
+   * @param session its ARN, or empty
+   */
+  public Caller inSession(String session) {
+    Caller named = of(session);
+    if (isRole() && named.kind == Kind.ROLE_SESSION) {
+      return named;
+    }
+    return kind == Kind.USER && named.kind == Kind.FEDERATED_USER
+        ? new Caller(Kind.FEDERATED_USER, arn, account, name)
+        : this;
+  }
+
+  /** Whether this is a user or acts with the policies of one. */
+  boolean isUser() {
+    return kind == Kind.USER || kind == Kind.FEDERATED_USER;
+  }
+
+  /** Such as {@code aws-cn}; {@code aws} where no ARN tells. */
+  String partition() {
+    String[] fields = arn.split(":", 3);
+    return fields.length == 3 && fields[0].equals("arn") ? fields[1] : "aws";
+  }
+
   /** Whether this is a role or one of its sessions. */
   boolean isRole() {
     return kind == Kind.ROLE || kind == Kind.ROLE_SESSION;

@@ -6,9 +6,18 @@ import dev.tourniquet.iam.IamAccount.Known;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Answers "may this principal do this?" from an inventory. */
 public final class Can {
+
+  private static final Policy ANYTHING = PolicyReader.read(
+      "not collected",
+      "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}");
+  private static final Policy ANYONE = PolicyReader.read(
+      "not collected",
+      "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"}}");
 
   private Can() {}
 
@@ -48,7 +57,7 @@ public final class Can {
     layers = guard.isPresent()
         ? layers.with(Layer.RESOURCE, List.of(guard.get()))
         : layers.notCollected(Layer.RESOURCE);
-    Decision decision = Authorizer.decide(request, layers);
+    Decision decision = open(request, layers, isBlind(known), guard.isEmpty());
     List<Gap> gaps = new ArrayList<>(known.gaps());
     if (guard.isEmpty()) {
       gaps.add(resourceGap(request));
@@ -58,6 +67,37 @@ public final class Can {
       gaps.addAll(tagGap(request.caller(), decision));
     }
     return new Answer(decision, gaps);
+  }
+
+  /**
+   * What the policies decide; where nothing allows it, but what was not collected could, that is left open. A policy of the
+   * resource alone may let in anybody, and so may the caller's own.
+   */
+  private static Decision open(Request request, Layers layers, boolean blind, boolean unguarded) {
+    Decision decision = Authorizer.decide(request, layers);
+    Set<String> missing = new TreeSet<>();
+    Layers most = layers;
+    if (blind) {
+      most = most.with(Layer.IDENTITY, List.of(ANYTHING));
+      missing.add("the policies of " + request.caller().arn());
+    }
+    if (unguarded && CollectedGuards.guards(request)) {
+      most = most.with(Layer.RESOURCE, List.of(ANYONE));
+      missing.add(Authorizer.RESOURCE_POLICY);
+    }
+    if (decision.outcome() != Outcome.IMPLICITLY_DENIED || missing.isEmpty()) {
+      return decision;
+    }
+    Decision best = Authorizer.decide(request, most);
+    missing.addAll(best.unmetKeys());
+    return best.outcome() == Outcome.ALLOWED || best.outcome() == Outcome.MAYBE
+        ? new Decision(Outcome.MAYBE, blind ? Layer.IDENTITY : Layer.RESOURCE, List.of(), missing)
+        : decision;
+  }
+
+  private static boolean isBlind(Known known) {
+    return known.gaps().stream()
+        .anyMatch(gap -> gap.code() == GapCode.NO_GAAD || gap.code() == GapCode.EXTERNAL_PRINCIPAL);
   }
 
   private static List<Gap> tagGap(Caller caller, Decision decision) {

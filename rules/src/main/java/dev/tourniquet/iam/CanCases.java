@@ -20,12 +20,36 @@ import java.util.stream.Stream;
 public final class CanCases {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String ERROR = "error";
 
   private CanCases() {}
 
-  /** Answers line by line, in order; blank lines are passed over, a line that is no case gets an answer that says why. */
+  /**
+   * Answers line by line, in order; blank lines are passed over, a line that is no case gets an answer that says which it is
+   * and why.
+   */
   public static Stream<ObjectNode> answers(BufferedReader lines) {
-    return lines.lines().filter(line -> !line.isBlank()).map(CanCases::answer);
+    int[] number = {0};
+    return lines
+        .lines()
+        .sequential()
+        .map(line -> line.isBlank() ? skipped(number) : answer(line, ++number[0]))
+        .filter(answer -> !answer.isEmpty());
+  }
+
+  /** Whether an answer says that its line is no case. */
+  public static boolean isError(ObjectNode answer) {
+    return answer.has(ERROR);
+  }
+
+  private static ObjectNode skipped(int[] number) {
+    number[0]++;
+    return JSON.createObjectNode();
+  }
+
+  private static ObjectNode answer(String line, int number) {
+    ObjectNode answer = answer(line);
+    return isError(answer) ? answer.put("line", number) : answer;
   }
 
   /** {@code {"id":…,"decision":…}}, or {@code {"id":…,"error":…}}. */
@@ -36,9 +60,9 @@ public final class CanCases {
       answer.set("id", one.path("id").deepCopy());
       return answer.put("decision", decide(one).outcome().toString());
     } catch (JsonProcessingException e) {
-      return answer.put("error", "Cannot read a case: " + e.getOriginalMessage());
+      return answer.put(ERROR, "Cannot read a case: " + e.getOriginalMessage());
     } catch (IllegalArgumentException e) {
-      return answer.put("error", e.getMessage());
+      return answer.put(ERROR, e.getMessage());
     }
   }
 

@@ -98,7 +98,7 @@ record EscalationPath(
   boolean fits(Caller caller) {
     return switch (targetType()) {
       case "role" -> caller.isRole();
-      case "user", "group" -> caller.kind() == Caller.Kind.USER;
+      case "user", "group" -> caller.isUser();
       default -> true;
     };
   }

@@ -32,10 +32,10 @@ final class Expansion {
   private void add(Statement statement) {
     BitSet actions = matched.computeIfAbsent(
         statement.actions().toString(), k -> CATALOG.matching(statement.actions()));
-    boolean conditional = statement.conditions().stream().anyMatch(Expansion::limits);
     if (statement.effect() == Effect.ALLOW) {
+      boolean conditional = statement.conditions().stream().anyMatch(Expansion::limits);
       allow(statement, actions, conditional);
-    } else if (!conditional && isEverything(statement.resources())) {
+    } else if (statement.conditions().isEmpty() && isEverything(statement.resources())) {
       denied.or(actions);
     } else {
       // A deny of some resources, or under conditions, takes nothing away for certain.

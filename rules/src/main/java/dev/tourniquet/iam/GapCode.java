@@ -6,6 +6,8 @@ public enum GapCode {
   NO_GAAD,
   /** The inventory is of another time than the question. */
   GAAD_OLDER_THAN_EVENT,
+  /** More calls to IAM than are followed: what the others changed is not known. */
+  CALLS_NOT_FOLLOWED,
   /** Nothing of the account was collected; calls tell of those that were created within them, and of nobody else. */
   CALLS_ONLY,
   MANAGED_POLICY_DOCUMENT_MISSING,

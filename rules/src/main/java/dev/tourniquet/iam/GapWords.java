@@ -35,6 +35,7 @@ final class GapWords {
       case NO_GAAD -> "No inventory of account " + gap.detail() + " was collected.";
       case EXTERNAL_PRINCIPAL -> "The inventory does not hold " + gap.detail() + ".";
       case GAAD_OLDER_THAN_EVENT -> "The inventory is of another time: " + gap.detail() + ".";
+      case CALLS_NOT_FOLLOWED -> gap.detail() + " were not followed: it may be more or less.";
       case CALLS_ONLY ->
         "Nothing of its account was collected: told by the calls since it was created.";
       case SSO_PERMISSION_SET ->

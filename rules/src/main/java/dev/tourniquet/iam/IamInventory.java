@@ -167,7 +167,7 @@ public record IamInventory(
       return Optional.of(exact);
     }
     int slash = resource.indexOf('/');
-    if (resource.startsWith("arn:aws:s3:::") && slash > 0) {
+    if (resource.startsWith("arn:") && resource.contains(":s3:::") && slash > 0) {
       return Optional.ofNullable(resourcePolicies.get(resource.substring(0, slash)));
     }
     return entity(Caller.of(resource)).flatMap(entity -> entity.trust().stream().findFirst());

@@ -3,6 +3,7 @@ package dev.tourniquet.iam;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.iam.IamEntity.Attachments;
 import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.Partition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +67,7 @@ final class IamWrites {
     String type = new IamCall(event).made();
     JsonNode made = event.response().path(type);
     String arn = made.path("arn")
-        .asText("arn:aws:iam::" + account + ":" + type + "/"
+        .asText("arn:" + Partition.ofRegion(event.region()) + ":iam::" + account + ":" + type + "/"
             + event.text("requestParameters." + type + "Name"));
     Attachments none = new Attachments(
         List.of(), List.of(), event.text("requestParameters.permissionsBoundary"), List.of());

@@ -60,7 +60,7 @@ public final class PolicyExposure {
   }
 
   private Exposure aws(PrincipalName name, Statement statement, Policy policy) {
-    if (name.isEveryone() || name.value().equals("arn:aws:iam::*:root")) {
+    if (name.isEveryone() || isEveryAccount(name.value())) {
       return everyone(statement, policy);
     }
     String account = name.account();
@@ -75,6 +75,11 @@ public final class PolicyExposure {
             statement,
             "names a principal that was deleted: " + name.value())
         : named(account, statement, "");
+  }
+
+  /** Every account of a partition, which is everyone who has one there. */
+  private static boolean isEveryAccount(String arn) {
+    return arn.startsWith("arn:aws") && arn.endsWith(":iam::*:root");
   }
 
   private Exposure everyone(Statement statement, Policy policy) {

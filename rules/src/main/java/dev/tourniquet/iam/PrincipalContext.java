@@ -23,7 +23,10 @@ final class PrincipalContext {
     }
     Optional<IamEntity> entity = inventory.entity(caller);
     boolean unseen = isSession(caller) && !session.seen();
-    entity.ifPresent(found -> keys.putAll(keys(found)));
+    // What CloudTrail tells of a federated user are not the keys of its user.
+    entity
+        .filter(found -> caller.kind() != Caller.Kind.FEDERATED_USER)
+        .ifPresent(found -> keys.putAll(keys(found)));
     entity.filter(found -> !unseen).ifPresent(found -> keys.putAll(tags(found.tags())));
     keys.putAll(tags(session.tags()));
     boolean ours = inventory.accounts().containsKey(caller.account());

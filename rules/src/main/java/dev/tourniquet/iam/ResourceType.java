@@ -6,7 +6,8 @@ import static java.util.Objects.requireNonNull;
  * A kind of resource that actions work on.
  *
  * @param template an ARN such as <code>arn:${Partition}:ec2:${Region}:${Account}:image/${ImageId}</code>
- * @param sample an ARN of the kind whose variable parts only a star matches
+ * @param sample an ARN of the kind whose variable parts only a star matches; the partition is taken for that of the pattern,
+ *     since a policy of an account in China names {@code arn:aws-cn:…} and can name nothing else
  * @param any matches every ARN of the kind
  */
 record ResourceType(String template, String sample, ArnPattern any) {
@@ -23,11 +24,10 @@ record ResourceType(String template, String sample, ArnPattern any) {
   }
 
   static ResourceType of(String template) {
-    String inAws = template.replace("${Partition}", "aws");
     return new ResourceType(
         template,
-        inAws.replaceAll(PLACEHOLDER, VARIABLE),
-        ArnPattern.of(inAws.replaceAll(PLACEHOLDER, "*")));
+        template.replaceAll(PLACEHOLDER, VARIABLE),
+        ArnPattern.of(template.replaceAll(PLACEHOLDER, "*")));
   }
 
   /** How much of the kind a pattern of a policy covers. */
@@ -39,7 +39,7 @@ record ResourceType(String template, String sample, ArnPattern any) {
     if (pattern.hasVariables()) {
       return ResourceScope.BOUNDED;
     }
-    if (widest.matches(sample)) {
+    if (widest.matchesInItsPartition(sample)) {
       return ResourceScope.ANY;
     }
     return widest.coversNames(sample) ? ResourceScope.ACCOUNT_WIDE : ResourceScope.BOUNDED;

@@ -17,8 +17,6 @@ import java.util.Optional;
 record Subject(
     Caller caller, Layers layers, Reach reach, Optional<IamEntity> entity, SessionTags tags) {
 
-  private static final String ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess";
-
   Subject {
     requireNonNull(caller, "caller is null");
     requireNonNull(layers, "layers is null");
@@ -47,7 +45,8 @@ record Subject(
         .map(IamEntity::arn)
         .orElse(
             caller.kind() == Caller.Kind.ROLE_SESSION
-                ? "arn:aws:iam::" + caller.account() + ":role/" + caller.name()
+                ? "arn:" + caller.partition() + ":iam::" + caller.account() + ":role/"
+                    + caller.name()
                 : caller.arn());
   }
 
@@ -70,14 +69,15 @@ record Subject(
   }
 
   private Context context(String permission, IamInventory inventory) {
+    String administrator = "arn:" + caller.partition() + ":iam::aws:policy/AdministratorAccess";
     Context context =
-        PrincipalContext.of(inventory, caller, tags).with("iam:PolicyARN", ADMINISTRATOR);
+        PrincipalContext.of(inventory, caller, tags).with("iam:PolicyARN", administrator);
     if (!permission.endsWith("PermissionsBoundary")) {
       return context;
     }
     String now = entity.map(own -> own.policies().boundary()).orElse("");
     return context.with(
-        "iam:PermissionsBoundary", permission.startsWith("iam:Put") ? ADMINISTRATOR : now);
+        "iam:PermissionsBoundary", permission.startsWith("iam:Put") ? administrator : now);
   }
 
   /** Whether it has a permission on whatever it makes itself. */

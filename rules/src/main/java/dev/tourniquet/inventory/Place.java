@@ -3,6 +3,7 @@ package dev.tourniquet.inventory;
 import static java.util.Objects.requireNonNull;
 
 import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.Partition;
 import dev.tourniquet.trail.ResourceKey;
 import java.io.Serializable;
 import java.util.Set;
@@ -11,7 +12,7 @@ import java.util.TreeSet;
 /**
  * Where resources named by an event or an inventory file live, and so how their keys are written.
  *
- * @param partition {@code aws}, {@code aws-cn} or {@code aws-us-gov}
+ * @param partition {@code aws}, {@code aws-cn}, {@code aws-us-gov}, …
  * @param account twelve digits
  * @param region such as {@code eu-west-1}, or {@code global}
  */
@@ -47,9 +48,7 @@ public record Place(String partition, String account, String region) implements 
 
   /** The account and region with the partition that the region belongs to. */
   public static Place of(String account, String region) {
-    String partition =
-        region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-    return new Place(partition, account, region);
+    return new Place(Partition.ofRegion(region), account, region);
   }
 
   /** A log may have anything in these fields, also what separates the parts of a key. */

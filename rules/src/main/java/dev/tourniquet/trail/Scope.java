@@ -55,14 +55,7 @@ record Scope(
     String caller = Arn.read(Identity.first(identity.issuerArn(), identity.arn()))
         .map(Arn::partition)
         .orElse("");
-    return caller.isEmpty() ? ofRegion(event.region()) : caller;
-  }
-
-  private static String ofRegion(String region) {
-    if (region.startsWith("cn-")) {
-      return "aws-cn";
-    }
-    return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    return caller.isEmpty() ? Partition.ofRegion(event.region()) : caller;
   }
 
   /** Text that is safe as a part of a key; anything else, which AWS does not write, counts as absent. */

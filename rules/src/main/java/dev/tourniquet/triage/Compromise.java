@@ -57,15 +57,7 @@ final class Compromise implements Question {
     boolean signs = isInstance(c)
         ? !found.isEmpty()
         : found.size() >= WEAK_NEEDED || found.stream().anyMatch(Indicator::strong);
-    return signs && matters(c, Privilege.of(c));
-  }
-
-  private static boolean matters(Case c, Privilege privilege) {
-    return switch (privilege) {
-      case ADMIN, HIGH, UNKNOWN -> true;
-      case SOME, LOOKS -> isInstance(c);
-      case NONE -> false;
-    };
+    return signs && !Privilege.of(c).ends(isInstance(c));
   }
 
   private static boolean isThreat(Case c, Privilege privilege) {
@@ -95,7 +87,11 @@ final class Compromise implements Question {
   }
 
   private static String unknown(Case c) {
-    return "compromise: what %s may do is not known, so how much is at stake is not either; iam get-account-authorization-details in the inventory would tell"
-        .formatted(c.callerName());
+    CallerPermissions permissions = c.background().permissions();
+    return permissions.known()
+        ? "compromise: %s is %s by what was collected and may be %s, so how much is at stake is not known; the gaps of its permissions say what is missing"
+            .formatted(c.callerName(), permissions.permissionClass(), permissions.atMost())
+        : "compromise: what %s may do is not known, so how much is at stake is not either; iam get-account-authorization-details in the inventory would tell"
+            .formatted(c.callerName());
   }
 }

@@ -21,7 +21,10 @@ public enum Privilege {
       Set.of("destructiveActions", "defenseEvasionActions", "credentialActions", "dataReadActions");
   private static final int MANY_KINDS = 2;
 
-  /** Classes of permissions with which a caller that may be someone else is not worth a finding. */
+  /**
+   * Classes of permissions with which a caller that may be someone else is not worth a finding, where it certainly has no
+   * more.
+   */
   public static Set<String> calming(String lifeThreat) {
     return lifeThreat.equals(Compromise.INSTANCE)
         ? Set.of("NONE")
@@ -36,12 +39,39 @@ public enum Privilege {
   static Privilege of(Case c) {
     return c.keys().principal().value().startsWith("root:")
         ? ADMIN
-        : of(c.background().permissions());
+        : of(c.background().permissions(), c.rule().lifeThreat().equals(Compromise.INSTANCE));
+  }
+
+  /**
+   * By the class and by what it was seen doing. One that would end the matter is not known where it may be more: a policy
+   * that was not collected may say anything.
+   */
+  static Privilege of(CallerPermissions permissions, boolean instance) {
+    Privilege known = least(
+        of(permissions.permissionClass(), permissions), of(permissions.atLeast(), permissions));
+    boolean more = of(permissions.atMost(), permissions).compareTo(known) < 0;
+    return known.ends(instance) && (more || permissions.atMost() == null) ? UNKNOWN : known;
+  }
+
+  /** Whether a caller that can do no more is left alone; an instance where it can do nothing. */
+  boolean ends(boolean instance) {
+    return switch (this) {
+      case ADMIN, HIGH, UNKNOWN -> false;
+      case SOME, LOOKS -> !instance;
+      case NONE -> true;
+    };
+  }
+
+  private static Privilege least(Privilege one, Privilege other) {
+    return one.compareTo(other) <= 0 ? one : other;
   }
 
   /** By the class, and for a wide one by the kinds of actions it may take on every resource. */
-  static Privilege of(CallerPermissions permissions) {
-    return switch (permissions.permissionClass()) {
+  private static Privilege of(String permissionClass, CallerPermissions permissions) {
+    if (permissionClass == null) {
+      return UNKNOWN;
+    }
+    return switch (permissionClass) {
       case "ADMIN" -> ADMIN;
       case "ESCALATES", "MAY_ESCALATE" -> HIGH;
       case "WIDE_BOUNDED" -> isLarge(permissions) ? HIGH : SOME;

@@ -52,6 +52,25 @@ class AssessorTest {
   }
 
   @Test
+  void aDenyUnderAnyConditionLeavesTheActionItStrikes() {
+    for (String condition : List.of(
+        "{'StringNotEquals':{'aws:ResourceAccount':'111122223333'}}",
+        "{'ForAllValues:StringNotEquals':{'aws:TagKeys':'a'}}",
+        "{'StringLike':{'aws:UserAgent':'*'}}")) {
+      String perimeter =
+          "{'Effect':'Deny','Action':'*','Resource':'*','Condition':" + condition + "}";
+      IamInventory inventory = account().user("root", ADMIN + "," + perimeter).inventory();
+      assertThat(assess(inventory, "user/root").permissionClass())
+          .as(condition)
+          .isEqualTo(PermissionClass.ADMIN);
+    }
+    String all = deny("*", "*");
+    assertThat(assess(account().user("root", ADMIN + "," + all).inventory(), "user/root")
+            .permissionClass())
+        .isEqualTo(PermissionClass.NONE);
+  }
+
+  @Test
   void conditionsAreNamed() {
     IamInventory inventory = account()
         .user(
@@ -86,6 +105,37 @@ class AssessorTest {
         .assess(arn("user/ops"), Seen.NOTHING.calling(Set.of("ec2:CreateImage")));
     assertThat(seen.atLeast()).isEqualTo(PermissionClass.RESOURCE_CONSTRAINED);
     assertThat(seen.atMost()).isEqualTo(unseen.permissionClass());
+  }
+
+  @Test
+  void aSessionWhoseTagsNobodySawMayHaveWhatDependsOnThem() {
+    String byTag = allowIf("{'StringEquals':{'aws:PrincipalTag/team':'red'}}");
+    IamInventory inventory = account().role("app", service("ec2"), byTag).inventory();
+    assertThat(new Assessor(inventory)
+            .assess(
+                Caller.of(arn("role/app"))
+                    .inSession("arn:aws:sts::111122223333:assumed-role/app/s1"),
+                Seen.NOTHING)
+            .gaps())
+        .extracting(Gap::code)
+        .contains(GapCode.SESSION_POLICY_UNSEEN, GapCode.SESSION_TAGS_UNSEEN);
+    assertThat(assess(inventory, "role/app").gaps())
+        .extracting(Gap::code)
+        .doesNotContain(GapCode.SESSION_POLICY_UNSEEN, GapCode.SESSION_TAGS_UNSEEN);
+  }
+
+  @Test
+  void aFederatedUserHasThePoliciesOfItsUserAndMayBeLimited() {
+    IamInventory inventory = account().user("ops", ADMIN).inventory();
+    Caller bob =
+        Caller.of(arn("user/ops")).inSession("arn:aws:sts::111122223333:federated-user/bob");
+    Assessment assessment = new Assessor(inventory).assess(bob, Seen.NOTHING);
+    assertThat(assessment.permissionClass()).isEqualTo(PermissionClass.ADMIN);
+    assertThat(assessment.atLeast()).isEqualTo(PermissionClass.NONE);
+    assertThat(assessment.gaps())
+        .extracting(Gap::code)
+        .contains(GapCode.SESSION_POLICY_UNSEEN)
+        .doesNotContain(GapCode.EXTERNAL_PRINCIPAL);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The classes that responders agreed on, for policies everybody knows. */
 class CalibrationTest {
@@ -104,6 +105,25 @@ class CalibrationTest {
     assertThat(assessment.statements())
         .extracting(StatementSource::toString)
         .containsExactly("ImageBuilder, statement 1");
+  }
+
+  /** Policies of an account in another partition can name only resources there. */
+  @ParameterizedTest
+  @ValueSource(strings = {"aws", "aws-cn", "aws-us-gov", "aws-iso"})
+  void aResourceCountsByThePartitionThatItsPolicyNames(String partition) {
+    Caller user = Caller.of("arn:" + partition + ":iam::111122223333:user/alice");
+    String grant = "{'Effect':'Allow','Action':'%s','Resource':'arn:" + partition + ":%s'}";
+    assertThat(classOf(user, grant.formatted("s3:PutObject", "s3:::*")))
+        .isEqualTo(PermissionClass.WIDE_BOUNDED);
+    assertThat(classOf(user, grant.formatted("s3:PutObject", "s3:::data/*")))
+        .isEqualTo(PermissionClass.RESOURCE_CONSTRAINED);
+    assertThat(classOf(user, grant.formatted("s3:PutObject", "ec2:*:*:volume/*")))
+        .isEqualTo(PermissionClass.NONE);
+  }
+
+  private static PermissionClass classOf(Caller caller, String statement) {
+    return Assessor.assess(caller, Layers.ofIdentity(List.of(Ask.policy("own", statement))))
+        .permissionClass();
   }
 
   @Test

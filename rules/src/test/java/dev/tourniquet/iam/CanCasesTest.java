@@ -26,11 +26,13 @@ class CanCasesTest {
   void aLineThatIsNoCaseGetsAnAnswerThatSaysWhy() {
     assertThat(answers("{\"id\":1}"))
         .isEqualTo(
-            "{\"id\":1,\"error\":\"Cannot decide a case without principal: give it as text\"}");
-    assertThat(answers("{")).startsWith("{\"error\":\"Cannot read a case: ");
+            "{\"id\":1,\"error\":\"Cannot decide a case without principal: give it as text\",\"line\":1}");
+    assertThat(answers(CASE.formatted("7", ALL) + "\n\n{"))
+        .startsWith("{\"id\":7,\"decision\":\"Allowed\"}{\"error\":\"Cannot read a case: ")
+        .endsWith(",\"line\":3}");
     assertThat(answers(CASE.formatted("2", "[{}]")))
         .isEqualTo("{\"id\":2,\"error\":\"Cannot read policy identity 1: Statement is missing; "
-            + "it must be an object or an array\"}");
+            + "it must be an object or an array\",\"line\":1}");
   }
 
   private static String answers(String lines) {

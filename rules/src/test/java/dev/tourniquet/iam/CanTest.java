@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tourniquet.inventory.InventoryPath;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CanTest {
@@ -65,6 +67,78 @@ class CanTest {
             "POLICY_UNREADABLE(group gone: it was not collected)",
             "SCP_NOT_COLLECTED(111122223333)",
             "RESOURCE_POLICIES_NOT_COLLECTED(arn:aws:s3:::data/x)");
+  }
+
+  @Test
+  void thePolicyOfABucketCountsForWhomeverItNames() {
+    IamInventory open = CollectedGuards.add(
+        reader().inventory(),
+        InventoryPath.parse(
+            "20260301T000000Z/111122223333/global/s3api-get-bucket-policy--data.json"),
+        json("{'Policy':'"
+            + ("{'Statement':[{'Effect':'Allow','Principal':'*','Action':'s3:GetObject','Resource':"
+                    + "'arn:aws:s3:::data/*'},{'Effect':'Deny','Principal':{'AWS':'" + ALICE
+                    + "'},'Action':'s3:*','Resource':'arn:aws:s3:::data/*'}]}")
+                .replace("'", "\\u0022")
+            + "'}"));
+    assertThat(
+            Can.ask(open, "*", "s3:GetObject", "arn:aws:s3:::data/x").decision().outcome())
+        .isEqualTo(Outcome.ALLOWED);
+    assertThat(Can.ask(open, ALICE, "s3:GetObject", "arn:aws:s3:::data/x")
+            .decision()
+            .outcome())
+        .isEqualTo(Outcome.EXPLICITLY_DENIED);
+    assertThat(
+            Can.ask(open, "*", "s3:PutObject", "arn:aws:s3:::data/x").decision().outcome())
+        .isEqualTo(Outcome.IMPLICITLY_DENIED);
+    assertThat(Can.ask(open, "*", "s3:GetObject", "arn:aws:s3:::other/x")
+            .decision()
+            .reason())
+        .isEqualTo(
+            "It depends on the policy of the resource (resource-based policy: no statement)");
+  }
+
+  @Test
+  void thePoliciesOfKeysAndFunctionsAreFoundByIdOrArn() {
+    String key = "arn:aws:kms:eu-west-1:111122223333:key/k-1";
+    String policy = "{'Policy':'{\\u0022Statement\\u0022:{\\u0022Effect\\u0022:\\u0022Allow\\u0022,"
+        + "\\u0022Principal\\u0022:\\u0022*\\u0022,\\u0022Action\\u0022:\\u0022*\\u0022,\\u0022Resource\\u0022:\\u0022*\\u0022}}'}";
+    for (String file : List.of(
+        "kms-get-key-policy--k-1",
+        "kms-get-key-policy--arn%3Aaws%3Akms%3Aeu-west-1%3A111122223333%3Akey%2Fk-1")) {
+      IamInventory known = CollectedGuards.add(
+          IamInventory.EMPTY,
+          InventoryPath.parse("20260301T000000Z/111122223333/eu-west-1/" + file + ".json"),
+          json(policy));
+      assertThat(Can.ask(known, "*", "kms:Decrypt", key).decision().outcome())
+          .isEqualTo(Outcome.ALLOWED);
+    }
+    InventoryPath function =
+        InventoryPath.parse("20260301T000000Z/111122223333/eu-west-1/lambda-get-policy--f.json");
+    assertThat(Can.ask(
+                CollectedGuards.add(IamInventory.EMPTY, function, json(policy)),
+                "*",
+                "lambda:InvokeFunction",
+                "arn:aws:lambda:eu-west-1:111122223333:function:f")
+            .decision()
+            .outcome())
+        .isEqualTo(Outcome.ALLOWED);
+    assertThat(CollectedGuards.add(IamInventory.EMPTY, function, json("{'Policy':'{}'}"))
+            .gaps())
+        .extracting(Gap::code)
+        .containsExactly(GapCode.POLICY_UNREADABLE);
+  }
+
+  @Test
+  void whoseOwnPoliciesNobodyCollectedIsNotDenied() {
+    String eve = "arn:aws:iam::999988887777:user/eve";
+    assertThat(ask(eve, "ec2:RunInstances", "*").decision().reason())
+        .isEqualTo(
+            "It depends on the policies of " + eve + " (identity-based policy: no statement)");
+    assertThat(ask(eve, "ec2:RunInstances", "arn:aws:ec2:eu-west-1:111122223333:instance/*")
+            .decision()
+            .outcome())
+        .isEqualTo(Outcome.IMPLICITLY_DENIED);
   }
 
   @Test

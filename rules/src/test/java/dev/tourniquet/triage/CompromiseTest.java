@@ -89,6 +89,29 @@ class CompromiseTest {
   }
 
   @Test
+  void whoMayDoMoreThanWasCollectedIsNotKnownAndCalmsNobody() {
+    Story story = user().with(asks(STRANGE)).mayBetween("NONE", "NONE", "ADMIN");
+
+    assertThat(isFinding(story)).isTrue();
+    assertThat(story.judged().verdict()).isEqualTo(Verdict.SICK);
+    assertThat(story.judged().gaps())
+        .contains(
+            "compromise: ImageBuilder is NONE by what was collected and may be ADMIN, so how much is at stake is not known; the gaps of its permissions say what is missing");
+    assertThat(isFinding(user().with(asks(STRANGE)).mayBetween("NONE", "WIDE_BOUNDED", "ADMIN")))
+        .isTrue();
+  }
+
+  @Test
+  void whatItWasSeenDoingIsLittleTooWhereEverythingIsKnown() {
+    assertThat(isFinding(user()
+            .with(asks(STRANGE))
+            .mayBetween("RESOURCE_CONSTRAINED", "METADATA_READER", "RESOURCE_CONSTRAINED")))
+        .isFalse();
+    assertThat(isFinding(user().with(asks(STRANGE)).mayBetween("NONE", "NONE", "NONE")))
+        .isFalse();
+  }
+
+  @Test
   void withTooLittleHistoryNoAddressIsASign() {
     assertThat(isFinding(user().batchDays(3).with(asks(STRANGE)).may("ADMIN"))).isFalse();
     assertThat(isFinding(user().coveredDays(13).with(asks(STRANGE)).may("ADMIN")))

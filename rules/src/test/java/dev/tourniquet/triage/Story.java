@@ -191,13 +191,18 @@ final class Story {
     return this;
   }
 
-  /** What the lead's identity may do. */
+  /** What the lead's identity may do, where everything of it is known. */
   Story may(String permissionClass, String... flags) {
+    return mayBetween("NONE", permissionClass, permissionClass, flags);
+  }
+
+  /** What the lead's identity may do by what was collected, what it was seen doing and what it cannot exceed. */
+  Story mayBetween(String atLeast, String permissionClass, String atMost, String... flags) {
     permissions = new CallerPermissions(
         permissionClass,
         "As an inventory tells.",
-        null,
-        null,
+        atLeast,
+        atMost,
         List.of(flags),
         List.of(),
         List.of(),

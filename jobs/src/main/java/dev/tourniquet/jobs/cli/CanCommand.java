@@ -1,5 +1,6 @@
 package dev.tourniquet.jobs.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tourniquet.iam.Can;
 import dev.tourniquet.iam.CanCases;
 import dev.tourniquet.iam.Gap;
@@ -9,10 +10,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPInputStream;
 import picocli.CommandLine.Command;
@@ -87,12 +90,44 @@ final class CanCommand implements Callable<Integer> {
     return ExitStatus.DONE;
   }
 
-  private int all() throws IOException {
+  private int all() {
     try (BufferedReader lines = open()) {
       PrintWriter out = spec.commandLine().getOut();
-      CanCases.answers(lines).forEach(answer -> out.println(Terminal.json(answer.toString())));
-      return ExitStatus.DONE;
+      ObjectNode first = null;
+      int wrong = 0;
+      Iterator<ObjectNode> answers = CanCases.answers(lines).iterator();
+      while (answers.hasNext()) {
+        ObjectNode answer = answers.next();
+        out.println(Terminal.json(answer.toString()));
+        if (CanCases.isError(answer)) {
+          first = wrong++ == 0 ? answer : first;
+        }
+      }
+      return wrong == 0 ? ExitStatus.DONE : tell(wrong, first);
+    } catch (UncheckedIOException e) {
+      throw unreadable(e.getCause());
+    } catch (IOException e) {
+      throw unreadable(e);
     }
+  }
+
+  private UsageException unreadable(IOException e) {
+    return new UsageException("Cannot read the cases " + cases + ": " + e.getMessage()
+        + ". Check --cases: it names a file of JSON Lines, gzipped when its name ends in .gz.");
+  }
+
+  private int tell(int wrong, ObjectNode first) {
+    spec.commandLine()
+        .getErr()
+        .println(Terminal.safe(
+            "Cannot decide %d of the lines of %s; the first is line %d: %s. The output has all of them with their error."
+                .formatted(
+                    wrong,
+                    cases,
+                    first.path("line").asInt(),
+                    first.path("error").asText()),
+            LONGEST));
+    return ExitStatus.DONE_WITH_GAPS;
   }
 
   private BufferedReader open() throws IOException {

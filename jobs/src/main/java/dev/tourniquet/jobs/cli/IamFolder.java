@@ -2,6 +2,7 @@ package dev.tourniquet.jobs.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tourniquet.iam.CollectedGuards;
 import dev.tourniquet.iam.IamInventory;
 import dev.tourniquet.iam.IamInventoryReader;
 import dev.tourniquet.inventory.InventoryPath;
@@ -33,18 +34,32 @@ final class IamFolder {
       List<InventoryPath> known = folders.below(folder).stream()
           .map(IamFolder::parse)
           .flatMap(Optional::stream)
-          .filter(path -> path.service().equals("iam") || path.service().equals("organizations"))
+          .filter(IamFolder::isAboutPermissions)
           .filter(path -> until == null || !path.takenAt().isAfter(until))
           .sorted(Comparator.comparing(InventoryPath::takenAt))
           .toList();
-      known.forEach(path -> reader.add(path.account(), name(path), json(path.file())));
+      known.stream()
+          .filter(path -> !CollectedGuards.isGuard(path))
+          .forEach(path -> reader.add(path.account(), name(path), json(path.file())));
+      IamInventory inventory = reader.inventory();
+      for (InventoryPath path : known) {
+        inventory = CollectedGuards.isGuard(path)
+            ? CollectedGuards.add(inventory, path, json(path.file()))
+            : inventory;
+      }
+      return inventory;
     } catch (IOException e) {
       throw Outage.or(
           new UsageException("Cannot read the inventory " + folder + ": " + e.getMessage()
               + ". Check --inventory."),
           e);
     }
-    return reader.inventory();
+  }
+
+  private static boolean isAboutPermissions(InventoryPath path) {
+    return path.service().equals("iam")
+        || path.service().equals("organizations")
+        || CollectedGuards.isGuard(path);
   }
 
   private static Optional<InventoryPath> parse(String file) {

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tourniquet.iam.Assessment;
 import dev.tourniquet.iam.Assessor;
+import dev.tourniquet.iam.Caller;
+import dev.tourniquet.iam.Gap;
+import dev.tourniquet.iam.GapCode;
 import dev.tourniquet.iam.IamInventory;
 import dev.tourniquet.iam.IamInventoryReader;
 import dev.tourniquet.iam.IamTimeline;
@@ -36,14 +39,15 @@ final class AccountPermissions implements Iterator<Row> {
       "AWS::IAM::Policy", "Policies");
 
   private final Iterator<Row> pieces;
-  private final IamInventory organization;
+  private final CollectedOrganizations organization;
   private final NavigableMap<Instant, ObjectNode> collected = new TreeMap<>();
   private final List<Event> calls = new ArrayList<>();
   private final Map<Instant, Judged> judged = new HashMap<>();
   private IamTimeline timeline;
+  private long leftOut;
   private PermissionAsk next;
 
-  AccountPermissions(Iterator<Row> pieces, IamInventory organization) {
+  AccountPermissions(Iterator<Row> pieces, CollectedOrganizations organization) {
     this.pieces = pieces;
     this.organization = organization;
   }
@@ -75,6 +79,8 @@ final class AccountPermissions implements Iterator<Row> {
       collect(Inventory.fromJson(Stored.read(payload, JsonNode.class)));
     } else if (kind == PermissionPieces.CALL) {
       calls.add(Event.parse(payload));
+      Long rest = piece.getAs(PermissionPieces.LEFT_OUT.name());
+      leftOut = Math.max(leftOut, rest == null ? 0 : rest);
     } else {
       next = PermissionAsk.of(piece);
     }
@@ -83,14 +89,15 @@ final class AccountPermissions implements Iterator<Row> {
   private Row answer(PermissionAsk ask) {
     Judged at = judged.computeIfAbsent(ask.time(), time -> {
       IamTimeline.AsOf then = timeline(ask.account()).at(time);
-      return new Judged(then, new Assessor(then.inventory()));
+      IamInventory under = then.inventory().under(organization.at(time));
+      return new Judged(then, new Assessor(leftOut == 0 ? under : under.with(leftOut(ask))));
     });
-    if (collected.isEmpty() && !at.then().inventory().holds(ask.arn())) {
+    if (collected.isEmpty() && !at.then().inventory().holds(ask.principal())) {
       return Permissions.answer(ask, null, CallerPermissions.UNKNOWN);
     }
     Assessment assessment = at.assessor()
         .assess(
-            ask.arn(),
+            Caller.of(ask.principal()).inSession(ask.session()),
             at.assessor()
                 .seen(ask.arn(), ask.credential(), ask.issuing())
                 .calling(ask.succeeded()));
@@ -100,12 +107,19 @@ final class AccountPermissions implements Iterator<Row> {
         CallerPermissions.of(assessment, age(at.then(), ask.time())));
   }
 
+  private Gap leftOut(PermissionAsk ask) {
+    return new Gap(
+        GapCode.CALLS_NOT_FOLLOWED,
+        leftOut + " of the calls to IAM in account " + ask.account() + ", beyond the newest "
+            + PermissionPieces.MOST_CALLS + ",");
+  }
+
   private IamTimeline timeline(String account) {
     if (timeline == null) {
       Map<Instant, IamInventory> inventories = new HashMap<>();
       collected.forEach((taken, details) -> inventories.put(taken, inventory(account, details)));
       timeline = inventories.isEmpty()
-          ? IamTimeline.ofCallsAlone(account, organization, calls)
+          ? IamTimeline.ofCallsAlone(account, IamInventory.EMPTY, calls)
           : new IamTimeline(inventories, calls);
     }
     return timeline;
@@ -114,7 +128,7 @@ final class AccountPermissions implements Iterator<Row> {
   private IamInventory inventory(String account, ObjectNode details) {
     IamInventoryReader reader = new IamInventoryReader();
     reader.add(account, "iam-" + DETAILS + ".json", details);
-    return reader.inventory().under(organization);
+    return reader.inventory();
   }
 
   private void collect(InventoryItem item) {

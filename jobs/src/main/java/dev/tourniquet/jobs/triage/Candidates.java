@@ -103,26 +103,26 @@ final class Candidates {
 
   /**
    * candidates × answers about their callers → those that may become a finding: a signal of who certainly may do little
-   * does not.
+   * does not. What was not collected may allow more, hence the class that the caller cannot exceed.
    *
    * @param calming by id of a rule the classes of permissions that end it
    */
   static Dataset<Row> open(
       Dataset<Row> candidates, Dataset<Row> answers, Map<String, Set<String>> calming) {
-    Dataset<Row> classes = answers
+    Dataset<Row> most = answers
         .where(CaseParts.PART.col().equalTo(Part.PERMISSIONS.name()))
-        .select(CASE.col(), Permissions.CLASS.col());
+        .select(CASE.col(), Permissions.AT_MOST.col());
     Column calm = lit(false);
     for (var rule : calming.entrySet()) {
       calm = calm.or(Triggers.RULE
           .col()
           .equalTo(rule.getKey())
-          .and(Permissions.CLASS.col().isInCollection(rule.getValue())));
+          .and(Permissions.AT_MOST.col().isInCollection(rule.getValue())));
     }
     return candidates
-        .join(classes, new String[] {CASE.name()}, "left")
+        .join(most, new String[] {CASE.name()}, "left")
         .where(not(coalesce(calm, lit(false))))
-        .drop(Permissions.CLASS.name());
+        .drop(Permissions.AT_MOST.name());
   }
 
   private static Column isResponder(Organization organization) {

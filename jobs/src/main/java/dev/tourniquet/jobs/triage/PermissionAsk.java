@@ -1,6 +1,7 @@
 package dev.tourniquet.jobs.triage;
 
 import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.SessionArn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,8 @@ import org.apache.spark.sql.Row;
  *
  * @param part PERMISSIONS for the caller of the case, CARRIED for a role that its resource runs as
  * @param of key of that role, or null
- * @param arn the principal
+ * @param principal ARN of the user or role
+ * @param session ARN of the session that acted for it, or empty
  * @param time when
  * @param credential access key id of the call, or empty
  * @param succeeded actions it was seen doing until then
@@ -22,7 +24,8 @@ record PermissionAsk(
     String part,
     String of,
     String account,
-    String arn,
+    String principal,
+    String session,
     Instant time,
     String credential,
     Set<String> succeeded,
@@ -39,10 +42,21 @@ record PermissionAsk(
         row.getAs(PermissionPieces.OF.name()),
         row.getAs(PermissionPieces.ACCOUNT.name()),
         row.getAs(PermissionPieces.ARN.name()),
+        session(row),
         row.getAs(PermissionPieces.TIME.name()),
         row.getAs(PermissionPieces.CREDENTIAL.name()),
         Set.copyOf(texts(row, PermissionPieces.SUCCEEDED.name())),
         texts(row, PermissionPieces.ISSUING.name()).stream().map(Event::parse).toList());
+  }
+
+  /** Who is asked about: the session, which may do less than its role, else the principal. */
+  String arn() {
+    return session.isEmpty() ? principal : session;
+  }
+
+  private static String session(Row row) {
+    String key = row.getAs(PermissionPieces.SESSION.name());
+    return key == null ? "" : SessionArn.of(row.getAs(PermissionPieces.ARN.name()), key);
   }
 
   private static List<String> texts(Row row, String column) {

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.when;
 
+import dev.tourniquet.jobs.changes.ResourceWrites;
 import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.trail.ServicePrefix;
 import org.apache.spark.sql.Column;
@@ -44,6 +45,7 @@ final class PermissionAsks {
         .select(ask(
             lit(Part.PERMISSIONS.name()),
             lit(null),
+            Triggers.SESSION.col(),
             Triggers.CREDENTIAL.col(),
             PermissionPieces.SUCCEEDED.col(),
             PermissionPieces.ISSUING.col()));
@@ -55,7 +57,7 @@ final class PermissionAsks {
         CaseParts.CASE.col(),
         Triggers.PRINCIPAL.col().as("of"),
         Triggers.EVENT_TIME.col().as(AT));
-    Column action = concat(prefix(), lit(":"), EventEntities.EVENT_NAME.col());
+    Column action = concat(prefix(), lit(":"), ResourceWrites.operation(EventEntities.EVENT_NAME));
     return entities
         .where(EventEntities.KIND.col().equalTo("identity"))
         .where(EventEntities.OUTCOME.col().equalTo("OK"))
@@ -71,11 +73,12 @@ final class PermissionAsks {
    * @param roles as {@link CaseRoles#carried} finds them
    */
   static Dataset<Row> carried(Dataset<Row> roles) {
-    return roles.select(ask(CaseParts.PART.col(), CaseParts.OF.col(), lit(""), array(), array()));
+    return roles.select(
+        ask(CaseParts.PART.col(), CaseParts.OF.col(), lit(null), lit(""), array(), array()));
   }
 
   private static Column[] ask(
-      Column part, Column of, Column credential, Column succeeded, Column issuing) {
+      Column part, Column of, Column session, Column credential, Column succeeded, Column issuing) {
     Column arn = Triggers.CALLER_ARN.col();
     return new Column[] {
       PermissionPieces.ACCOUNT.is(element_at(split(arn, lit(":")), lit(5))),
@@ -85,8 +88,10 @@ final class PermissionAsks {
       PermissionPieces.PART.is(part),
       PermissionPieces.OF.is(of),
       PermissionPieces.ARN.is(arn),
+      PermissionPieces.SESSION.is(session),
       PermissionPieces.CREDENTIAL.is(credential),
       PermissionPieces.PAYLOAD.is(lit(null)),
+      PermissionPieces.LEFT_OUT.is(lit(null)),
       PermissionPieces.SUCCEEDED.is(succeeded),
       PermissionPieces.ISSUING.is(issuing)
     };

@@ -4,11 +4,15 @@ import static dev.tourniquet.jobs.lake.Field.optional;
 import static dev.tourniquet.jobs.lake.Field.required;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
@@ -30,8 +34,15 @@ import org.apache.spark.sql.types.ArrayType;
 
 /** What it takes to tell permissions, account by account: what was collected, calls to IAM, then the questions. */
 final class PermissionPieces {
-  /** Calls that changed identities of one account; the newest are followed. */
+  /** Calls that changed identities of one account: those that change permissions first, of them the newest. */
   static final int MOST_CALLS = 20_000;
+
+  private static final String PERMISSIONS = "(Create|Delete)(User|Role|Group|Policy|PolicyVersion)"
+      + "|(Attach|Detach|Put|Delete)(User|Role|Group)Policy|(Put|Delete)(User|Role)PermissionsBoundary"
+      + "|SetDefaultPolicyVersion|(AddUserTo|RemoveUserFrom)Group|UpdateAssumeRolePolicy|Update(User|Group)";
+  private static final String TAGS = "(Tag|Untag)(User|Role)";
+  private static final int OTHER = 2;
+  private static final String RANK = "rank";
 
   static final int ITEM = 0;
   static final int CALL = 1;
@@ -47,8 +58,14 @@ final class PermissionPieces {
   static final Field PART = optional("part", StringType, "Of a question.");
   static final Field OF = optional("of", StringType, "Of a question: the key of the role.");
   static final Field ARN = optional("arn", StringType, "Whom a question is about.");
+  static final Field SESSION =
+      optional("session", StringType, "Of a question: key of the session.");
   static final Field CREDENTIAL = optional("credential", StringType, "Of a question.");
   static final Field PAYLOAD = optional("payload", StringType, "An item or a call as JSON.");
+  static final Field LEFT_OUT = optional(
+      "leftOut",
+      LongType,
+      "Of a call: how many of its account may change permissions and were not taken.");
   static final Field SUCCEEDED = optional("succeeded", TEXTS, "Of a question.");
   static final Field ISSUING = optional("issuing", TEXTS, "Of a question.");
   static final Table TABLE = Table.whole(
@@ -61,8 +78,10 @@ final class PermissionPieces {
       PART,
       OF,
       ARN,
+      SESSION,
       CREDENTIAL,
       PAYLOAD,
+      LEFT_OUT,
       SUCCEEDED,
       ISSUING);
 
@@ -83,16 +102,19 @@ final class PermissionPieces {
   static Dataset<Row> calls(
       Dataset<Row> asks, Dataset<Row> entities, Dataset<Row> events, Instant asOf) {
     String[] id = {Events.DAY.name(), Events.ACCOUNT.name(), Events.EVENT_ID.name()};
-    var newest = Window.partitionBy(EventEntities.ACCOUNT.col())
-        .orderBy(EventEntities.EVENT_TIME.col().desc(), EventEntities.EVENT_ID.col());
+    var account = Window.partitionBy(EventEntities.ACCOUNT.col());
+    var first = account.orderBy(
+        kind().asc(), EventEntities.EVENT_TIME.col().desc(), EventEntities.EVENT_ID.col());
+    Column counting = count(when(kind().lt(OTHER), lit(1))).over(account);
     Dataset<Row> changes = CaseResources.changes(entities)
         .where(EventEntities.KIND.col().equalTo("identity"))
         .where(EventEntities.EVENT_SOURCE.col().equalTo("iam.amazonaws.com"))
         .where(EventEntities.EVENT_TIME.col().leq(lit(asOf)))
         .join(asks.select(ACCOUNT.col()).distinct(), ACCOUNT.name(), "left_semi")
-        .withColumn("rank", row_number().over(newest))
-        .where(col("rank").leq(MOST_CALLS))
-        .select(Events.DAY.col(), Events.ACCOUNT.col(), Events.EVENT_ID.col());
+        .withColumn(RANK, row_number().over(first))
+        .withColumn(LEFT_OUT.name(), greatest(counting.minus(MOST_CALLS), lit(0L)))
+        .where(col(RANK).leq(MOST_CALLS))
+        .select(Events.DAY.col(), Events.ACCOUNT.col(), Events.EVENT_ID.col(), LEFT_OUT.col());
     MapFunction<Row, Row> whole = row -> RowFactory.create(
         row.getAs(Events.ACCOUNT.name()),
         CALL,
@@ -102,10 +124,20 @@ final class PermissionPieces {
         null,
         null,
         null,
+        null,
         EventRecords.event(row).record().toString(),
+        row.getAs(LEFT_OUT.name()),
         null,
         null);
     return events.join(changes, id).map(whole, Encoders.row(TABLE.schema()));
+  }
+
+  /** What a call can be about: permissions, the tags that they may depend on, or anything else, such as keys. */
+  private static Column kind() {
+    Column operation = EventEntities.EVENT_NAME.col();
+    return when(operation.rlike("^(" + PERMISSIONS + ")$"), 0)
+        .when(operation.rlike("^" + TAGS + "$"), 1)
+        .otherwise(OTHER);
   }
 
   private static Column[] piece(Column account, int kind, Column time, Column payload) {
@@ -117,8 +149,10 @@ final class PermissionPieces {
       PART.is(lit(null)),
       OF.is(lit(null)),
       ARN.is(lit(null)),
+      SESSION.is(lit(null)),
       CREDENTIAL.is(lit(null)),
       PAYLOAD.is(payload),
+      LEFT_OUT.is(lit(null)),
       SUCCEEDED.is(array()),
       ISSUING.is(array())
     };

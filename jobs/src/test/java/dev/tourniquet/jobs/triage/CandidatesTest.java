@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.tourniquet.jobs.ingest.Given;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.SparkTest;
+import dev.tourniquet.jobs.lake.Table;
 import dev.tourniquet.organization.Organization;
 import dev.tourniquet.organization.OrganizationFile;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.Test;
 class CandidatesTest {
   private static final Organization OURS = OrganizationFile.read(
       "org.yml", "responders: [\"arn:aws:iam::111122223333:role/IncidentResponse\"]");
+  private static final Table CASES =
+      Table.whole("candidates", "Cases.", Candidates.CASE, Triggers.RULE);
   private static final Field[] TOLD = {
     Triggers.RULE, Triggers.RESOURCE, Candidates.TOTAL, Triggers.PRINCIPAL
   };
@@ -167,6 +171,46 @@ class CandidatesTest {
     assertThat(then(
             candidates(spark, "21", triggers), Candidates.CASE, Triggers.RULE, Triggers.RESOURCE))
         .containsExactlyInAnyOrderElementsOf(first);
+  }
+
+  @Test
+  void onlyWhoCertainlyMayDoLittleIsLeftOut(SparkSession spark) {
+    var candidates = given(
+        spark,
+        CASES,
+        candidate("signal", "known"),
+        candidate("signal", "a document is missing"),
+        candidate("signal", "nobody collected"),
+        candidate("signal", "not asked"),
+        candidate("share", "of another rule"));
+    var answers = given(
+        spark,
+        Permissions.ANSWERS,
+        answer("known", "NONE", "DATA_READER"),
+        answer("a document is missing", "NONE", "ADMIN"),
+        answer("nobody collected", "UNKNOWN", null),
+        answer("of another rule", "NONE", "NONE"));
+
+    assertThat(then(
+            Candidates.open(candidates, answers, Map.of("signal", Set.of("DATA_READER", "NONE"))),
+            Candidates.CASE))
+        .containsExactlyInAnyOrder(
+            tuple("a document is missing"),
+            tuple("nobody collected"),
+            tuple("not asked"),
+            tuple("of another rule"));
+  }
+
+  private static Given candidate(String rule, String name) {
+    return Given.row().with(Candidates.CASE, name).with(Triggers.RULE, rule);
+  }
+
+  private static Given answer(String name, String found, String atMost) {
+    return Given.row()
+        .with(CaseParts.CASE, name)
+        .with(CaseParts.PART, Part.PERMISSIONS.name())
+        .with(Permissions.CLASS, found)
+        .with(Permissions.AT_MOST, atMost);
   }
 
   private static Dataset<Row> candidates(SparkSession spark, String hour, Given... triggers) {

@@ -132,14 +132,74 @@ class CasePermissionsTest {
             "describe-organization", "o-1", "{'Id':'o-1','MasterAccountId':'999988887777'}"));
     var organization = CasePermissions.organization(inventory, CALL);
     var pieces = given(spark, PermissionPieces.TABLE, role(), ask(SESSION));
+    var ofAMember = given(
+        spark,
+        Inventory.ITEMS,
+        organization(
+                "describe-organization", "o-1", "{'Id':'o-1','MasterAccountId':'999988887777'}")
+            .with(Inventory.TAKEN_AT, NOON.plusSeconds(60)));
 
     assertThat(then(CasePermissions.answers(pieces, organization), Permissions.CLASS))
+        .containsExactly(tuple("METADATA_READER"));
+    assertThat(then(
+            CasePermissions.answers(
+                pieces, CasePermissions.organization(inventory.union(ofAMember), CALL)),
+            Permissions.CLASS))
         .containsExactly(tuple("METADATA_READER"));
     assertThat(then(
             CasePermissions.answers(
                 pieces, CasePermissions.organization(inventory, NOON.minusSeconds(1))),
             Permissions.CLASS))
         .containsExactly(tuple("ADMIN"));
+  }
+
+  @Test
+  void whatTheOrganizationDeniesLaterLimitsNothingBefore(SparkSession spark) {
+    var later = given(
+        spark,
+        Inventory.ITEMS,
+        after(organization("list-parents", ACCOUNT, "{'Parents':[{'Id':'r-1'}]}")),
+        after(
+            organization(
+                "describe-policy",
+                "p-no",
+                "{'Policy':{'PolicySummary':{'Id':'p-no','Name':'Quarantine','Type':'SERVICE_CONTROL_POLICY'},'Content':"
+                    + "'{\\'Statement\\':{\\'Effect\\':\\'Deny\\',\\'Action\\':\\'*\\',\\'Resource\\':\\'*\\'}}'}}")),
+        after(organization(
+            "list-targets-for-policy", "p-no", "{'Targets':[{'TargetId':'" + ACCOUNT + "'}]}")));
+    var organization = CasePermissions.organization(later, CALL.plusSeconds(7_200));
+
+    assertThat(then(
+            CasePermissions.answers(
+                given(spark, PermissionPieces.TABLE, role(), ask(SESSION)), organization),
+            Permissions.CLASS,
+            Permissions.AT_MOST))
+        .containsExactly(tuple("ADMIN", "ADMIN"));
+    assertThat(then(
+            CasePermissions.answers(
+                given(
+                    spark,
+                    PermissionPieces.TABLE,
+                    role(),
+                    ask(SESSION).with(PermissionPieces.TIME, CALL.plusSeconds(3_600))),
+                organization),
+            Permissions.CLASS))
+        .containsExactly(tuple("NONE"));
+  }
+
+  private static Given after(Given item) {
+    return item.with(Inventory.TAKEN_AT, CALL.plusSeconds(3_600));
+  }
+
+  @Test
+  void callsThatAreNotFollowedMayHaveGivenAnything(SparkSession spark) {
+    Given one = call("TagUser", 13, "'userName':'builder'").with(PermissionPieces.LEFT_OUT, 3L);
+
+    assertThat(then(answers(spark, user(), one, ask(USER)), Permissions.CLASS, Permissions.AT_MOST))
+        .containsExactly(tuple("METADATA_READER", "ADMIN"));
+    assertThat(gaps(spark, user(), one, ask(USER)))
+        .contains(
+            "CALLS_NOT_FOLLOWED(3 of the calls to IAM in account 111122223333, beyond the newest 20000,)");
   }
 
   @Test
