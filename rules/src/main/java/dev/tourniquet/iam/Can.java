@@ -12,9 +12,6 @@ import java.util.TreeSet;
 /** Answers "may this principal do this?" from an inventory. */
 public final class Can {
 
-  private static final Policy ANYTHING = PolicyReader.read(
-      "not collected",
-      "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}");
   private static final Policy ANYONE = PolicyReader.read(
       "not collected",
       "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"}}");
@@ -57,7 +54,7 @@ public final class Can {
     layers = guard.isPresent()
         ? layers.with(Layer.RESOURCE, List.of(guard.get()))
         : layers.notCollected(Layer.RESOURCE);
-    Decision decision = open(request, layers, isBlind(known), guard.isEmpty());
+    Decision decision = open(request, layers, guard.isEmpty());
     List<Gap> gaps = new ArrayList<>(known.gaps());
     if (guard.isEmpty()) {
       gaps.add(resourceGap(request));
@@ -70,34 +67,25 @@ public final class Can {
   }
 
   /**
-   * What the policies decide; where nothing allows it, but what was not collected could, that is left open. A policy of the
-   * resource alone may let in anybody, and so may the caller's own.
+   * What the policies decide. For whoever has none of its own, as the anonymous and services, the policy of the resource
+   * decides alone: where it was not collected, that is left open. For users and roles what was collected decides, as in
+   * IAMSpy's cases; that more was not collected is a gap beside.
    */
-  private static Decision open(Request request, Layers layers, boolean blind, boolean unguarded) {
+  private static Decision open(Request request, Layers layers, boolean unguarded) {
     Decision decision = Authorizer.decide(request, layers);
-    Set<String> missing = new TreeSet<>();
-    Layers most = layers;
-    if (blind) {
-      most = most.with(Layer.IDENTITY, List.of(ANYTHING));
-      missing.add("the policies of " + request.caller().arn());
-    }
-    if (unguarded && CollectedGuards.guards(request)) {
-      most = most.with(Layer.RESOURCE, List.of(ANYONE));
-      missing.add(Authorizer.RESOURCE_POLICY);
-    }
-    if (decision.outcome() != Outcome.IMPLICITLY_DENIED || missing.isEmpty()) {
+    boolean hasOwn = request.caller().isUser() || request.caller().isRole();
+    if (decision.outcome() != Outcome.IMPLICITLY_DENIED
+        || hasOwn
+        || !unguarded
+        || !CollectedGuards.guards(request)) {
       return decision;
     }
-    Decision best = Authorizer.decide(request, most);
-    missing.addAll(best.unmetKeys());
+    Decision best = Authorizer.decide(request, layers.with(Layer.RESOURCE, List.of(ANYONE)));
+    Set<String> missing = new TreeSet<>(best.unmetKeys());
+    missing.add(Authorizer.RESOURCE_POLICY);
     return best.outcome() == Outcome.ALLOWED || best.outcome() == Outcome.MAYBE
-        ? new Decision(Outcome.MAYBE, blind ? Layer.IDENTITY : Layer.RESOURCE, List.of(), missing)
+        ? new Decision(Outcome.MAYBE, Layer.RESOURCE, List.of(), missing)
         : decision;
-  }
-
-  private static boolean isBlind(Known known) {
-    return known.gaps().stream()
-        .anyMatch(gap -> gap.code() == GapCode.NO_GAAD || gap.code() == GapCode.EXTERNAL_PRINCIPAL);
   }
 
   private static List<Gap> tagGap(Caller caller, Decision decision) {

@@ -130,18 +130,6 @@ class CanTest {
   }
 
   @Test
-  void whoseOwnPoliciesNobodyCollectedIsNotDenied() {
-    String eve = "arn:aws:iam::999988887777:user/eve";
-    assertThat(ask(eve, "ec2:RunInstances", "*").decision().reason())
-        .isEqualTo(
-            "It depends on the policies of " + eve + " (identity-based policy: no statement)");
-    assertThat(ask(eve, "ec2:RunInstances", "arn:aws:ec2:eu-west-1:111122223333:instance/*")
-            .decision()
-            .outcome())
-        .isEqualTo(Outcome.IMPLICITLY_DENIED);
-  }
-
-  @Test
   void aBoundaryNobodyCanReadLeavesItOpen() {
     Can.Answer answer = ask(APP, "s3:GetObject", "*");
     assertThat(answer.decision().outcome()).isEqualTo(Outcome.MAYBE);
