@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tourniquet.inventory.ResourceTypes;
 import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.FunctionQualifier;
 import dev.tourniquet.trail.ResourceKey;
 import java.util.List;
 import java.util.Set;
@@ -26,19 +27,20 @@ final class Aliases {
 
   /** The name of the URL that a call is about. */
   static String url(Event event) {
-    String named = qualifier(event);
+    String named = FunctionQualifier.of(event);
     return named.isEmpty() ? UNQUALIFIED : named;
   }
 
   /** The one URL that AWS described, by the alias at the end of its function's ARN. */
   static JsonNode url(JsonNode answer) {
-    String named = ofFunction(Json.text(answer.path("FunctionArn")));
+    String named = FunctionQualifier.of(Json.text(answer.path("FunctionArn")));
     return Json.entry(named.isEmpty() ? UNQUALIFIED : named, answer.path("AuthType"));
   }
 
   /** The name of the statement that a call is about; empty when it names none. */
   static String statement(Event event) {
-    return statement(qualifier(event), Json.text(event.at("requestParameters.statementId")));
+    return statement(
+        FunctionQualifier.of(event), Json.text(event.at("requestParameters.statementId")));
   }
 
   /** The same as a set; missing when the call names none. */
@@ -52,7 +54,8 @@ final class Aliases {
     ObjectNode entries = Json.object();
     Json.each(policy.path("Statement"))
         .forEach(one -> entries.set(
-            statement(ofFunction(Json.text(one.path("Resource"))), Json.text(one.path("Sid"))),
+            statement(
+                FunctionQualifier.of(Json.text(one.path("Resource"))), Json.text(one.path("Sid"))),
             one));
     return entries;
   }
@@ -79,12 +82,12 @@ final class Aliases {
 
   /** The function that a call deletes; with a qualifier it deletes one version alone. */
   static List<ResourceKey> whole(Event event) {
-    return qualifier(event).isEmpty() ? Subjects.function(event) : List.of();
+    return FunctionQualifier.of(event).isEmpty() ? Subjects.function(event) : List.of();
   }
 
   /** What a version takes with it that is deleted by itself: its URL, and every statement of its policy. */
   static JsonNode ofVersion(Event event) {
-    String version = qualifier(event);
+    String version = FunctionQualifier.of(event);
     return version.isEmpty() ? Json.missing() : Json.set(List.of(version, everything(version)));
   }
 
@@ -106,19 +109,5 @@ final class Aliases {
 
   private static String statement(String qualifier, String id) {
     return qualifier.isEmpty() || id.isEmpty() ? id : qualifier + ":" + id;
-  }
-
-  private static String qualifier(Event event) {
-    String named = Json.text(event.at("requestParameters.qualifier"));
-    return named.isEmpty()
-        ? ofFunction(Json.text(event.at("requestParameters.functionName")))
-        : named;
-  }
-
-  /** {@code live} of {@code f:live} and of a whole or partial ARN; empty where it is the function's own. */
-  private static String ofFunction(String name) {
-    String[] function = name.split(":function:", 2);
-    String[] parts = function[function.length - 1].split(":", 2);
-    return parts.length == 2 ? parts[1] : "";
   }
 }

@@ -2,6 +2,7 @@ package dev.tourniquet.inventory;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tourniquet.trail.AccountIds;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.Partition;
 import dev.tourniquet.trail.ResourceKey;
@@ -32,13 +33,8 @@ public record Place(String partition, String account, String region) implements 
    */
   public static Place of(Event event) {
     Set<String> listed = new TreeSet<>();
-    event
-        .record()
-        .path("resources")
-        .forEach(resource -> listed.add(resource.path("accountId").asText("")));
+    event.record().path("resources").forEach(resource -> listed.add(AccountIds.listed(resource)));
     listed.remove("");
-    // Where a service retires a grant, KMS writes this in place of the key's account.
-    listed.remove("AWS Internal");
     String account = listed.size() == 1 ? listed.iterator().next() : event.account();
     Place place = of(account, event.region());
     String[] caller = event.text("userIdentity.arn").split(":", 3);

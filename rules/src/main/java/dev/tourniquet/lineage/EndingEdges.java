@@ -5,6 +5,7 @@ import static dev.tourniquet.lineage.EdgeRule.edge;
 import dev.tourniquet.inventory.Place;
 import dev.tourniquet.inventory.ResourceTypes;
 import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.FunctionQualifier;
 import dev.tourniquet.trail.ResourceKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,11 +129,9 @@ final class EndingEdges {
 
   /** With a qualifier, also at the end of its name, one version of the function is deleted and the rest stays. */
   private static List<ResourceKey> wholeFunction(Event event) {
-    String name = event.text("requestParameters.functionName").replaceFirst("^.*:function:", "");
-    boolean version = !event.text("requestParameters.qualifier").isEmpty() || name.contains(":");
-    return version
-        ? List.of()
-        : Ends.first(ResourceTypes.FUNCTION, "requestParameters.functionName").apply(event);
+    return FunctionQualifier.of(event).isEmpty()
+        ? Ends.first(ResourceTypes.FUNCTION, "requestParameters.functionName").apply(event)
+        : List.of();
   }
 
   /** A statement of a function's policy: what takes it back names only its id. */

@@ -43,8 +43,8 @@ public final class AccountIds {
     return account > LAST_ACCOUNT ? "" : String.format(Locale.ROOT, "%012d", account);
   }
 
-  /** Of a listed resource; where a service retires a grant, KMS writes {@code AWS Internal} in its place. */
-  static String listed(JsonNode resource) {
+  /** Of a listed resource, or empty; where a service retires a grant, KMS writes {@code AWS Internal} in its place. */
+  public static String listed(JsonNode resource) {
     String account = Identity.text(resource, "accountId");
     return account.equals("AWS Internal") ? "" : account;
   }

@@ -32,7 +32,7 @@ import org.apache.spark.sql.expressions.Window;
 /** The log objects that the events of a page were read from, and what their digests prove. */
 public final class ReadFrom {
   /** Objects that a page names; it tells how many more there are. */
-  public static final int MOST_OBJECTS = 100;
+  private static final int MOST_OBJECTS = 100;
 
   /** Column of cited events: objects of those that lead come first. */
   public static final Field LEADS =

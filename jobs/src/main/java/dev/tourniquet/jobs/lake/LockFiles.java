@@ -42,9 +42,8 @@ record LockFiles(FileSystem files, Path folder) {
       }
       return false;
     }
-    // Hadoop's local file system answers no where the user has no right. A second time, since a run
-    // that ends may
-    // take its folder away in between.
+    // Hadoop's local file system answers no where the user has no right. Tried twice, since a run
+    // that ends may take its folder away in between.
     if (files.mkdirs(folder) || files.exists(folder) || files.mkdirs(folder)) {
       return true;
     }

@@ -149,14 +149,18 @@ public final class WriteReport {
         .withColumn(EventEntities.KIND.name(), lit("event"))
         .withColumn(EventEntities.KEY.name(), EventEntities.EVENT_ID.col()));
     Dataset<Row> calls = DossierParts.calls(chosen, held, site.asOf());
-    Dataset<Row> newest = DossierParts.newest(calls);
+    Dataset<Row> newest = DossierParts.newest(calls).persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> parts = DossierParts.whole(newest, lake.read(Events.TABLE))
         .union(DossierParts.objects(newest, ReadFrom.of(lake)))
         .union(DossierParts.days(
             calls.where(DossierParts.KIND.col().notEqual(EntityKind.EVENT.name()))))
         .union(DossierParts.steps(chosen, lake.read(SessionEdgeRows.TABLE), site.asOf()))
         .union(DossierParts.findings(chosen, named, findings));
-    new EntityPages(new Pages(site), files).write(chosen, parts);
+    try {
+      new EntityPages(new Pages(site), files).write(chosen, parts);
+    } finally {
+      newest.unpersist();
+    }
   }
 
   private void writeBoard(Dataset<Row> findings, Site site, Dataset<Row> incidents) {
