@@ -18,7 +18,7 @@ final class LakeOption {
   /** The lake that must be there, in a session that suits its size. */
   Lake open() {
     Lake open = Lake.open(SparkSessions.open(), lake);
-    PlanEffort.fit(open.spark(), Coverage.events(open));
+    PlanEffort.fit(open.spark(), () -> Coverage.events(open));
     return open;
   }
 

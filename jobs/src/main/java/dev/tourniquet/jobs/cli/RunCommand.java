@@ -75,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int afterIngest(Lake open, TriageOptions options, Progress progress) {
     upkeep.forget(open, progress);
-    PlanEffort.fit(open.spark(), Coverage.events(open));
+    PlanEffort.fit(open.spark(), () -> Coverage.events(open));
     int status = progress.inventory(open, triage.loadInventory(open));
     AtOnce.run(() -> BuildTables.run(open), () -> FoldResources.run(open));
     progress.say("build", "tables of identities, addresses and resources are up to date");

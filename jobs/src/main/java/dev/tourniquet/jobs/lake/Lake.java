@@ -33,10 +33,12 @@ import org.apache.spark.storage.StorageLevel;
 public final class Lake {
   private final SparkSession spark;
   private final Path root;
+  private final FileReads files;
 
   private Lake(SparkSession spark, Path root) {
     this.spark = spark;
     this.root = root;
+    this.files = new FileReads(spark);
   }
 
   /** Opens a lake, or a folder that is missing or empty to become one; nothing is written yet. */
@@ -96,9 +98,16 @@ public final class Lake {
     if (table.source() != null) {
       return table.source().make().apply(read(table.source().base())).select(table.columns());
     }
-    if (!exists(table)) {
+    OptionalLong version = version(table);
+    if (version.isEmpty()) {
       return spark.createDataFrame(List.of(), table.schema());
     }
+    return files
+        .rows(table, new Path(root, table.name()), version.getAsLong())
+        .orElseGet(() -> delta(table));
+  }
+
+  private Dataset<Row> delta(Table table) {
     return spark.read().format("delta").load(path(table)).select(table.columns());
   }
 
@@ -177,7 +186,8 @@ public final class Lake {
 
   /** Number of data files of each of some days; a day without any is left out. */
   public Map<LocalDate, Long> files(Table table, Collection<LocalDate> days) {
-    return Arrays.stream(read(table, days).inputFiles())
+    return Arrays.stream(
+            delta(table).where(table.day().col().isInCollection(days)).inputFiles())
         .map(file -> DataFile.day(file, table.day().name()))
         .collect(groupingBy(day -> day, TreeMap::new, counting()));
   }
@@ -198,8 +208,8 @@ public final class Lake {
    * they were read from is written: duplicates looked up before an append would find the appended rows.
    */
   public Dataset<Row> settled(Dataset<Row> rows) {
-    Dataset<Row> settled = spark
-        .createDataFrame(rows.toJavaRDD(), rows.schema())
+    Dataset<Row> detached = Detached.of(spark, rows);
+    Dataset<Row> settled = (PlanEffort.isLittle(spark) ? detached.coalesce(1) : detached)
         .persist(StorageLevel.MEMORY_AND_DISK());
     settled.foreachPartition(
         (ForeachPartitionFunction<Row>) each -> each.forEachRemaining(row -> {}));

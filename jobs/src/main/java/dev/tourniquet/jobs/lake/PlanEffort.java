@@ -3,6 +3,7 @@ package dev.tourniquet.jobs.lake;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -18,10 +19,22 @@ public final class PlanEffort {
    */
   private static final long FEW_EVENTS = 50_000;
 
+  private static final String IS_LITTLE = "spark.tourniquet.isLittle";
+
   private static final Map<String, String> LITTLE = Map.of(
-      "spark.sql.adaptive.enabled", "false",
-      "spark.sql.codegen.wholeStage", "false",
-      "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+      IS_LITTLE,
+      "true",
+      // One partition is joined where it is: to broadcast it is a job of its own.
+      "spark.sql.autoBroadcastJoinThreshold",
+      "-1",
+      "spark.sql.sources.parallelPartitionDiscovery.threshold",
+      String.valueOf(Integer.MAX_VALUE),
+      "spark.sql.adaptive.enabled",
+      "false",
+      "spark.sql.codegen.wholeStage",
+      "false",
+      "spark.sql.codegen.factoryMode",
+      "NO_CODEGEN");
 
   /** Of so little a second task has nothing to do but to be sent its work: a tenth of the processor time on two cores. */
   private static final List<String> AT_ONCE = List.of(
@@ -34,13 +47,18 @@ public final class PlanEffort {
   /**
    * Suits the session to the size of what will be read; on a cluster, and where a user set something himself, nothing is
    * changed.
+   *
+   * @param events counts the events, asked of a session that suits few: to be counted, they are read
    */
-  public static void fit(SparkSession spark, long events) {
-    if (!spark.sparkContext().isLocal()) {
-      return;
+  public static void fit(SparkSession spark, LongSupplier events) {
+    if (spark.sparkContext().isLocal()) {
+      fit(spark, true);
+      fit(spark, events.getAsLong() <= FEW_EVENTS);
     }
+  }
+
+  private static void fit(SparkSession spark, boolean few) {
     SparkConf own = spark.sparkContext().getConf();
-    boolean few = events <= FEW_EVENTS;
     LITTLE.forEach((name, value) -> {
       if (!own.contains(name)) {
         set(spark, name, few ? Optional.of(value) : Optional.empty());
@@ -50,6 +68,11 @@ public final class PlanEffort {
     for (String name : AT_ONCE) {
       set(spark, name, few ? Optional.of("1") : ofContext(own, name));
     }
+  }
+
+  /** Whether the session was fitted to little. */
+  static boolean isLittle(SparkSession spark) {
+    return Boolean.parseBoolean(spark.conf().get(IS_LITTLE, "false"));
   }
 
   private static Optional<String> ofContext(SparkConf own, String name) {

@@ -1,5 +1,6 @@
 package dev.tourniquet.jobs.lake;
 
+import io.delta.kernel.ScanBuilder;
 import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
@@ -21,7 +22,7 @@ public final class StoredTable {
   private final Path folder;
   private final Configuration hadoop;
 
-  private StoredTable(Path folder, Configuration hadoop) {
+  StoredTable(Path folder, Configuration hadoop) {
     this.folder = folder;
     this.hadoop = hadoop;
   }
@@ -44,20 +45,31 @@ public final class StoredTable {
    */
   public List<org.apache.hadoop.fs.FileStatus> files(Predicate condition) {
     Engine engine = DefaultEngine.create(hadoop);
+    try {
+      return files(
+          engine, table(engine).getLatestSnapshot(engine).getScanBuilder().withFilter(condition));
+    } catch (TableNotFoundException e) {
+      return List.of();
+    }
+  }
+
+  /** All data files of a version of it. */
+  List<org.apache.hadoop.fs.FileStatus> files(long version) {
+    Engine engine = DefaultEngine.create(hadoop);
+    return files(engine, table(engine).getSnapshotAsOfVersion(engine, version).getScanBuilder());
+  }
+
+  private io.delta.kernel.Table table(Engine engine) {
+    return io.delta.kernel.Table.forPath(engine, folder.toString());
+  }
+
+  private List<org.apache.hadoop.fs.FileStatus> files(Engine engine, ScanBuilder scan) {
     List<org.apache.hadoop.fs.FileStatus> files = new ArrayList<>();
-    try (CloseableIterator<FilteredColumnarBatch> batches = io.delta.kernel.Table.forPath(
-            engine, folder.toString())
-        .getLatestSnapshot(engine)
-        .getScanBuilder()
-        .withFilter(condition)
-        .build()
-        .getScanFiles(engine)) {
+    try (CloseableIterator<FilteredColumnarBatch> batches = scan.build().getScanFiles(engine)) {
       while (batches.hasNext()) {
         add(batches.next(), files);
       }
       return files;
-    } catch (TableNotFoundException e) {
-      return List.of();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the table " + folder + ": " + e.getMessage(), e);
     }

@@ -25,7 +25,7 @@ class PlanEffortTest {
 
   @Test
   void plansForLittleAreSimple() {
-    PlanEffort.fit(spark, 50_000);
+    PlanEffort.fit(spark, () -> 50_000);
 
     assertThat(spark.conf().get(ADAPTIVE)).isEqualTo("false");
     assertThat(spark.conf().get("spark.sql.codegen.wholeStage")).isEqualTo("false");
@@ -34,8 +34,8 @@ class PlanEffortTest {
 
   @Test
   void plansForMuchAreThoseOfSpark() {
-    PlanEffort.fit(spark, 1);
-    PlanEffort.fit(spark, 50_001);
+    PlanEffort.fit(spark, () -> 1);
+    PlanEffort.fit(spark, () -> 50_001);
 
     assertThat(spark.conf().get(ADAPTIVE)).isEqualTo("true");
     assertThat(spark.conf().get("spark.sql.codegen.wholeStage")).isEqualTo("true");
