@@ -1,8 +1,9 @@
 package dev.tourniquet.jobs.report;
 
 import static dev.tourniquet.jobs.lake.Field.required;
-import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -49,11 +51,12 @@ final class PageIndex {
         .flatMap(names, Encoders.row(TABLE.schema()));
   }
 
-  /** named → the entities that get a page, each once. */
+  /** named → the entities that get a page, each once, under a name rather than its key, the one that comes first. */
   static Dataset<Row> chosen(Dataset<Row> named) {
+    Column plainest = struct(LABEL.col().equalTo(KEY.col()), RANK.col(), LABEL.col());
     return named
         .groupBy(KIND.col(), KEY.col())
-        .agg(LABEL.is(first(LABEL.col())), RANK.is(min(RANK.col())))
+        .agg(LABEL.is(min_by(LABEL.col(), plainest)), RANK.is(min(RANK.col())))
         .orderBy(RANK.col(), KIND.col(), KEY.col())
         .limit(MOST_PAGES);
   }

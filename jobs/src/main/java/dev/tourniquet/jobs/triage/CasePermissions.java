@@ -22,7 +22,10 @@ final class CasePermissions {
     MapFunction<Row, String> byAccount = row -> row.getAs(PermissionPieces.ACCOUNT.name());
     FlatMapGroupsFunction<String, Row, Row> answer =
         (account, rows) -> new AccountPermissions(rows, organization);
-    Column[] order = {PermissionPieces.KIND.col(), PermissionPieces.TIME.col()};
+    // All of one collection has one time: its own text keeps the order the same in every run.
+    Column[] order = {
+      PermissionPieces.KIND.col(), PermissionPieces.TIME.col(), PermissionPieces.PAYLOAD.col()
+    };
     return pieces
         .groupByKey(byAccount, Encoders.STRING())
         .flatMapSortedGroups(order, answer, Encoders.row(Permissions.ANSWERS.schema()));

@@ -1,6 +1,7 @@
 package dev.tourniquet.jobs.triage;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.collect_set;
@@ -21,7 +22,7 @@ import org.apache.spark.sql.Row;
 
 /** Whose permissions a case asks for: its caller's, and those of the roles that its resource runs as. */
 final class PermissionAsks {
-  /** Different actions that a principal was seen doing. */
+  /** Different actions that a principal was seen doing, the first by name. */
   private static final int MOST_ACTIONS = 1_000;
 
   private static final String AT = "at";
@@ -37,7 +38,7 @@ final class PermissionAsks {
       Dataset<Row> candidates, Dataset<Row> entities, Dataset<Row> issuing) {
     Dataset<Row> issues = issuing
         .groupBy(CaseParts.CASE.col())
-        .agg(PermissionPieces.ISSUING.is(collect_list(CaseParts.PAYLOAD.col())));
+        .agg(PermissionPieces.ISSUING.is(array_sort(collect_list(CaseParts.PAYLOAD.col()))));
     return candidates
         .where(Triggers.CALLER_ARN.col().notEqual(""))
         .join(succeeded(candidates, entities), CaseParts.CASE.name(), "left")
@@ -64,7 +65,7 @@ final class PermissionAsks {
         .join(callers, EventEntities.KEY.col().equalTo(col("of")))
         .where(EventEntities.EVENT_TIME.col().leq(col(AT)))
         .groupBy(CaseParts.CASE.col())
-        .agg(PermissionPieces.SUCCEEDED.is(slice(collect_set(action), 1, MOST_ACTIONS)));
+        .agg(PermissionPieces.SUCCEEDED.is(slice(array_sort(collect_set(action)), 1, MOST_ACTIONS)));
   }
 
   /**

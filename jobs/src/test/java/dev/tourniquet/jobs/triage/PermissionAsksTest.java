@@ -16,6 +16,7 @@ import dev.tourniquet.trail.Event;
 import dev.tourniquet.triage.Packs;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -86,7 +87,7 @@ class PermissionAsksTest {
   @Test
   void anActionIsSeenWhateverVersionItsNameCarries(SparkSession spark) {
     assertThat(then(asks(spark, ROLE), PermissionPieces.SUCCEEDED).toString())
-        .contains("lambda:UpdateFunctionCode")
+        .contains("lambda:GetFunction, lambda:ListFunctions, lambda:UpdateFunctionCode")
         .doesNotContain("20150331");
     assertThat(then(asks(spark, USER), PermissionPieces.SESSION, PermissionPieces.ARN))
         .containsExactly(tuple("key:AKIAEXAMPLE", "arn:aws:iam::111122223333:user/builder"));
@@ -126,17 +127,25 @@ class PermissionAsksTest {
     for (int i = 0; i < told.size(); i++) {
       lead = lead.with(Triggers.OF_EVENT.get(i), told.get(i));
     }
-    Given seen = Given.row()
-        .with(EventEntities.KIND, "identity")
-        .with(EventEntities.KEY, told.get(Triggers.OF_EVENT.indexOf(Triggers.PRINCIPAL)))
-        .with(EventEntities.OUTCOME, "OK")
-        .with(EventEntities.EVENT_SOURCE, "lambda.amazonaws.com")
-        .with(EventEntities.EVENT_NAME, "UpdateFunctionCode20150331v2")
-        .with(EventEntities.EVENT_TIME, CALL.minusSeconds(60));
+    Object principal = told.get(Triggers.OF_EVENT.indexOf(Triggers.PRINCIPAL));
+    Given[] seen = Stream.of(
+            "UpdateFunctionCode20150331v2", "ListFunctions20150331", "GetFunction20150331v2")
+        .map(name -> seen(principal, name))
+        .toArray(Given[]::new);
     return PermissionAsks.callers(
         given(spark, LEADS, lead),
         given(spark, EventEntities.TABLE, seen),
         given(spark, CaseParts.TABLE));
+  }
+
+  private static Given seen(Object principal, String name) {
+    return Given.row()
+        .with(EventEntities.KIND, "identity")
+        .with(EventEntities.KEY, principal)
+        .with(EventEntities.OUTCOME, "OK")
+        .with(EventEntities.EVENT_SOURCE, "lambda.amazonaws.com")
+        .with(EventEntities.EVENT_NAME, name)
+        .with(EventEntities.EVENT_TIME, CALL.minusSeconds(60));
   }
 
   private static List<String> gaps(Row answer) {
