@@ -135,7 +135,12 @@ final class CanCommand implements Callable<Integer> {
       throw new UsageException("Cannot read the cases " + cases + ". Check --cases.");
     }
     InputStream in = Files.newInputStream(cases);
-    InputStream plain = cases.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
-    return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
+    try {
+      InputStream plain = cases.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
+      return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
   }
 }

@@ -27,9 +27,9 @@ final class TaskWriter {
   private long told;
   private Ledger.Tally tally;
 
-  private TaskWriter(TaskOrder order) {
+  private TaskWriter(TaskOrder order, TaskFiles files) {
     this.order = order;
-    files = new TaskFiles(order.root(), order.name(), order.hadoop().configuration());
+    this.files = files;
     bench = Workbench.take(order.limits().depth());
     heads = new HeadReader(bench.scanner(), bench.interner());
     stage = new TaskStage(files, bench, order.batch());
@@ -38,11 +38,14 @@ final class TaskWriter {
 
   /** Does an order. */
   static TaskOutput write(TaskOrder order, Iterator<ListedObject> objects) throws IOException {
-    var writer = new TaskWriter(order);
-    while (objects.hasNext()) {
-      writer.read(objects.next());
+    var hadoop = order.hadoop().configuration();
+    try (var files = new TaskFiles(order.root(), order.name(), hadoop)) {
+      var writer = new TaskWriter(order, files);
+      while (objects.hasNext()) {
+        writer.read(objects.next());
+      }
+      return writer.finish();
     }
-    return writer.finish();
   }
 
   private TaskOutput finish() throws IOException {

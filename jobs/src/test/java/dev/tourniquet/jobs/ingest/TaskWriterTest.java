@@ -3,6 +3,7 @@ package dev.tourniquet.jobs.ingest;
 import static dev.tourniquet.jobs.ingest.Logs.event;
 import static dev.tourniquet.jobs.ingest.Logs.records;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tourniquet.jobs.lake.DataFile;
 import dev.tourniquet.jobs.lake.HadoopSettings;
@@ -12,7 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -101,6 +104,24 @@ class TaskWriterTest {
             IntStream.range(0, 20).mapToObj(i -> 20_513 + i).toList());
   }
 
+  @Test
+  void aTaskThatFailsLeavesNoFileOpen(SparkSession spark) {
+    UnsteadyFileSystem.register(spark);
+    hadoop = HadoopSettings.of(spark);
+    logs.put("a.json", records(events(100, i -> event("e" + i, "01", agent(i)))));
+    int before = UnsteadyFileSystem.writing();
+    Iterator<ListedObject> failing = Stream.concat(listed().stream(), Stream.of((ListedObject) null))
+        .map(Objects::requireNonNull)
+        .iterator();
+
+    assertThatThrownBy(() ->
+            TaskWriter.write(order(UnsteadyFileSystem.uri(folder.resolve("lake"))), failing))
+        .isInstanceOf(NullPointerException.class);
+
+    assertThat(folder.resolve("lake/events")).isDirectory();
+    assertThat(UnsteadyFileSystem.writing()).isEqualTo(before);
+  }
+
   private static String[] events(int count, java.util.function.IntFunction<String> event) {
     return IntStream.range(0, count).mapToObj(event).toArray(String[]::new);
   }
@@ -125,16 +146,26 @@ class TaskWriterTest {
   }
 
   private List<DataFile> written(Table table) {
-    var order = new TaskOrder(
-        folder.resolve("lake").toString(), "t", 0, 1, hadoop, Limits.DEFAULT, Redo.FIRST);
+    try {
+      var order = order(folder.resolve("lake").toString());
+      return TaskWriter.write(order, listed().iterator()).files().stream()
+          .filter(file -> file.table().equals(table.name()))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private TaskOrder order(String root) {
+    return new TaskOrder(root, "t", 0, 1, hadoop, Limits.DEFAULT, Redo.FIRST);
+  }
+
+  private List<ListedObject> listed() {
     try (Stream<Path> objects = Files.walk(logs.root())) {
-      List<ListedObject> listed = objects
+      return objects
           .filter(Files::isRegularFile)
           .map(file ->
               new ListedObject(file.toString(), file.toFile().length(), DataFile.NO_DAY, false))
-          .toList();
-      return TaskWriter.write(order, listed.iterator()).files().stream()
-          .filter(file -> file.table().equals(table.name()))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -6,15 +6,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntPredicate;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.util.Progressable;
 import org.apache.spark.sql.SparkSession;
 
-/** The local file system under the scheme {@code unsteady:}, which refuses one of its files at some of its readings. */
+/**
+ * The local file system under the scheme {@code unsteady:}, which refuses one of its files at some of its readings,
+ * and knows how many are being written.
+ */
 public final class UnsteadyFileSystem extends RawLocalFileSystem {
   private static final AtomicReference<String> REFUSED = new AtomicReference<>("");
   private static final AtomicReference<IntPredicate> WHEN = new AtomicReference<>(n -> false);
   private static final AtomicInteger READINGS = new AtomicInteger();
+  private static final AtomicInteger WRITING = new AtomicInteger();
 
   static void register(SparkSession spark) {
     spark.conf().set("fs.unsteady.impl", UnsteadyFileSystem.class.getName());
@@ -29,6 +35,26 @@ public final class UnsteadyFileSystem extends RawLocalFileSystem {
     READINGS.set(0);
     WHEN.set(when);
     REFUSED.set(name);
+  }
+
+  /** Files that were made and are not closed. */
+  static int writing() {
+    return WRITING.get();
+  }
+
+  @Override
+  public FSDataOutputStream create(
+      Path file, boolean overwrite, int buffer, short copies, long block, Progressable progress)
+      throws IOException {
+    FSDataOutputStream made = super.create(file, overwrite, buffer, copies, block, progress);
+    WRITING.incrementAndGet();
+    return new FSDataOutputStream(made, null) {
+      @Override
+      public void close() throws IOException {
+        super.close();
+        WRITING.decrementAndGet();
+      }
+    };
   }
 
   @Override
