@@ -3,6 +3,7 @@ package dev.tourniquet.organization;
 import static java.util.Objects.requireNonNull;
 
 import com.maxmind.db.Reader;
+import dev.tourniquet.trail.Sha256;
 import inet.ipaddr.IPAddress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,8 +11,6 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
@@ -79,11 +78,6 @@ public final class IpDatabase implements Serializable {
   /** Tells one content from another, for whoever asks whether anything changed. */
   @Override
   public String toString() {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-      return name + " " + HexFormat.of().formatHex(hash, 0, 10);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Cannot hash: every Java has SHA-256", e);
-    }
+    return name + " " + HexFormat.of().formatHex(Sha256.begin().digest(content), 0, 10);
   }
 }

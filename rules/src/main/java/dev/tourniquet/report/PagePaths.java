@@ -1,9 +1,6 @@
 package dev.tourniquet.report;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.tourniquet.trail.Sha256;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -42,14 +39,8 @@ public final class PagePaths {
     return SAFE_NAME.matcher(id).matches() ? id : digest(id);
   }
 
-  /** First 20 hexadecimal digits of SHA-256: enough for a billion keys without a collision. */
+  /** A short name for any text. */
   public static String digest(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 10);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Cannot hash: every Java has SHA-256", e);
-    }
+    return Sha256.shortOf(text);
   }
 }

@@ -1,8 +1,5 @@
 package dev.tourniquet.trail;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Text from a log, cut where it is longer than any name AWS allows; what was cut stays distinguishable by its hash. */
@@ -29,16 +26,6 @@ final class BoundedText {
     if (Character.isHighSurrogate(text.charAt(kept - 1))) {
       kept--;
     }
-    return text.substring(0, kept) + MARK + hash(text);
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Cannot hash text: every Java platform has SHA-256", e);
-    }
+    return text.substring(0, kept) + MARK + HexFormat.of().formatHex(Sha256.of(text), 0, HASH_BYTES);
   }
 }

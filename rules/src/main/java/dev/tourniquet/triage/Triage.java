@@ -5,10 +5,7 @@ import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.Mention;
 import dev.tourniquet.trail.Mentions;
 import dev.tourniquet.trail.ResourceKey;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.tourniquet.trail.Sha256;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,13 +70,7 @@ public final class Triage {
     String text =
         c.rule().id() + "\n" + c.resource().text() + (incarnation > 1 ? "\n" + incarnation : "")
             + (c.file().since().isEmpty() ? "" : "\n" + c.file().since());
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 10);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Cannot hash: every Java has SHA-256", e);
-    }
+    return Sha256.shortOf(text);
   }
 
   private static Finding.RuleReference rule(TriageRule rule) {

@@ -21,6 +21,7 @@ import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.Table;
 import dev.tourniquet.trail.ResourceKey;
+import dev.tourniquet.trail.Sha256;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -60,7 +61,7 @@ public final class FoldResources {
     FoldNote done = FoldNote.of(lake.note(ResourceStates.TABLE));
     FoldNote now = new FoldNote(
         Math.max(newest, 0),
-        String.valueOf(lake.note(Inventory.ITEMS).orElse("").hashCode()),
+        Sha256.shortOf(lake.note(Inventory.ITEMS).orElse("")),
         RecordedItems.loads(lake));
     if (!done.equals(now)) {
       fold(lake, done, now);

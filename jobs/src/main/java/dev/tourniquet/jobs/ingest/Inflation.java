@@ -1,7 +1,7 @@
 package dev.tourniquet.jobs.ingest;
 
+import dev.tourniquet.trail.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -17,15 +17,7 @@ final class Inflation {
 
   private final Inflater inflater = new Inflater(true);
   private final CRC32 crc = new CRC32();
-  private final MessageDigest digest = digest();
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Cannot hash objects: every Java platform has SHA-256", e);
-    }
-  }
+  private final MessageDigest digest = Sha256.begin();
 
   String sha256(byte[] stored) {
     return HexFormat.of().formatHex(digest.digest(stored));

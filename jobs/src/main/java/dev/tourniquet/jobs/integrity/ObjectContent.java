@@ -2,6 +2,7 @@ package dev.tourniquet.jobs.integrity;
 
 import dev.tourniquet.jobs.lake.GzipMembers;
 import dev.tourniquet.jobs.lake.HadoopSettings;
+import dev.tourniquet.trail.Sha256;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.ZipException;
@@ -43,7 +43,7 @@ record ObjectContent(String sha256, boolean whole) {
    */
   static Optional<ObjectContent> read(
       Listed object, HadoopSettings hadoop, long mostBytes, OutputStream copy) throws IOException {
-    DigestOutputStream out = new DigestOutputStream(copy, newHash());
+    DigestOutputStream out = new DigestOutputStream(copy, Sha256.begin());
     FileSystem files = object.path().getFileSystem(hadoop.configuration());
     try (var file = new StoredStream(files.open(object.path()))) {
       boolean whole = drain(file, out, mostBytes);
@@ -87,13 +87,5 @@ record ObjectContent(String sha256, boolean whole) {
     in.unread(magic);
     boolean gzip = magic.length == 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
     return gzip ? new GzipMembers(in, BUFFER) : in;
-  }
-
-  private static MessageDigest newHash() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

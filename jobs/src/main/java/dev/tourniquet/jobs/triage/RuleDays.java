@@ -11,8 +11,8 @@ import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.Table;
 import dev.tourniquet.organization.Organization;
-import dev.tourniquet.report.PagePaths;
 import dev.tourniquet.sigma.Rule;
+import dev.tourniquet.trail.Sha256;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.function.MapFunction;
@@ -73,7 +73,7 @@ public final class RuleDays {
 
   /** Counts again when the triggers have changed. */
   static void run(Lake lake, RuleSet rules, Organization organization) {
-    String note = lake.note(Triggers.TABLE).orElse("") + PagePaths.digest(organization.toString());
+    String note = lake.note(Triggers.TABLE).orElse("") + Sha256.shortOf(organization.toString());
     if (!lake.note(TABLE).equals(Optional.of(note))) {
       Dataset<Row> triggers =
           TriggerWindows.worthALook(lake.read(Triggers.TABLE), rules.onSignals(), organization);

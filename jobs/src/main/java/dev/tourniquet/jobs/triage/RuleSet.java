@@ -1,6 +1,5 @@
 package dev.tourniquet.jobs.triage;
 
-import dev.tourniquet.report.PagePaths;
 import dev.tourniquet.sigma.CorrelationPlan;
 import dev.tourniquet.sigma.CorrelationRule;
 import dev.tourniquet.sigma.LoadedRules;
@@ -8,6 +7,7 @@ import dev.tourniquet.sigma.Rule;
 import dev.tourniquet.sigma.RuleIndex;
 import dev.tourniquet.sigma.SigmaRule;
 import dev.tourniquet.sigma.TriageBlock;
+import dev.tourniquet.trail.Sha256;
 import dev.tourniquet.triage.Privilege;
 import dev.tourniquet.triage.TriageRule;
 import java.io.ByteArrayOutputStream;
@@ -56,7 +56,7 @@ public record RuleSet(List<Rule> rules, NavigableSet<String> silent, String fing
       throw new UncheckedIOException("Cannot take the fingerprint of the rules", e);
     }
     return new RuleSet(
-        rules, silent, PagePaths.digest(bytes.toString(StandardCharsets.ISO_8859_1)));
+        rules, silent, Sha256.shortOf(bytes.toString(StandardCharsets.ISO_8859_1)));
   }
 
   /** The single-event rules that fire by themselves. */

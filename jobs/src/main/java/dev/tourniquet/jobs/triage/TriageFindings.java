@@ -8,7 +8,7 @@ import dev.tourniquet.jobs.lake.AtOnce;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.organization.MemberAccounts;
 import dev.tourniquet.organization.Organization;
-import dev.tourniquet.report.PagePaths;
+import dev.tourniquet.trail.Sha256;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +74,6 @@ public final class TriageFindings {
         lake.note(LogIntegrity.TABLE).orElse(""),
         organization.toString(),
         asOf.toString());
-    return "{\"basis\": \"" + PagePaths.digest(basis) + "\"}";
+    return "{\"basis\": \"" + Sha256.shortOf(basis) + "\"}";
   }
 }

@@ -11,7 +11,6 @@ import dev.tourniquet.jobs.ingest.EventRecords;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Table;
-import dev.tourniquet.report.PagePaths;
 import dev.tourniquet.sigma.RuleIndex;
 import dev.tourniquet.sigma.SigmaRule;
 import dev.tourniquet.trail.CallerResource;
@@ -19,6 +18,7 @@ import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.EventKeys;
 import dev.tourniquet.trail.PrincipalName;
 import dev.tourniquet.trail.ResourceKey;
+import dev.tourniquet.trail.Sha256;
 import dev.tourniquet.triage.CaseResource;
 import dev.tourniquet.triage.Lead;
 import java.time.Instant;
@@ -177,7 +177,7 @@ public final class Triggers {
         source.getAs(Events.EVENT_SOURCE.name()),
         source.getAs(Events.EVENT_NAME.name()),
         source.getAs(Events.AWS_REGION.name()),
-        PagePaths.digest(Lead.asked(event)));
+        Sha256.shortOf(Lead.asked(event)));
   }
 
   private static Instant sessionStart(Event event) {
