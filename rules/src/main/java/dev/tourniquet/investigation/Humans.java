@@ -7,7 +7,6 @@ import dev.tourniquet.trail.Confidence;
 import dev.tourniquet.trail.Key;
 import dev.tourniquet.triage.Finding;
 import dev.tourniquet.triage.Finding.Human;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,8 +23,6 @@ final class Humans {
   /** Steps that only a person with a browser takes. */
   private static final Set<IssueKind> IN_PERSON =
       Set.of(IssueKind.CONSOLE_LOGIN, IssueKind.SWITCH_ROLE);
-
-  private static final List<String> ORDER = List.of("NONE", "WEAK", "STRONG", "EXACT");
 
   private Humans() {}
 
@@ -80,7 +77,8 @@ final class Humans {
   }
 
   static boolean isSurer(Human one, Human other) {
-    return ORDER.indexOf(one.confidence()) > ORDER.indexOf(other.confidence());
+    return Confidence.valueOf(one.confidence()).compareTo(Confidence.valueOf(other.confidence()))
+        > 0;
   }
 
   private static Finding with(Finding f, Human human) {

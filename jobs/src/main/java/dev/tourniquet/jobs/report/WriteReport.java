@@ -2,7 +2,6 @@ package dev.tourniquet.jobs.report;
 
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.when;
 
 import dev.tourniquet.jobs.changes.ResourceChecks;
 import dev.tourniquet.jobs.ingest.EventEntities;
@@ -191,12 +190,11 @@ public final class WriteReport {
   }
 
   private static Dataset<Row> inOrder(Dataset<Row> findings) {
-    var verdict = when(Findings.VERDICT.col().equalTo("SICK"), 0)
-        .when(Findings.VERDICT.col().equalTo("PROBABLY_SICK"), 1)
-        .when(Findings.VERDICT.col().equalTo("MAYBE"), 2)
-        .otherwise(3);
     return findings.orderBy(
-        Findings.STOP.col().desc(), verdict, Findings.LAST_SEEN.col().desc(), Findings.ID.col());
+        Findings.STOP.col().desc(),
+        Findings.rank(),
+        Findings.LAST_SEEN.col().desc(),
+        Findings.ID.col());
   }
 
   private static void append(Appendable out, String text) {

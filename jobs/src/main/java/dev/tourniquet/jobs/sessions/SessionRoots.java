@@ -2,15 +2,15 @@ package dev.tourniquet.jobs.sessions;
 
 import static dev.tourniquet.jobs.lake.Field.optional;
 import static dev.tourniquet.jobs.lake.Field.required;
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.date_sub;
-import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.find_in_set;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.nullif;
+import static org.apache.spark.sql.functions.split_part;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.DateType;
@@ -21,12 +21,13 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Table;
 import dev.tourniquet.session.Candidate;
+import dev.tourniquet.trail.Confidence;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 
 /**
  * Follows every session to the top, all of them a step at a time; most chains are one step long, and a circle ends like
@@ -59,7 +60,8 @@ final class SessionRoots {
       "above",
       Table.whole("above", "A step of the session above.", OF_ABOVE).schema(),
       "The step that the next session makes itself; none where it makes none.");
-  private static final String ORDER = "NONE,WEAK,STRONG,EXACT";
+  private static final String WEAKEST_FIRST =
+      Stream.of(Confidence.values()).map(Confidence::name).collect(Collectors.joining(","));
 
   private SessionRoots() {}
 
@@ -78,8 +80,7 @@ final class SessionRoots {
         SESSION.col(),
         Sessions.ROOT.col(),
         Sessions.ROOT_HOW.col(),
-        Sessions.ROOT_CONFIDENCE.is(
-            element_at(array(lit("NONE"), lit("WEAK"), lit("STRONG"), lit("EXACT")), SURE.col())),
+        Sessions.ROOT_CONFIDENCE.is(split_part(lit(WEAKEST_FIRST), lit(","), SURE.col())),
         Sessions.HOPS.is(STEPS.col()),
         Sessions.CHAIN.is(end));
   }
@@ -105,7 +106,7 @@ final class SessionRoots {
                 .otherwise(IssueColumns.ISSUER_PRINCIPAL.value().col())),
             Sessions.ROOT_HOW.is(when(named, IssueColumns.ISSUER_ACTOR.how().col())
                 .otherwise(IssueColumns.ISSUER_PRINCIPAL.how().col())),
-            SURE.is(functions.find_in_set(SessionEdgeRows.CONFIDENCE.col(), lit(ORDER))),
+            SURE.is(find_in_set(SessionEdgeRows.CONFIDENCE.col(), lit(WEAKEST_FIRST))),
             STEPS.is(lit(1L)));
   }
 

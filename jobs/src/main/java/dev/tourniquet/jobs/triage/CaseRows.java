@@ -18,7 +18,6 @@ import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
-import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
@@ -35,7 +34,6 @@ import dev.tourniquet.report.ActorView.Hop;
 import dev.tourniquet.triage.Finding;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
@@ -136,7 +134,6 @@ public final class CaseRows {
 
   /** cases × findings → a row for each case, with what a page shows of it. */
   public static Dataset<Row> incidents(Dataset<Row> cases, Dataset<Row> findings) {
-    Column verdict = rank(Findings.VERDICT.col());
     Column entry = struct(
         Findings.FIRST_SEEN.col().as("time"),
         Findings.LAST_SEEN.col().as("until"),
@@ -154,7 +151,7 @@ public final class CaseRows {
         .groupBy(CASE.col())
         .agg(
             TOTAL.is(count(lit(1))),
-            RANK.is(min(verdict)),
+            RANK.is(min(Findings.rank())),
             bool_or(Findings.STOP.col()).as(Findings.STOP.name()),
             min(Findings.FIRST_SEEN.col()).as("from"),
             max(Findings.LAST_SEEN.col()).as("to"),
@@ -166,7 +163,7 @@ public final class CaseRows {
   private static Column incident() {
     return struct(
         CASE.col().as("id"),
-        verdict().as("verdict"),
+        Findings.verdict(RANK.col()).as("verdict"),
         Findings.STOP.col(),
         col("from"),
         col("to"),
@@ -174,22 +171,5 @@ public final class CaseRows {
         greatest(TOTAL.col().minus(MOST_SHOWN), lit(0)).as("more"),
         slice(TIED_BY.col(), 1, MOST_TIES).as(TIED_BY.name()),
         slice(col("timeline"), 1, MOST_SHOWN).as("timeline"));
-  }
-
-  private static final List<String> WORST_FIRST =
-      List.of("SICK", "PROBABLY_SICK", "MAYBE", "NOT_SICK");
-
-  private static Column rank(Column verdict) {
-    return Stream.iterate(0, i -> i < WORST_FIRST.size(), i -> i + 1)
-        .map(i -> when(verdict.equalTo(WORST_FIRST.get(i)), i))
-        .reduce((one, other) -> coalesce(one, other))
-        .orElseThrow();
-  }
-
-  private static Column verdict() {
-    return Stream.iterate(0, i -> i < WORST_FIRST.size(), i -> i + 1)
-        .map(i -> when(RANK.col().equalTo(i), lit(WORST_FIRST.get(i))))
-        .reduce((one, other) -> coalesce(one, other))
-        .orElseThrow();
   }
 }

@@ -38,17 +38,13 @@ public final class Correlated {
       "As JSON: the values that correlations ask of the event, and what each would be about, had it completed it.");
 
   public static final Table TABLE = Table.daily(
-          "correlated", "One match of a rule that a correlation rests on.", Triggers.DAY, fields())
+          "correlated",
+          "One match of a rule that a correlation rests on.",
+          Triggers.DAY,
+          Triggers.ofEventAnd(OCCURRENCE))
       .searchedBy(Triggers.RULE, Triggers.EVENT_TIME);
 
   private Correlated() {}
-
-  private static Field[] fields() {
-    return Stream.concat(
-            Triggers.OF_EVENT.stream().filter(field -> !field.equals(Triggers.DAY)),
-            Stream.of(OCCURRENCE))
-        .toArray(Field[]::new);
-  }
 
   /** events → correlated. */
   static Dataset<Row> fromEvents(Dataset<Row> events, RuleSet rules) {

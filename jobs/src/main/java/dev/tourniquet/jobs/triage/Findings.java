@@ -2,6 +2,9 @@ package dev.tourniquet.jobs.triage;
 
 import static dev.tourniquet.jobs.lake.Field.optional;
 import static dev.tourniquet.jobs.lake.Field.required;
+import static org.apache.spark.sql.functions.find_in_set;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.split_part;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
@@ -13,6 +16,11 @@ import dev.tourniquet.report.Investigation;
 import dev.tourniquet.triage.CaseFile;
 import dev.tourniquet.triage.Finding;
 import dev.tourniquet.triage.Triage;
+import dev.tourniquet.triage.Verdict;
+import java.util.Comparator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -77,7 +85,22 @@ public final class Findings {
           INVESTIGATION)
       .searchedBy(ID, RULE, VERDICT, BLEEDING, RESOURCE, FIRST_SEEN, LAST_SEEN);
 
+  private static final String WORST_FIRST = Stream.of(Verdict.values())
+      .sorted(Comparator.reverseOrder())
+      .map(Verdict::name)
+      .collect(Collectors.joining(","));
+
   private Findings() {}
+
+  /** Place of a finding's verdict among all, worst first, from 1. */
+  public static Column rank() {
+    return find_in_set(VERDICT.col(), lit(WORST_FIRST));
+  }
+
+  /** The verdict of a {@link #rank}. */
+  static Column verdict(Column rank) {
+    return split_part(lit(WORST_FIRST), lit(","), rank);
+  }
 
   /**
    * A finding as a row.

@@ -12,6 +12,8 @@ import dev.tourniquet.jobs.lake.Table;
 import dev.tourniquet.triage.CallerPermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -72,22 +74,12 @@ public final class Permissions {
   static final Table ANSWERS = Table.whole(
       "permission_answers",
       "One answer.",
-      CaseParts.CASE,
-      CaseParts.PART,
-      CaseParts.OF,
-      PRINCIPAL,
-      ACCOUNT,
-      TIME,
-      TAKEN,
-      CLASS,
-      AT_LEAST,
-      AT_MOST,
-      SENTENCE,
-      FLAGS,
-      STATEMENTS,
-      PATHS,
-      GAPS,
-      PAYLOAD);
+      Stream.of(
+              Stream.of(CaseParts.CASE, CaseParts.PART, CaseParts.OF),
+              TABLE.fields().stream(),
+              Stream.of(PAYLOAD))
+          .flatMap(Function.identity())
+          .toArray(Field[]::new));
 
   private Permissions() {}
 

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -102,29 +103,16 @@ public final class Triggers {
           "triggers",
           "One rule that fired on one event, or on several of which this is one.",
           DAY,
-          RULE,
-          RESOURCE,
-          EVENT_TIME,
-          EVENT_ID,
-          ACCOUNT,
-          OK,
-          OPENS,
-          PRINCIPAL,
-          CALLER,
-          CALLER_ARN,
-          SESSION,
-          SESSION_START,
-          CREDENTIAL,
-          IP,
-          EVENT_SOURCE,
-          EVENT_NAME,
-          AWS_REGION,
-          ASKED,
-          KNOWN_AT,
-          BEGINS)
+          ofEventAnd(KNOWN_AT, BEGINS))
       .searchedBy(RULE, RESOURCE, EVENT_TIME);
 
   private Triggers() {}
+
+  /** What a row tells of the event, its day apart, and more. */
+  static Field[] ofEventAnd(Field... more) {
+    return Stream.concat(OF_EVENT.stream().filter(field -> !field.equals(DAY)), Stream.of(more))
+        .toArray(Field[]::new);
+  }
 
   /** events → triggers: only events that a rule could match are put together and tried. */
   static Dataset<Row> fromEvents(Dataset<Row> events, RuleSet rules) {
