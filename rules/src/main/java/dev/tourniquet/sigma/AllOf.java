@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /** Every part is true. */
 record AllOf(List<Expression> parts) implements Expression {
@@ -21,13 +20,6 @@ record AllOf(List<Expression> parts) implements Expression {
       }
     }
     return true;
-  }
-
-  @Override
-  public void explain(EventView event, BiConsumer<String, String> into) {
-    if (test(event)) {
-      parts.forEach(part -> part.explain(event, into));
-    }
   }
 
   /** The shortest of the sets, not their intersection: a field that is an array may fulfil two of them. */

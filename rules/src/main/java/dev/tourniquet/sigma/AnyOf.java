@@ -3,7 +3,6 @@ package dev.tourniquet.sigma;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /** At least one part is true. */
 record AnyOf(List<Expression> parts) implements Expression {
@@ -20,11 +19,6 @@ record AnyOf(List<Expression> parts) implements Expression {
       }
     }
     return false;
-  }
-
-  @Override
-  public void explain(EventView event, BiConsumer<String, String> into) {
-    parts.forEach(part -> part.explain(event, into));
   }
 
   @Override

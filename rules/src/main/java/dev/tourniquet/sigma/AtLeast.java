@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /** At least so many of the parts are true. */
 record AtLeast(int count, List<Expression> parts) implements Expression {
@@ -16,13 +15,6 @@ record AtLeast(int count, List<Expression> parts) implements Expression {
   @Override
   public boolean test(EventView event) {
     return parts.stream().filter(part -> part.test(event)).limit(count).count() == count;
-  }
-
-  @Override
-  public void explain(EventView event, BiConsumer<String, String> into) {
-    if (test(event)) {
-      parts.forEach(part -> part.explain(event, into));
-    }
   }
 
   /** When fewer parts than {@code count} ask nothing of the field, one that asks for a value must be true. */

@@ -7,7 +7,6 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What a rule looks for, compiled. Any JSON is taken as an event, and none makes it throw. */
 public final class Detection implements Serializable {
@@ -30,17 +29,6 @@ public final class Detection implements Serializable {
 
   boolean matches(EventView event) {
     return expression.test(event);
-  }
-
-  /** The fields and values that make the event match, at most {@link FieldMatch#MAX_MATCHES}; none when it does not. */
-  public List<FieldMatch> explain(JsonNode event) {
-    EventView view = new EventView(event);
-    if (!event.isObject() || !matches(view)) {
-      return List.of();
-    }
-    Stream.Builder<FieldMatch> told = Stream.builder();
-    expression.explain(view, (field, value) -> told.add(new FieldMatch(field, value)));
-    return told.build().distinct().limit(FieldMatch.MAX_MATCHES).toList();
   }
 
   /** Folded values of which the field must have one in every event that matches; empty when any may do. */

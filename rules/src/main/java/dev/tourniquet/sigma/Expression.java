@@ -3,15 +3,11 @@ package dev.tourniquet.sigma;
 import java.io.Serializable;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /** A compiled detection, or a part of one. */
 sealed interface Expression extends Serializable permits AllOf, AnyOf, AtLeast, Not, FieldItem {
 
   boolean test(EventView event);
-
-  /** Tells each field and value that made this true; nothing when it is false. */
-  void explain(EventView event, BiConsumer<String, String> into);
 
   /**
    * Values, folded, of which the field must have one for this to be true; empty when nothing can be said. Never too few:

@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /** A field passes at least one of the checks. */
 record FieldItem(FieldPath field, List<FieldCheck> checks) implements Expression {
@@ -22,14 +21,6 @@ record FieldItem(FieldPath field, List<FieldCheck> checks) implements Expression
       }
     }
     return false;
-  }
-
-  @Override
-  public void explain(EventView event, BiConsumer<String, String> into) {
-    FieldValues values = event.at(field);
-    for (FieldCheck check : checks) {
-      check.shown(values, event).forEach(value -> into.accept(field.name(), value));
-    }
   }
 
   @Override

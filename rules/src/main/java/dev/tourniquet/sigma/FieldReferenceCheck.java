@@ -35,11 +35,6 @@ record FieldReferenceCheck(FieldPath other, Relation relation, Case letterCase)
     return matching(field, event).findAny().isPresent();
   }
 
-  @Override
-  public List<String> shown(FieldValues field, EventView event) {
-    return matching(field, event).map(Value::text).limit(FieldMatch.MAX_MATCHES).toList();
-  }
-
   private Stream<Value> matching(FieldValues field, EventView event) {
     Set<String> others = event.values(other).stream()
         .map(letterCase::of)

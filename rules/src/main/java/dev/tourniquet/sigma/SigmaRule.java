@@ -3,7 +3,6 @@ package dev.tourniquet.sigma;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 
 /**
  * A Sigma rule for single events, ready to match.
@@ -35,11 +34,6 @@ public record SigmaRule(
   /** Whether the event matches. */
   public boolean matches(JsonNode event) {
     return detection.matches(event);
-  }
-
-  /** Why the event matches; empty when it does not. */
-  public List<FieldMatch> explain(JsonNode event) {
-    return detection.explain(event);
   }
 
   /** The same rule for fewer events: those that the filter lets through as well. */

@@ -1,6 +1,5 @@
 package dev.tourniquet.sigma;
 
-import java.util.List;
 
 /** A test that any one value of the field may fulfil. */
 interface ValueCheck extends FieldCheck {
@@ -15,14 +14,5 @@ interface ValueCheck extends FieldCheck {
       }
     }
     return false;
-  }
-
-  @Override
-  default List<String> shown(FieldValues field, EventView event) {
-    return field.values().stream()
-        .filter(this::test)
-        .map(Value::text)
-        .limit(FieldMatch.MAX_MATCHES)
-        .toList();
   }
 }

@@ -20,8 +20,7 @@ class OwnRulesTest {
     List<RuleMatch> matches = new ArrayList<>();
     List<UnreadEvents> unread = new ArrayList<>();
 
-    new RuleMatches(new RuleIndex(loaded.rules()), matches::add, unread::add)
-        .in(List.of(DATA.resolve("stratus")));
+    new AllMatches(loaded, matches::add).in(List.of(DATA.resolve("stratus")), unread::add);
 
     assertThat(unread).isEmpty();
     assertThat(matches)

@@ -202,7 +202,7 @@ class ValuesTest {
     SigmaRule rule = item("f: null");
     assertThat(rule.matches(event("[]"))).isFalse();
     assertThat(rule.matches(event("'text'"))).isFalse();
-    assertThat(rule.explain(event("5"))).isEmpty();
+    assertThat(rule.matches(event("5"))).isFalse();
     assertThat(rule.matches(event("{}"))).isTrue();
   }
 
@@ -218,25 +218,5 @@ class ValuesTest {
   void wildcardsOnLongTextTakeLinearTime() {
     String hostile = "a".repeat(1_000_000);
     assertThat(item("f: '" + "*a".repeat(50) + "b*'").matches(f(hostile))).isFalse();
-  }
-
-  @Test
-  void tellsWhatMatched() {
-    SigmaRule rule = rule("s:\n  a: [x, y]\n  b|contains: mid\nf:\n  c: 1\ncondition: s and not f");
-    assertThat(rule.explain(event("{'a': ['Y', 'z'], 'b': 'a middle', 'c': 2}")))
-        .containsExactly(new FieldMatch("a", "Y"), new FieldMatch("b", "a middle"));
-    assertThat(rule.explain(event("{'a': 'Y', 'b': 'none', 'c': 2}"))).isEmpty();
-    assertThat(item("errorCode: null").explain(event("{}")))
-        .containsExactly(new FieldMatch("errorCode", "(absent)"));
-    assertThat(item("f|contains: a").explain(f("a".repeat(5_000))).get(0).value())
-        .hasSize(FieldMatch.MAX_LENGTH)
-        .endsWith("…");
-  }
-
-  @Test
-  void tellsNoMoreThanABoundedNumberOfMatches() {
-    String many = "{'f': [" + "'a1',".repeat(200) + "'a2'" + ",'a3'".repeat(200) + "]}";
-    assertThat(item("f|startswith: a").explain(event(many)))
-        .hasSizeLessThanOrEqualTo(FieldMatch.MAX_MATCHES);
   }
 }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RuleMatchesTest {
+/** What files of events may look like. */
+class EventFilesTest {
 
   private final List<RuleMatch> matches = new ArrayList<>();
   private final List<UnreadEvents> unread = new ArrayList<>();
@@ -27,7 +28,8 @@ class RuleMatchesTest {
   private Path folder;
 
   private void match(Path... paths) {
-    new RuleMatches(new RuleIndex(List.of(rule)), matches::add, unread::add).in(List.of(paths));
+    var loaded = new LoadedRules(List.of(rule), List.of(), List.of(), List.of());
+    new AllMatches(loaded, matches::add).in(List.of(paths), unread::add);
   }
 
   private Path write(String name, String content) throws IOException {
