@@ -35,12 +35,6 @@ public final class Reversals {
         .map(found -> new Reversal(found, CliLine.of(found, call.text("awsRegion"))));
   }
 
-  /** The call that takes back what a call asked for, where the change alone does not tell what was before. */
-  public static Optional<Reversal> of(Event call) {
-    return CallReversals.of(call)
-        .map(found -> new Reversal(found, CliLine.of(found, call.text("awsRegion"))));
-  }
-
   /** One change and where it was made. */
   record Undo(Change change, String account) {
 

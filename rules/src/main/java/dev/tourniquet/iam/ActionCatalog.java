@@ -81,11 +81,6 @@ final class ActionCatalog {
     return (BitSet) writes.clone();
   }
 
-  /** The actions of one service. */
-  BitSet service(String service) {
-    return (BitSet) services.getOrDefault(service, new BitSet()).clone();
-  }
-
   /** The actions that work on resources whose ARN is of a service, which need not be their own. */
   BitSet workingOn(String arnService) {
     return (BitSet) workingOn.getOrDefault(arnService, new BitSet()).clone();

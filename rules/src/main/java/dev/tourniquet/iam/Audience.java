@@ -23,9 +23,4 @@ public enum Audience {
   Audience wider(Audience other) {
     return compareTo(other) <= 0 ? this : other;
   }
-
-  /** The one that lets in less. */
-  Audience narrower(Audience other) {
-    return compareTo(other) >= 0 ? this : other;
-  }
 }

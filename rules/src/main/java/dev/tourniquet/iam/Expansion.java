@@ -14,7 +14,6 @@ final class Expansion {
 
   private final Grants granted = new Grants();
   private final BitSet denied = new BitSet();
-  private final BitSet partlyDenied = new BitSet();
   private final List<Allow> allows = new ArrayList<>();
   private final Map<ResourceType, ResourceScope> scopes = new HashMap<>();
   private final Map<String, BitSet> matched = new HashMap<>();
@@ -36,10 +35,8 @@ final class Expansion {
       boolean conditional = statement.conditions().stream().anyMatch(Expansion::limits);
       allow(statement, actions, conditional);
     } else if (statement.conditions().isEmpty() && isEverything(statement.resources())) {
-      denied.or(actions);
-    } else {
       // A deny of some resources, or under conditions, takes nothing away for certain.
-      partlyDenied.or(actions);
+      denied.or(actions);
     }
   }
 
@@ -129,10 +126,6 @@ final class Expansion {
 
   BitSet denied() {
     return denied;
-  }
-
-  BitSet partlyDenied() {
-    return partlyDenied;
   }
 
   /** The statements that grant an action. */

@@ -27,7 +27,6 @@ public enum GapCode {
   /** Whether an account may act for its organization, where a permission that it has reaches every account. */
   ORGANIZATION_RIGHTS_UNKNOWN,
   CONDITION_UNEVALUATED,
-  NOT_PRINCIPAL,
   UNKNOWN_ACTION,
   KMS_KEY_POLICY_MISSING,
   /** A principal of an account that the inventory does not hold, or not in its account any more. */

@@ -65,13 +65,6 @@ final class Grants {
     return (BitSet) bounded.clone();
   }
 
-  /** Under conditions only. */
-  BitSet conditional() {
-    BitSet conditional = or(freeIf, boundedIf);
-    conditional.andNot(bounded);
-    return conditional;
-  }
-
   /** On every resource, with or without condition. */
   BitSet open() {
     return or(free, freeIf);

@@ -20,18 +20,15 @@ final class Reach {
   private final Expansion identity;
   private final Grants granted;
   private final Grants effective;
-  private final BitSet partlyDenied = new BitSet();
 
   private Reach(Expansion identity, Grants granted, Layers layers) {
     this.identity = identity;
     this.granted = granted;
     Grants left = granted;
     BitSet denied = (BitSet) identity.denied().clone();
-    partlyDenied.or(identity.partlyDenied());
     for (Expansion limit : limits(layers)) {
       left = left.and(limit.granted());
       denied.or(limit.denied());
-      partlyDenied.or(limit.partlyDenied());
     }
     this.effective = left.without(denied);
   }
@@ -62,11 +59,6 @@ final class Reach {
 
   Grants effective() {
     return effective;
-  }
-
-  /** Actions that some deny strikes for some resources or under some conditions. */
-  BitSet partlyDenied() {
-    return Grants.both(partlyDenied, effective.all());
   }
 
   /** The identity policies' statements behind an action. */

@@ -11,8 +11,6 @@ public enum ResourceKind {
   OPENSEARCH(Audience.PUBLIC_ANON),
   /** A domain that has no address outside its VPC: everyone is everyone in there. */
   OPENSEARCH_IN_VPC(Audience.VPC_ONLY),
-  /** Everything on everything is the default policy of an endpoint. */
-  VPC_ENDPOINT(Audience.VPC_ONLY),
   IAM_ROLE(Audience.PUBLIC_ANY_AWS),
   KMS_KEY(Audience.PUBLIC_ANY_AWS),
   SECRET(Audience.PUBLIC_ANY_AWS),

@@ -146,9 +146,4 @@ public final class Investigator {
     return new Investigation.Coverage(
         one.account(), one.region(), one.from(), one.to(), one.files(), one.events(), one.gaps());
   }
-
-  /** A list with the name of what is missing from it. */
-  static <T extends java.io.Serializable> Block<T> block(List<T> items, String gapIfEmpty) {
-    return Block.whole(items, items.isEmpty() ? List.of(gapIfEmpty) : List.of());
-  }
 }

@@ -60,11 +60,6 @@ record EdgeRule(
     return new EdgeRule(calls, type, links, true, confidence);
   }
 
-  /** The same row where the call names both but does not say how they are related. */
-  EdgeRule strong() {
-    return new EdgeRule(calls, type, links, closes, Confidence.STRONG);
-  }
-
   /** Adds what the call relates; an event without a time relates nothing. */
   void addTo(Set<ResourceEdge> edges, Event event) {
     links.apply(event).filter(link -> !link.child().equals(link.parent())).forEach(link -> event

@@ -19,7 +19,6 @@ public enum EdgeType {
   HAS_PROFILE,
   CONTAINS,
   RUNS_AS,
-  ISSUED_TO,
   INVOKED_BY,
   PASSED_ROLE,
   TRUSTS,

@@ -20,9 +20,4 @@ public record Origin(ResourceKey resource, List<OriginPath> paths, List<String> 
     paths = List.copyOf(paths);
     gaps = List.copyOf(gaps);
   }
-
-  /** Whether at least one way was found. */
-  public boolean known() {
-    return !paths.isEmpty();
-  }
 }

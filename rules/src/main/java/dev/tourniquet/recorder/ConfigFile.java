@@ -20,7 +20,9 @@ public record ConfigFile(String file, String account, String region, Kind kind)
   /** Where AWS Config writes, as a regular expression; a folder {@code Config} elsewhere is whatever somebody calls so. */
   public static final String FOLDER = "(?:^|/)\\d{12}/Config/";
 
-  private static final Pattern BELOW = Pattern.compile(FOLDER);
+  /** The empty file by which AWS Config tries whether it may write. */
+  public static final String WRITABILITY_CHECK = "ConfigWritabilityCheckFile";
+
   private static final Pattern FORM = Pattern.compile(
       "(?:.*/)?(\\d{12})/Config/([a-z0-9-]+)/\\d{4}/\\d{1,2}/\\d{1,2}/([A-Za-z]+)/[^/]+\\.json(?:\\.gz)?");
 
@@ -42,16 +44,6 @@ public record ConfigFile(String file, String account, String region, Kind kind)
     requireNonNull(account, "account is null");
     requireNonNull(region, "region is null");
     requireNonNull(kind, "kind is null");
-  }
-
-  /** Whether a path below an inventory folder lies where AWS Config writes. */
-  public static boolean isBelowConfig(String path) {
-    return BELOW.matcher(path).find();
-  }
-
-  /** Whether this is the empty file by which AWS Config tries whether it may write. */
-  public static boolean isWritabilityCheck(String path) {
-    return path.endsWith("/ConfigWritabilityCheckFile");
   }
 
   /** Reads a path of AWS Config. */

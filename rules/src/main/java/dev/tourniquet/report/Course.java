@@ -53,13 +53,4 @@ public record Course(
       requireNonNull(bleeding, "bleeding is null");
     }
   }
-
-  /** Other findings of the same case. */
-  public List<IncidentCase.Entry> others(String finding) {
-    return incident == null
-        ? List.of()
-        : incident.timeline().stream()
-            .filter(entry -> !entry.finding().equals(finding))
-            .toList();
-  }
 }

@@ -54,7 +54,7 @@ class ReversalsTest {
   void theRealShareOfADatabaseSnapshotIsTakenBackByWhatItAdded() {
     Event share = RealEvents.named(RealEvents.stratus(), "ModifyDBSnapshotAttribute");
     assertThat(Reversals.of(changes(Stream.of(share)).get(0), "111122223333")).isEmpty();
-    assertThat(Reversals.of(share).orElseThrow().cli())
+    assertThat(CliLine.of(CallReversals.of(share).orElseThrow(), share.text("awsRegion")))
         .isEqualTo(
             "aws rds modify-db-snapshot-attribute --cli-input-json '{\"DBSnapshotIdentifier\":\"exfiltration\","
                 + "\"AttributeName\":\"restore\",\"ValuesToRemove\":[\"503161813013\"]}'");
@@ -74,9 +74,8 @@ class ReversalsTest {
       """)
   void aCallTellsItselfHowItIsTakenBackWhereTheStateBeforeIsNotKnown(String call, String expected) {
     assertThat(event(call, "e1", 0)
-            .flatMap(Reversals::of)
-            .map(found -> found.call().service() + ":" + found.call().operation() + " "
-                + found.call().parameters())
+            .flatMap(CallReversals::of)
+            .map(found -> found.service() + ":" + found.operation() + " " + found.parameters())
             .orElse("none"))
         .isEqualTo(expected);
   }
@@ -87,11 +86,11 @@ class ReversalsTest {
                 "rds:ModifyDBSnapshotAttribute {\"attributeName\":\"restore\",\"dBSnapshotIdentifier\":\"s\"}",
                 "e1",
                 0)
-            .flatMap(Reversals::of))
+            .flatMap(CallReversals::of))
         .isEmpty();
-    assertThat(event("iam:CreateLoginProfile {}", "e1", 0).flatMap(Reversals::of))
+    assertThat(event("iam:CreateLoginProfile {}", "e1", 0).flatMap(CallReversals::of))
         .isEmpty();
-    assertThat(event("iam:DeleteLoginProfile {\"userName\":\"u\"}", "e1", 0).flatMap(Reversals::of))
+    assertThat(event("iam:DeleteLoginProfile {\"userName\":\"u\"}", "e1", 0).flatMap(CallReversals::of))
         .isEmpty();
   }
 

@@ -19,12 +19,6 @@ final class S3 {
         .on(place.account(), "AWS::S3::Bucket", "arn:aws:s3:::" + bucket);
   }
 
-  static Call listBuckets() {
-    return Call.read("s3", "ListBuckets")
-        .asking("{'Host':'s3.amazonaws.com'}")
-        .with("additionalEventData", transfer());
-  }
-
   private static ObjectNode transfer() {
     return Json.object(
         "{'SignatureVersion':'SigV4','CipherSuite':'TLS_AES_128_GCM_SHA256','bytesTransferredIn':0,"

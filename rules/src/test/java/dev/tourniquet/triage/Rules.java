@@ -49,10 +49,6 @@ final class Rules {
     return titled("Role taken from another account");
   }
 
-  static TriageRule blinded() {
-    return titled("CloudTrail stopped or blinded");
-  }
-
   static TriageRule resourceShare() {
     return titled("Resources shared through a resource share");
   }

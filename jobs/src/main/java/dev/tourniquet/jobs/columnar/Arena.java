@@ -1,7 +1,6 @@
 package dev.tourniquet.jobs.columnar;
 
 import java.util.Arrays;
-import org.apache.parquet.bytes.BytesInput;
 
 /** Bytes that grow, written in the little-endian way of Parquet. */
 final class Arena {
@@ -75,10 +74,6 @@ final class Arena {
     bytes[at + 1] = (byte) (value >>> 8);
     bytes[at + 2] = (byte) (value >>> 16);
     bytes[at + 3] = (byte) (value >>> 24);
-  }
-
-  BytesInput input() {
-    return BytesInput.from(bytes, 0, size);
   }
 
   private void room(int more) {

@@ -50,11 +50,6 @@ public final class ColumnSet {
     return leaves;
   }
 
-  /** Number of leaves. */
-  public int width() {
-    return leaves.size();
-  }
-
   /** Position of the leaf at a path. */
   public int leaf(String... path) {
     for (int i = 0; i < leaves.size(); i++) {
@@ -63,11 +58,6 @@ public final class ColumnSet {
       }
     }
     throw new IllegalArgumentException("Cannot find the column " + String.join(".", path));
-  }
-
-  /** The highest level of a leaf: that of an entry with a value. */
-  public int highest(int leaf) {
-    return leaves.get(leaf).highest();
   }
 
   /** An entry without a value; the level says how much of what is around it is there. */
@@ -83,11 +73,6 @@ public final class ColumnSet {
   /** An entry with a text in UTF-8. */
   public void text(int leaf, byte[] source, int from, int to) {
     ((TextLeaf) leaves.get(leaf)).text(source, from, to);
-  }
-
-  /** An entry with a text of an array of its own, whose content never changes. */
-  public void constant(int leaf, byte[] text) {
-    ((TextLeaf) leaves.get(leaf)).constant(text);
   }
 
   /** An entry with a text, absent when it is null. */

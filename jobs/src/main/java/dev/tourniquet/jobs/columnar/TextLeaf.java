@@ -36,7 +36,6 @@ final class TextLeaf extends Leaf {
   private final boolean mayRepeat;
   private boolean repeats;
   private int last = -1;
-  private byte[] lastConstant;
   private int nextLook = TRIAL;
 
   TextLeaf(ColumnDescriptor descriptor, boolean searched, boolean dictionary) {
@@ -53,27 +52,12 @@ final class TextLeaf extends Leaf {
       plain.appendText(source, from, to);
       return;
     }
-    lastConstant = null;
     if (last < 0 || !dictionary.holds(last, source, from, to)) {
       last = dictionary.id(source, from, to);
     }
     ids.add(last);
     if (ids.size() >= nextLook) {
       look();
-    }
-  }
-
-  /** An entry with a text in an array of its own, whose content never changes: told from the last one by reference. */
-  void constant(byte[] text) {
-    if (repeats && text == lastConstant && last >= 0) {
-      present();
-      ids.add(last);
-      if (ids.size() >= nextLook) {
-        look();
-      }
-    } else {
-      text(text, 0, text.length);
-      lastConstant = text;
     }
   }
 
@@ -113,7 +97,6 @@ final class TextLeaf extends Leaf {
     starts.clear();
     repeats = mayRepeat;
     last = -1;
-    lastConstant = null;
     nextLook = TRIAL;
   }
 

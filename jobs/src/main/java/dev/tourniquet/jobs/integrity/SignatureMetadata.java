@@ -19,10 +19,6 @@ final class SignatureMetadata {
 
   private SignatureMetadata() {}
 
-  static boolean isSidecar(String object) {
-    return object.endsWith(SIDECAR);
-  }
-
   static Optional<DigestSignature> of(Path digest, HadoopSettings hadoop) throws IOException {
     FileSystem files = digest.getFileSystem(hadoop.configuration());
     Optional<DigestSignature> own = DigestSignature.of(attributes(files, digest));

@@ -46,7 +46,11 @@ final class LoadRecorded {
     return listing
         .where(ObjectListing.OBJECT.col().rlike(ConfigFile.FOLDER))
         .where(
-            ObjectListing.OBJECT.col().endsWith("/ConfigWritabilityCheckFile").equalTo(false))
+            ObjectListing
+                .OBJECT
+                .col()
+                .endsWith("/" + ConfigFile.WRITABILITY_CHECK)
+                .equalTo(false))
         .select(
             RecordedItems.FILE.is(ObjectListing.OBJECT.col()),
             RecordedItems.BYTES.col(),

@@ -14,7 +14,6 @@ import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.EventRecords;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.lake.Field;
-import dev.tourniquet.jobs.lake.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ final class CaseCalls {
   /** Calls of one pivot that a case holds whole; the page says how many more there are. */
   static final int MOST_CALLS = 100;
 
-  /** Changes of one resource that are folded. */
+  /** Whole calls that wrote one resource. */
   static final int MOST_WRITES = 300;
 
   static final Field KIND = EventEntities.KIND;
@@ -41,16 +40,6 @@ final class CaseCalls {
       required("around", TimestampType, "Time of the event that leads the case.");
   static final Field MOST = required("most", IntegerType, "How many calls to keep.");
   static final Field OF = optional("of", StringType, "Key of the resource a part belongs to.");
-  static final Table WANTED = Table.whole(
-      "wanted",
-      "One key to pivot on.",
-      CaseParts.CASE,
-      CaseParts.PART,
-      KIND,
-      KEY,
-      OF,
-      AROUND,
-      MOST);
 
   private static final String RANK = "rank";
   private static final List<Column> PICKED = List.of(
