@@ -1,5 +1,7 @@
 package dev.tourniquet.report;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Serializable;
 import java.time.Instant;
@@ -71,5 +73,9 @@ public final class HistoryView {
 
   /** The exact call that puts back what a change changed; Tourniquet itself calls nothing. */
   public record Revert(String service, String operation, JsonNode parameters, String cli)
-      implements Serializable {}
+      implements Serializable {
+    public Revert {
+      requireNonNull(cli, "cli is null");
+    }
+  }
 }

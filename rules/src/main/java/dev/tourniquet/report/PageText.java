@@ -18,37 +18,31 @@ public final class PageText {
     return JsonView.pretty(value);
   }
 
-  /** The command of a step, or its call and parameters when it has no command. */
+  /** The command of a step. */
   public static Content doing(Step step) {
-    return command(step.cli(), step.operation(), step.parameters());
+    return command(step.cli());
   }
 
   /** The command that undoes a step. */
   public static Content undoing(Step step) {
-    return step.inverse() == null
-        ? new WholeText("Cannot be undone by one call.")
-        : command(step.inverseCli(), step.inverse().operation(), step.inverse().parameters());
+    return command(step.inverseCli());
   }
 
   /** The command that puts back what one change changed. */
   public static Content reverting(HistoryView.Revert revert) {
-    return command(revert.cli(), revert.operation(), revert.parameters());
+    return command(revert.cli());
   }
 
   /** The call that saves a state. */
   public static Content reading(Read read) {
-    return command(read.cli(), read.operation(), read.parameters());
+    return command(read.cli());
   }
 
-  private static Content command(String cli, String operation, JsonNode parameters) {
-    if (cli != null) {
-      return cli.length() <= LONGEST_COMMAND
-          ? new Command(cli)
-          : new WholeText("The command has " + Words.count(cli.length(), "character")
-              + ": take it from the data file of the finding.");
-    }
-    return new WholeText(
-        parameters == null ? operation : operation + " " + JsonView.text(parameters));
+  private static Content command(String cli) {
+    return cli.length() <= LONGEST_COMMAND
+        ? new Command(cli)
+        : new WholeText("The command has " + Words.count(cli.length(), "character")
+            + ": take it from the data file of the finding.");
   }
 
   /** A command line, each word whole: a browser would break a line after the hyphens of an option. */

@@ -130,6 +130,9 @@ public record Finding(
       String inverseCli)
       implements Serializable {
     public Step {
+      requireNonNull(inverse, "inverse is null");
+      requireNonNull(cli, "cli is null");
+      requireNonNull(inverseCli, "inverseCli is null");
       save = List.copyOf(save);
       cautions = List.copyOf(cautions);
       affects = List.copyOf(affects);
@@ -137,7 +140,11 @@ public record Finding(
   }
 
   /** A reading call of the step's service. */
-  public record Read(String operation, JsonNode parameters, String cli) implements Serializable {}
+  public record Read(String operation, JsonNode parameters, String cli) implements Serializable {
+    public Read {
+      requireNonNull(cli, "cli is null");
+    }
+  }
 
   /** The call that undoes a step. */
   public record Inverse(String operation, JsonNode parameters) implements Serializable {}
