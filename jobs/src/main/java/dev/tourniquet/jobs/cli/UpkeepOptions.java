@@ -16,6 +16,9 @@ import picocli.CommandLine.Option;
 final class UpkeepOptions {
   private static final int KEEP_ALL = -1;
 
+  /** One day for the whole command, even if midnight passes. */
+  private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+
   @Option(
       names = "--retain-days",
       paramLabel = "DAYS",
@@ -41,7 +44,7 @@ final class UpkeepOptions {
       throw new UsageException(
           "Invalid --retain-days " + days + ": give how many days to keep, at least 1.");
     }
-    return LocalDate.now(ZoneOffset.UTC).minusDays(days - 1L);
+    return today.minusDays(days - 1L);
   }
 
   /** Refuses a time that is none before anything is done. */

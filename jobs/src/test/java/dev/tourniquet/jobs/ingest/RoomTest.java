@@ -1,10 +1,13 @@
 package dev.tourniquet.jobs.ingest;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class RoomTest {
   private static final int MIB = 1 << 20;
 
@@ -24,7 +27,7 @@ class RoomTest {
   @Test
   void isGivenToASecondLargeObjectOnceTheFirstHasLeft() throws InterruptedException {
     int first = room.take(60 * MIB);
-    var second = CompletableFuture.supplyAsync(() -> room.take(60 * MIB));
+    var second = CompletableFuture.supplyAsync(() -> room.take(60 * MIB)).orTimeout(30, SECONDS);
     while (!room.isAwaited()) {
       Thread.sleep(1);
     }

@@ -20,8 +20,10 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(120)
 class RunLockTest {
   private static final RunLock.Patience SHORT =
       new RunLock.Patience(Duration.ofMillis(20), Duration.ofSeconds(90), Duration.ofMillis(300));
