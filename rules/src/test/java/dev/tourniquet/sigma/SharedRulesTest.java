@@ -1,10 +1,10 @@
 package dev.tourniquet.sigma;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tourniquet.SharedData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,43 +16,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * The public Sigma rules for AWS over real events, against the counts that came with them. The rules are licensed under
- * DRL and stay outside the repository: the test runs where the system property {@code tourniquet.shared}, or a folder
- * {@code shared/data} two levels above the module, holds them.
+ * DRL and stay outside the repository: the test runs where {@link SharedData} has them.
  */
 class SharedRulesTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int PUBLIC_RULES = 57;
 
-  private final Path shared = shared();
-
-  private static Path shared() {
-    String named = System.getProperty("tourniquet.shared");
-    return named != null
-        ? Path.of(named)
-        : Stream.of("../../shared/data", "../../../shared/data")
-            .map(Path::of)
-            .filter(Files::isDirectory)
-            .findFirst()
-            .orElse(Path.of("../../shared/data"));
-  }
-
-  @BeforeEach
-  void needsTheSharedData() {
-    assumeTrue(
-        Files.isDirectory(shared.resolve("sigma/rules")),
-        "Skipped: the public rules are not at " + shared
-            + "; name their folder with -Dtourniquet.shared=…");
-  }
-
   @Test
   void everyPublicRuleLoadsUnmodified() {
-    LoadedRules loaded = SigmaRules.load(List.of(shared.resolve("sigma/rules")));
+    LoadedRules loaded = SigmaRules.load(rules());
 
     assertThat(loaded.problems()).isEmpty();
     assertThat(loaded.rules()).hasSize(PUBLIC_RULES);
@@ -61,14 +38,14 @@ class SharedRulesTest {
   @Test
   void everyPublicRuleFiresAsOftenAsCounted() throws IOException {
     RuleIndex index =
-        new RuleIndex(SigmaRules.load(List.of(shared.resolve("sigma/rules"))).rules());
+        new RuleIndex(SigmaRules.load(rules()).rules());
     Map<String, String> hits = new TreeMap<>();
     count(
         index,
         "traildiscover",
-        events(shared.resolve("cloudtrail/traildiscover/events"), ".cloudtrail"),
+        events(SharedData.folder("cloudtrail/traildiscover/events"), ".cloudtrail"),
         hits);
-    for (Path log : files(shared.resolve("cloudtrail/stratus"), ".json")) {
+    for (Path log : files(SharedData.folder("cloudtrail/stratus"), ".json")) {
       String technique = log.getFileName().toString().replaceFirst("\\.json$", "");
       count(index, "stratus/" + technique, events(log, ".json"), hits);
     }
@@ -79,12 +56,16 @@ class SharedRulesTest {
   @Test
   void theIndexFindsWhatEveryRuleAloneFinds() throws IOException {
     List<SigmaRule> rules =
-        SigmaRules.load(List.of(shared.resolve("sigma/rules"))).rules();
+        SigmaRules.load(rules()).rules();
     RuleIndex index = new RuleIndex(rules);
-    for (JsonNode event : events(shared.resolve("cloudtrail"), ".json")) {
+    for (JsonNode event : events(SharedData.folder("cloudtrail"), ".json")) {
       assertThat(index.match(event))
           .isEqualTo(rules.stream().filter(rule -> rule.matches(event)).toList());
     }
+  }
+
+  private static List<Path> rules() {
+    return List.of(SharedData.folder("sigma/rules"));
   }
 
   private static void count(
@@ -102,9 +83,9 @@ class SharedRulesTest {
     });
   }
 
-  private Map<String, String> expected() throws IOException {
+  private static Map<String, String> expected() throws IOException {
     Map<String, String> expected = new TreeMap<>();
-    for (String line : Files.readAllLines(shared.resolve("sigma/hits-on-shared-data.tsv")).stream()
+    for (String line : Files.readAllLines(SharedData.folder("sigma").resolve("hits-on-shared-data.tsv")).stream()
         .skip(1)
         .toList()) {
       String[] cell = line.split("\t", -1);

@@ -1,10 +1,10 @@
 package dev.tourniquet.trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tourniquet.SharedData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,13 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** All real events beside the checkout; skipped where there are none. */
+/** All real events of {@link SharedData}. */
 class SharedDataTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  /** Tests run in the module's folder, two below the folder that holds the checkout, or three for a work tree. */
-  private static final List<Path> PLACES =
-      List.of(Path.of("../../shared/data/cloudtrail"), Path.of("../../../shared/data/cloudtrail"));
 
   @Test
   void atLeast97OfHundredSuccessfulWritesNameAResource() throws IOException {
@@ -62,10 +59,8 @@ class SharedDataTest {
   }
 
   private static List<Event> events(String dataSet) throws IOException {
-    Path root = PLACES.stream().filter(Files::isDirectory).findFirst().orElse(PLACES.get(0));
-    assumeTrue(Files.isDirectory(root), "no shared data beside the checkout");
     List<Event> events = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(root.resolve(dataSet))) {
+    try (Stream<Path> files = Files.walk(SharedData.folder("cloudtrail").resolve(dataSet))) {
       files.filter(SharedDataTest::holdsEvents).sorted().forEach(file -> add(file, events));
     }
     return events;

@@ -13,14 +13,19 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/** Events that AWS wrote: those the repository holds, and more where the data of the team lies beside it. */
+/**
+ * Events that AWS wrote: those the repository holds, and more in the folder that the system property
+ * {@code tourniquet.shared} names, or in {@code shared/data} beside the checkout.
+ */
 public final class RealEvents {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path HELD =
       Path.of("../rules/src/test/resources/trail/stratus/events.jsonl.gz");
   private static final Path INVICTUS =
       Path.of("../rules/src/test/resources/dev/tourniquet/events/invictus/events.jsonl.gz");
-  private static final Path BESIDE = Path.of("../../../shared/data/cloudtrail");
+
+  /** Tests run in the module's folder: two below what holds the checkout, or three in a work tree. */
+  private static final String[] BESIDE = {"../../shared/data", "../../../shared/data"};
 
   private RealEvents() {}
 
@@ -45,7 +50,9 @@ public final class RealEvents {
 
   /** Whole log files of others; none when there is only the repository. */
   static List<Path> files() {
-    return Stream.of(BESIDE, Path.of("../../shared/data/cloudtrail"))
+    String named = System.getProperty("tourniquet.shared");
+    return Stream.of(named == null ? BESIDE : new String[] {named})
+        .map(root -> Path.of(root, "cloudtrail"))
         .flatMap(root -> Stream.of(root.resolve("invictus"), root.resolve("stratus")))
         .filter(Files::isDirectory)
         .flatMap(RealEvents::in)
