@@ -29,7 +29,7 @@ final class CaseChains {
 
   private CaseChains() {}
 
-  /** candidates × session_edges → the steps of each case; kept until they are unpersisted. */
+  /** candidates × session_edges → the steps of each case, kept for as long as Spark runs. */
   static Dataset<Row> steps(Dataset<Row> candidates, Dataset<Row> edges, Instant asOf) {
     Dataset<Row> known = edges.where(SessionEdgeRows.EVENT_TIME.col().leq(lit(asOf)));
     var surest = Window.partitionBy(CaseParts.CASE.col())
