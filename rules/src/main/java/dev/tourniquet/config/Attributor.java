@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * in an item of AWS Config or an answer, is matched by time and by what calls can change; where none fits, the reason is
  * one of four, and none of them is "nobody did it".
  */
-public final class Attributor {
+final class Attributor {
 
   private static final int MOST_EVENTS = 25;
 

@@ -12,7 +12,7 @@ import java.io.Serializable;
  * @param before a missing node when it was not there
  * @param after a missing node when it is not there any more
  */
-public record Difference(String path, JsonNode before, JsonNode after) implements Serializable {
+record Difference(String path, JsonNode before, JsonNode after) implements Serializable {
 
   public Difference {
     requireNonNull(path, "path is null");

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads whole attributes from what AWS described. */
-public final class Observations {
+final class Observations {
 
   private static final String GAAD = "get-account-authorization-details ";
 

@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param at when AWS was asked, or when AWS Config recorded it
  * @param source such as {@code ec2 describe-images at 2026-03-01T00:00:00Z}
  */
-public record Observed(
+record Observed(
     ResourceKey resource, String attribute, JsonNode value, Instant at, String source, Via via)
     implements Serializable {
 

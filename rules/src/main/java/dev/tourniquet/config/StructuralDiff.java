@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * What differs between two values: policies statement by statement, named entries by name, lists as sets. The order of
  * fields, list elements and statements never makes a difference.
  */
-public final class StructuralDiff {
+final class StructuralDiff {
 
   private StructuralDiff() {}
 

@@ -3,7 +3,7 @@ package dev.tourniquet.config;
 import java.time.Duration;
 
 /** How an attribute was seen, and how far its time can be trusted. */
-public enum Via {
+enum Via {
   /** A describing call answered with it: true at that second. */
   DESCRIBE(Duration.ZERO),
   /** AWS Config recorded it. Recording and calls may overtake one another by up to two minutes. */

@@ -12,7 +12,7 @@ import java.util.Set;
  * Decides a request as AWS does: a deny anywhere wins, every organization level must allow, and then the caller's own
  * policies and the resource's policy, one or both of them. Source: IAM User Guide, "Policy evaluation logic".
  */
-public final class Authorizer {
+final class Authorizer {
 
   /** The key that stays open when the policy of the resource must agree and was not collected. */
   static final String RESOURCE_POLICY = "the policy of the resource";

@@ -1,7 +1,7 @@
 package dev.tourniquet.iam;
 
 /** What a statement does to the requests it matches. */
-public enum Effect {
+enum Effect {
   ALLOW,
   DENY
 }

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param instanceProfiles ARNs of the instance profiles that carry a role
  * @param tags its tags
  */
-public record IamEntity(
+record IamEntity(
     Caller caller,
     String id,
     Attachments policies,

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param region empty when no folder is named so
  * @param day {@code yyyy-MM-dd}; empty when the folders tell none
  */
-public record LogFolder(String account, String region, String day) {
+record LogFolder(String account, String region, String day) {
   private static final Pattern DAY = Pattern.compile(
       "(?:.*/)?(\\d{12})/CloudTrail(?:-[A-Za-z]+)?/([a-z0-9-]+)/(\\d{4})/(\\d{2})/(\\d{2})/[^/]+");
   private static final Pattern REGION = Pattern.compile(

@@ -16,7 +16,7 @@ import java.util.Base64;
  *
  * @param value base64 of an RSA key in PKCS #1
  */
-public record TrustedKey(String fingerprint, String value, Instant from, Instant until)
+record TrustedKey(String fingerprint, String value, Instant from, Instant until)
     implements Serializable {
   /** A digest is signed some time after the hour it ends with. */
   private static final Duration DELIVERY = Duration.ofHours(1);

@@ -20,7 +20,7 @@ import java.util.Map;
  * A database of addresses in the MaxMind DB format, such as GeoLite2, DB-IP or IPinfo give out. It travels with its
  * content; each machine opens it once.
  */
-public final class IpDatabase implements Serializable {
+final class IpDatabase implements Serializable {
 
   private static final long serialVersionUID = 1L;
   private static final long LARGEST = 512L << 20;

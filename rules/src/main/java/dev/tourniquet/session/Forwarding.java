@@ -8,7 +8,7 @@ import java.util.Optional;
  * Services call on with the identity of whoever calls them, with credentials that no call issued. Whose calls they belong
  * to can only be guessed: a session of the same principal that called that service within the minute before.
  */
-public final class Forwarding {
+final class Forwarding {
 
   /** How long after the caller's last call a service may still act on it. */
   static final long SECONDS_AFTER = 60;

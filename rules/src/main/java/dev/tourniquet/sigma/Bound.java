@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 
 /** One side of a condition: {@code gte: 100}. */
-public record Bound(Operator operator, BigDecimal limit) implements Serializable {
+record Bound(Operator operator, BigDecimal limit) implements Serializable {
 
   /** How a number is compared with the limit. */
   public enum Operator implements Word {

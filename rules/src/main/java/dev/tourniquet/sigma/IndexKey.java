@@ -9,7 +9,7 @@ import java.util.Set;
  * @param sources values of {@code eventSource}
  * @param names values of {@code eventName}
  */
-public record IndexKey(Set<String> sources, Set<String> names) implements Serializable {
+record IndexKey(Set<String> sources, Set<String> names) implements Serializable {
 
   static final String SOURCE = "eventSource";
   static final String NAME = "eventName";

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /** Who acted, as a finding shows it. */
-public final class Actors {
+final class Actors {
 
   /** Rules of the actor key that name a person. */
   private static final Set<String> PERSONAL =

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Every question of the triage card, in its order. */
-public final class Questions {
+final class Questions {
 
   static final List<Question> ALL = List.of(
       new Condition(),

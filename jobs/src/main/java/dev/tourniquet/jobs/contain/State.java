@@ -1,7 +1,7 @@
 package dev.tourniquet.jobs.contain;
 
 /** How far a step of a containment has come. */
-public enum State {
+enum State {
   /** The state before is saved; nothing was called. */
   PLANNED,
   /** What the step is to achieve was so already: it is neither done nor undone. */

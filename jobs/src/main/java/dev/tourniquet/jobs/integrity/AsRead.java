@@ -24,7 +24,7 @@ import org.apache.spark.sql.Row;
  * What {@code verify} found, held against what {@code ingest} had read: a log that is whole in the bucket proves nothing
  * of events that came from other bytes.
  */
-public final class AsRead {
+final class AsRead {
   /** Status of a log whose content is what its digest names, while other content was read. */
   public static final String NOT_AS_READ = "not-as-read";
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads the calls that add one permission to a resource: each becomes the policy statement that AWS makes of it. */
-public final class Permissions {
+final class Permissions {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

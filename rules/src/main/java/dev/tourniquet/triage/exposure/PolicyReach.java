@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Whom a resource policy lets in beside its own account, by the test for "public" that all policies share. */
-public final class PolicyReach {
+final class PolicyReach {
 
   /** Tells where a bucket lies, and nothing of what is in it. */
   private static final String HARMLESS = "s3:GetBucketLocation";
