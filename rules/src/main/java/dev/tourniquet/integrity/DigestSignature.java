@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public record DigestSignature(String value, String algorithm, Optional<Instant> 
     try {
       JsonNode root = JSON.readTree(json);
       JsonNode metadata = root.path("Metadata").isObject() ? root.get("Metadata") : root;
-      Map<String, String> texts = new java.util.HashMap<>();
+      Map<String, String> texts = new HashMap<>();
       metadata.properties().forEach(entry -> {
         if (entry.getValue().isTextual()) {
           texts.put(entry.getKey(), entry.getValue().asText());

@@ -2,6 +2,7 @@ package dev.tourniquet.integrity;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Serializable;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -73,7 +74,7 @@ record TrustedKey(String fingerprint, String value, Instant from, Instant until)
     if (length > 0xffff) {
       throw new IllegalArgumentException("too long");
     }
-    var out = new java.io.ByteArrayOutputStream(length + 4);
+    var out = new ByteArrayOutputStream(length + 4);
     out.write(tag);
     out.write(0x82);
     out.write(length >> 8);

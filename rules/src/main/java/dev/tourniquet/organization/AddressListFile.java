@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -146,7 +147,7 @@ final class AddressListFile {
 
   static List<String> kinds() {
     return Stream.of(AddressList.Kind.values())
-        .map(kind -> kind.name().toLowerCase(java.util.Locale.ROOT))
+        .map(kind -> kind.name().toLowerCase(Locale.ROOT))
         .toList();
   }
 }

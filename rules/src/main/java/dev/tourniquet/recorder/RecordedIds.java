@@ -2,6 +2,7 @@ package dev.tourniquet.recorder;
 
 import dev.tourniquet.inventory.ResourceTypes;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -63,6 +64,6 @@ final class RecordedIds {
   }
 
   private static String capitals(String text) {
-    return text.toUpperCase(java.util.Locale.ROOT);
+    return text.toUpperCase(Locale.ROOT);
   }
 }

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tourniquet.triage.Finding;
 import java.io.Serializable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +32,7 @@ public record EntityDossier(
     implements Serializable {
   public EntityDossier {
     requireNonNull(entity, "entity is null");
-    facts = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(facts));
+    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     calls = List.copyOf(calls);
     days = List.copyOf(days);
     requireNonNull(findings, "findings is null");

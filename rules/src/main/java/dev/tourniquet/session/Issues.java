@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads from an event which credentials it issued. Any event may be asked; nothing is ever thrown at hostile content. */
@@ -42,7 +43,7 @@ public final class Issues {
   /** The names of all these calls. */
   public static final Set<String> CALLS = READERS.keySet().stream()
       .map(call -> call.substring(call.indexOf(' ') + 1))
-      .collect(java.util.stream.Collectors.toUnmodifiableSet());
+      .collect(Collectors.toUnmodifiableSet());
 
   private Issues() {}
 

@@ -2,6 +2,7 @@ package dev.tourniquet.session;
 
 import dev.tourniquet.trail.Confidence;
 import dev.tourniquet.trail.Event;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ public final class SessionEdges {
         handle -> byHandle.computeIfAbsent(handle, key -> new LinkedHashSet<>()).add(candidate));
   }
 
-  private static LocalDate day(java.time.Instant time) {
+  private static LocalDate day(Instant time) {
     return LocalDate.ofInstant(time, ZoneOffset.UTC);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public final class AllMatches {
 
   /** Of the library only what the loaded rules rest on is matched, and none of it is told. */
   private static Set<String> silent(LoadedRules loaded) {
-    Set<String> silent = new java.util.HashSet<>(loaded.silent());
+    Set<String> silent = new HashSet<>(loaded.silent());
     loaded.library().forEach(rule -> silent.add(rule.id()));
     return silent;
   }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +97,7 @@ public final class CorrelationPlan implements Serializable {
 
   /** All correlations that rest on the rule, be it over others. */
   public List<CorrelationRule> allAbove(String rule) {
-    Map<String, CorrelationRule> found = new java.util.LinkedHashMap<>();
+    Map<String, CorrelationRule> found = new LinkedHashMap<>();
     List<String> open = new ArrayList<>(List.of(rule));
     while (!open.isEmpty()) {
       for (CorrelationRule next : above.getOrDefault(open.remove(0), List.of())) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import java.io.Serializable;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -71,7 +72,7 @@ public record SourceAddress(Kind kind, String canonical, String key) implements 
         };
     return new Key(
         key,
-        "source-" + kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+        "source-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
         confidence);
   }
 

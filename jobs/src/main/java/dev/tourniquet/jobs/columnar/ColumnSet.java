@@ -2,6 +2,7 @@ package dev.tourniquet.jobs.columnar;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -53,7 +54,7 @@ public final class ColumnSet {
   /** Position of the leaf at a path. */
   public int leaf(String... path) {
     for (int i = 0; i < leaves.size(); i++) {
-      if (java.util.Arrays.equals(leaves.get(i).descriptor().getPath(), path)) {
+      if (Arrays.equals(leaves.get(i).descriptor().getPath(), path)) {
         return i;
       }
     }

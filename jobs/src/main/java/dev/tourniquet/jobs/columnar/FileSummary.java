@@ -1,6 +1,7 @@
 package dev.tourniquet.jobs.columnar;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,7 +18,7 @@ public record FileSummary(
     String path, long bytes, long rows, long modified, Map<String, Bounds> bounds)
     implements Serializable {
   public FileSummary {
-    bounds = java.util.Collections.unmodifiableMap(new TreeMap<>(bounds));
+    bounds = Collections.unmodifiableMap(new TreeMap<>(bounds));
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.tourniquet.jobs.lake.HadoopSettings;
 import dev.tourniquet.jobs.lake.StoredTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -31,7 +32,7 @@ public final class PivotFiles {
   private static final int TIME = Pivot.COLUMNS.indexOf(EventEntities.EVENT_TIME);
   private static final int ID = Pivot.COLUMNS.indexOf(EventEntities.EVENT_ID);
   private static final int ACCOUNT = Pivot.COLUMNS.indexOf(EventEntities.ACCOUNT);
-  private static final Comparator<Row> BY_TIME = Comparator.<Row, java.time.Instant>comparing(
+  private static final Comparator<Row> BY_TIME = Comparator.<Row, Instant>comparing(
           row -> row.getInstant(TIME))
       .thenComparing(row -> row.getString(ID));
 

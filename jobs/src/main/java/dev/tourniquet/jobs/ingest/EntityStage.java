@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -133,7 +134,7 @@ final class EntityStage {
   }
 
   /** Where the rows of each group begin when they are laid out by group. */
-  private int[] starts(int groups, java.util.function.IntUnaryOperator group) {
+  private int[] starts(int groups, IntUnaryOperator group) {
     int[] starts = new int[groups + 1];
     for (int row = 0; row < rows; row++) {
       starts[group.applyAsInt(row) + 1]++;

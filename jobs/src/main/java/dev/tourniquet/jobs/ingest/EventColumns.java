@@ -9,6 +9,7 @@ import dev.tourniquet.jobs.lake.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 
 /** Puts events into the columns of {@code events}: from the slots of a scan, or from a row that was read with care. */
@@ -31,7 +32,7 @@ final class EventColumns {
 
   EventColumns(RecordShape shape, int groups) {
     columns =
-        new ColumnSet(Events.TABLE.fileSchema(), Events.TABLE.searchedNames(), java.util.Set.of());
+        new ColumnSet(Events.TABLE.fileSchema(), Events.TABLE.searchedNames(), Set.of());
     careful = new RowColumns(columns, Events.TABLE.fileSchema());
     parents = new int[groups];
     levels = new int[groups];

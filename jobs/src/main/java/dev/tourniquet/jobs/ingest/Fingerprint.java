@@ -2,6 +2,7 @@ package dev.tourniquet.jobs.ingest;
 
 import dev.tourniquet.jobs.columnar.Hashes;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /** A hash of 128 bits of parts of a record. Parts are told apart by their order. */
@@ -121,7 +122,7 @@ final class Fingerprint {
 
   private boolean isVolatile(int from, int to) {
     for (byte[] name : VOLATILE) {
-      if (java.util.Arrays.equals(name, 0, name.length, bytes, from, to)) {
+      if (Arrays.equals(name, 0, name.length, bytes, from, to)) {
         return true;
       }
     }

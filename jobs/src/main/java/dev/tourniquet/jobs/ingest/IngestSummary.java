@@ -1,5 +1,7 @@
 package dev.tourniquet.jobs.ingest;
 
+import java.io.Serializable;
+
 /**
  * What one ingest did.
  *
@@ -11,7 +13,7 @@ package dev.tourniquet.jobs.ingest;
  */
 public record IngestSummary(
     long objects, long otherObjects, long events, long duplicates, long quarantined)
-    implements java.io.Serializable {
+    implements Serializable {
   static final IngestSummary NOTHING_NEW = new IngestSummary(0, 0, 0, 0, 0);
 
   /** Whether there was nothing to read. */

@@ -2,6 +2,7 @@ package dev.tourniquet.jobs.ingest;
 
 import dev.tourniquet.trail.Outcome;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class OutcomeReader {
     byte[] bytes = record.bytes();
     for (int i = start; i + text.length <= end; i++) {
       if (bytes[i] == '"'
-          && java.util.Arrays.equals(bytes, i, i + text.length, text, 0, text.length)) {
+          && Arrays.equals(bytes, i, i + text.length, text, 0, text.length)) {
         return true;
       }
     }

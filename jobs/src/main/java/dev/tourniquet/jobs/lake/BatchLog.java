@@ -1,5 +1,6 @@
 package dev.tourniquet.jobs.lake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -111,7 +113,7 @@ final class BatchLog {
     return List.copyOf(days);
   }
 
-  private com.fasterxml.jackson.databind.JsonNode tree(long batch) {
+  private JsonNode tree(long batch) {
     Path path = path(batch);
     try (var in = files.open(path)) {
       return JSON.readTree(in.readAllBytes());
@@ -126,17 +128,17 @@ final class BatchLog {
   }
 
   private Path path(long batch) {
-    return new Path(folder, String.format(java.util.Locale.ROOT, "%012d.json", batch));
+    return new Path(folder, String.format(Locale.ROOT, "%012d.json", batch));
   }
 
-  private static FileSummary.Bounds bounds(com.fasterxml.jackson.databind.JsonNode bound) {
+  private static FileSummary.Bounds bounds(JsonNode bound) {
     return new FileSummary.Bounds(
         value(bound.get("smallest")),
         value(bound.get("largest")),
         bound.path("absent").asLong());
   }
 
-  private static Serializable value(com.fasterxml.jackson.databind.JsonNode node) {
+  private static Serializable value(JsonNode node) {
     if (node == null || node.isNull()) {
       return null;
     }
@@ -230,6 +232,6 @@ final class BatchLog {
   }
 
   private Path done(long batch) {
-    return new Path(folder, String.format(java.util.Locale.ROOT, "%012d.done", batch));
+    return new Path(folder, String.format(Locale.ROOT, "%012d.done", batch));
   }
 }

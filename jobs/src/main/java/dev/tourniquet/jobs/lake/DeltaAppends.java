@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,7 +136,7 @@ final class DeltaAppends {
     }
   }
 
-  private static <T> CloseableIterator<T> closeable(java.util.Iterator<T> values) {
+  private static <T> CloseableIterator<T> closeable(Iterator<T> values) {
     return new CloseableIterator<>() {
       @Override
       public boolean hasNext() {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -104,7 +105,7 @@ record LockHolder(
   boolean wasSeenWithin(Duration time) {
     try {
       return Duration.between(Instant.parse(seen), Instant.now()).abs().compareTo(time) <= 0;
-    } catch (java.time.format.DateTimeParseException e) {
+    } catch (DateTimeParseException e) {
       return false;
     }
   }
