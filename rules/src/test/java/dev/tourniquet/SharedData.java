@@ -17,7 +17,8 @@ public final class SharedData {
     Path folder = root().resolve(name);
     assumeTrue(
         Files.isDirectory(folder),
-        "Skipped: there is no folder " + folder + ". Name what holds it with -Dtourniquet.shared=…");
+        "Skipped: there is no folder " + folder
+            + ". Name what holds it with -Dtourniquet.shared=…");
     return folder;
   }
 

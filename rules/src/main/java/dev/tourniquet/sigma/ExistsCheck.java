@@ -1,6 +1,5 @@
 package dev.tourniquet.sigma;
 
-
 /** The field is there, whatever it holds ({@code exists: true}), or is not. */
 record ExistsCheck(boolean wanted) implements FieldCheck {
 

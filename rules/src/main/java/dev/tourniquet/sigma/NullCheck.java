@@ -1,6 +1,5 @@
 package dev.tourniquet.sigma;
 
-
 /** The field has no value: it is absent, null, or holds only nulls. */
 record NullCheck() implements FieldCheck {
 

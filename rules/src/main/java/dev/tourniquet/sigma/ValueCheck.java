@@ -1,6 +1,5 @@
 package dev.tourniquet.sigma;
 
-
 /** A test that any one value of the field may fulfil. */
 interface ValueCheck extends FieldCheck {
 

@@ -26,6 +26,8 @@ final class BoundedText {
     if (Character.isHighSurrogate(text.charAt(kept - 1))) {
       kept--;
     }
-    return text.substring(0, kept) + MARK + HexFormat.of().formatHex(Sha256.of(text), 0, HASH_BYTES);
+    return text.substring(0, kept)
+        + MARK
+        + HexFormat.of().formatHex(Sha256.of(text), 0, HASH_BYTES);
   }
 }

@@ -71,9 +71,7 @@ public record SourceAddress(Kind kind, String canonical, String key) implements 
           case EMPTY -> Confidence.NONE;
         };
     return new Key(
-        key,
-        "source-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        confidence);
+        key, "source-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'), confidence);
   }
 
   private static SourceAddress ofIpv4(Ipv4 address, Event event) {

@@ -90,7 +90,8 @@ class ReversalsTest {
         .isEmpty();
     assertThat(event("iam:CreateLoginProfile {}", "e1", 0).flatMap(CallReversals::of))
         .isEmpty();
-    assertThat(event("iam:DeleteLoginProfile {\"userName\":\"u\"}", "e1", 0).flatMap(CallReversals::of))
+    assertThat(event("iam:DeleteLoginProfile {\"userName\":\"u\"}", "e1", 0)
+            .flatMap(CallReversals::of))
         .isEmpty();
   }
 

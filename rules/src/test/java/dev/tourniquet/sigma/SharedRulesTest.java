@@ -37,8 +37,7 @@ class SharedRulesTest {
 
   @Test
   void everyPublicRuleFiresAsOftenAsCounted() throws IOException {
-    RuleIndex index =
-        new RuleIndex(SigmaRules.load(rules()).rules());
+    RuleIndex index = new RuleIndex(SigmaRules.load(rules()).rules());
     Map<String, String> hits = new TreeMap<>();
     count(
         index,
@@ -55,8 +54,7 @@ class SharedRulesTest {
 
   @Test
   void theIndexFindsWhatEveryRuleAloneFinds() throws IOException {
-    List<SigmaRule> rules =
-        SigmaRules.load(rules()).rules();
+    List<SigmaRule> rules = SigmaRules.load(rules()).rules();
     RuleIndex index = new RuleIndex(rules);
     for (JsonNode event : events(SharedData.folder("cloudtrail"), ".json")) {
       assertThat(index.match(event))
@@ -85,9 +83,10 @@ class SharedRulesTest {
 
   private static Map<String, String> expected() throws IOException {
     Map<String, String> expected = new TreeMap<>();
-    for (String line : Files.readAllLines(SharedData.folder("sigma").resolve("hits-on-shared-data.tsv")).stream()
-        .skip(1)
-        .toList()) {
+    for (String line :
+        Files.readAllLines(SharedData.folder("sigma").resolve("hits-on-shared-data.tsv")).stream()
+            .skip(1)
+            .toList()) {
       String[] cell = line.split("\t", -1);
       expected.put(cell[0] + " " + cell[3], cell[4] + " " + cell[5] + " " + cell[6]);
     }

@@ -31,8 +31,7 @@ final class EventColumns {
   private long taken;
 
   EventColumns(RecordShape shape, int groups) {
-    columns =
-        new ColumnSet(Events.TABLE.fileSchema(), Events.TABLE.searchedNames(), Set.of());
+    columns = new ColumnSet(Events.TABLE.fileSchema(), Events.TABLE.searchedNames(), Set.of());
     careful = new RowColumns(columns, Events.TABLE.fileSchema());
     parents = new int[groups];
     levels = new int[groups];

@@ -49,8 +49,7 @@ final class OutcomeReader {
   private boolean contains(byte[] text, int start, int end) {
     byte[] bytes = record.bytes();
     for (int i = start; i + text.length <= end; i++) {
-      if (bytes[i] == '"'
-          && Arrays.equals(bytes, i, i + text.length, text, 0, text.length)) {
+      if (bytes[i] == '"' && Arrays.equals(bytes, i, i + text.length, text, 0, text.length)) {
         return true;
       }
     }

@@ -45,12 +45,10 @@ final class LoadRecorded {
     String[] same = {ObjectNames.NAME.name(), RecordedItems.BYTES.name()};
     return listing
         .where(ObjectListing.OBJECT.col().rlike(ConfigFile.FOLDER))
-        .where(
-            ObjectListing
-                .OBJECT
-                .col()
-                .endsWith("/" + ConfigFile.WRITABILITY_CHECK)
-                .equalTo(false))
+        .where(ObjectListing.OBJECT
+            .col()
+            .endsWith("/" + ConfigFile.WRITABILITY_CHECK)
+            .equalTo(false))
         .select(
             RecordedItems.FILE.is(ObjectListing.OBJECT.col()),
             RecordedItems.BYTES.col(),

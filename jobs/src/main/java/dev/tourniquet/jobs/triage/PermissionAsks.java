@@ -65,7 +65,8 @@ final class PermissionAsks {
         .join(callers, EventEntities.KEY.col().equalTo(col("of")))
         .where(EventEntities.EVENT_TIME.col().leq(col(AT)))
         .groupBy(CaseParts.CASE.col())
-        .agg(PermissionPieces.SUCCEEDED.is(slice(array_sort(collect_set(action)), 1, MOST_ACTIONS)));
+        .agg(
+            PermissionPieces.SUCCEEDED.is(slice(array_sort(collect_set(action)), 1, MOST_ACTIONS)));
   }
 
   /**

@@ -55,8 +55,7 @@ public record RuleSet(List<Rule> rules, NavigableSet<String> silent, String fing
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot take the fingerprint of the rules", e);
     }
-    return new RuleSet(
-        rules, silent, Sha256.shortOf(bytes.toString(StandardCharsets.ISO_8859_1)));
+    return new RuleSet(rules, silent, Sha256.shortOf(bytes.toString(StandardCharsets.ISO_8859_1)));
   }
 
   /** The single-event rules that fire by themselves. */

@@ -110,12 +110,13 @@ class TaskWriterTest {
     hadoop = HadoopSettings.of(spark);
     logs.put("a.json", records(events(100, i -> event("e" + i, "01", agent(i)))));
     int before = UnsteadyFileSystem.writing();
-    Iterator<ListedObject> failing = Stream.concat(listed().stream(), Stream.of((ListedObject) null))
+    Iterator<ListedObject> failing = Stream.concat(
+            listed().stream(), Stream.of((ListedObject) null))
         .map(Objects::requireNonNull)
         .iterator();
 
-    assertThatThrownBy(() ->
-            TaskWriter.write(order(UnsteadyFileSystem.uri(folder.resolve("lake"))), failing))
+    assertThatThrownBy(
+            () -> TaskWriter.write(order(UnsteadyFileSystem.uri(folder.resolve("lake"))), failing))
         .isInstanceOf(NullPointerException.class);
 
     assertThat(folder.resolve("lake/events")).isDirectory();
