@@ -38,7 +38,6 @@ public final class Fold {
             resource -> resource,
             resource -> new State(
                 resource,
-                asOf,
                 values.get(resource),
                 life.incarnation(resource),
                 life.exists(resource),

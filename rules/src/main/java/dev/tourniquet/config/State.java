@@ -21,7 +21,6 @@ import java.util.TreeMap;
  */
 public record State(
     ResourceKey resource,
-    Instant asOf,
     Map<String, Value> attributes,
     int incarnation,
     Presence exists,
@@ -30,7 +29,6 @@ public record State(
 
   public State {
     requireNonNull(resource, "resource is null");
-    requireNonNull(asOf, "asOf is null");
     attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
     requireNonNull(exists, "exists is null");
     deletions = List.copyOf(deletions);

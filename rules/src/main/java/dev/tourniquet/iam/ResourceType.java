@@ -5,12 +5,11 @@ import static java.util.Objects.requireNonNull;
 /**
  * A kind of resource that actions work on.
  *
- * @param template an ARN such as <code>arn:${Partition}:ec2:${Region}:${Account}:image/${ImageId}</code>
  * @param sample an ARN of the kind whose variable parts only a star matches; the partition is taken for that of the pattern,
  *     since a policy of an account in China names {@code arn:aws-cn:…} and can name nothing else
  * @param any matches every ARN of the kind
  */
-record ResourceType(String template, String sample, ArnPattern any) {
+record ResourceType(String sample, ArnPattern any) {
 
   // Private-use characters that no policy holds; three, so that question marks do not match them by
   // chance.
@@ -18,14 +17,13 @@ record ResourceType(String template, String sample, ArnPattern any) {
   private static final String PLACEHOLDER = "\\$\\{[^}]*}";
 
   ResourceType {
-    requireNonNull(template, "template is null");
     requireNonNull(sample, "sample is null");
     requireNonNull(any, "any is null");
   }
 
+  /** From an ARN such as <code>arn:${Partition}:ec2:${Region}:${Account}:image/${ImageId}</code>. */
   static ResourceType of(String template) {
     return new ResourceType(
-        template,
         template.replaceAll(PLACEHOLDER, VARIABLE),
         ArnPattern.of(template.replaceAll(PLACEHOLDER, "*")));
   }

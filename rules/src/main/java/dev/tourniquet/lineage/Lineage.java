@@ -90,7 +90,7 @@ public final class Lineage {
       }
     }
     paths.sort(BEST_FIRST);
-    return new Origin(resource, paths, anyOrigin(paths) ? List.of() : gaps);
+    return new Origin(paths, anyOrigin(paths) ? List.of() : gaps);
   }
 
   /**

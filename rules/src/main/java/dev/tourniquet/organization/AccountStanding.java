@@ -7,15 +7,13 @@ import java.io.Serializable;
 /**
  * What an account is to us, and why we think so.
  *
- * @param account twelve digits, or whatever the log had in its place
  * @param name the account's or vendor's name; empty when nobody named it
  * @param reason one clause that can follow the account's name in a sentence
  */
-public record AccountStanding(String account, Standing standing, String name, String reason)
+public record AccountStanding(Standing standing, String name, String reason)
     implements Serializable {
 
   public AccountStanding {
-    requireNonNull(account, "account is null");
     requireNonNull(standing, "standing is null");
     requireNonNull(name, "name is null");
     requireNonNull(reason, "reason is null");

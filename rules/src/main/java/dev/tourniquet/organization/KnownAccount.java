@@ -6,9 +6,8 @@ record KnownAccount(String id, String name, boolean runByAws) {
   AccountStanding standing() {
     return runByAws
         ? new AccountStanding(
-            id, Standing.AWS_SERVICE, name, "AWS runs " + name + " in it, says a published list")
+            Standing.AWS_SERVICE, name, "AWS runs " + name + " in it, says a published list")
         : new AccountStanding(
-            id,
             Standing.UNKNOWN,
             "",
             "published as an account of " + name + ", which is not registered as a vendor");

@@ -15,7 +15,7 @@ record Standings(Organization organization) {
         .filter(a -> !time.isBefore(a.joined()))
         .findFirst()
         .map(a ->
-            new AccountStanding(account, Standing.OWN, a.name(), "our account, says " + a.source()))
+            new AccountStanding(Standing.OWN, a.name(), "our account, says " + a.source()))
         .orElseGet(() -> notYetOurs(account, time, ours));
   }
 
@@ -23,12 +23,11 @@ record Standings(Organization organization) {
     Optional<Vendor> vendor = organization.vendor(account);
     if (vendor.isPresent()) {
       return new AccountStanding(
-          account, Standing.VENDOR, vendor.get().name(), purpose(vendor.get()));
+          Standing.VENDOR, vendor.get().name(), purpose(vendor.get()));
     }
     return ours.stream()
         .min(Comparator.comparing(Account::joined))
         .map(a -> new AccountStanding(
-            account,
             Standing.UNKNOWN,
             a.name(),
             "joined us only on " + a.joined() + ", after " + time))
@@ -46,6 +45,6 @@ record Standings(Organization organization) {
         .find(account)
         .map(KnownAccount::standing)
         .orElseGet(() -> new AccountStanding(
-            account, Standing.UNKNOWN, "", "no account of ours and no registered vendor"));
+            Standing.UNKNOWN, "", "no account of ours and no registered vendor"));
   }
 }

@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
  * @param file the path as given, for messages
  * @param account twelve digits
  */
-public record ConfigFile(String file, String account, String region, Kind kind)
-    implements Serializable {
+public record ConfigFile(String file, String account, String region) implements Serializable {
 
   /** Where AWS Config writes, as a regular expression; a folder {@code Config} elsewhere is whatever somebody calls so. */
   public static final String FOLDER = "(?:^|/)\\d{12}/Config/";
@@ -24,37 +23,20 @@ public record ConfigFile(String file, String account, String region, Kind kind)
   public static final String WRITABILITY_CHECK = "ConfigWritabilityCheckFile";
 
   private static final Pattern FORM = Pattern.compile(
-      "(?:.*/)?(\\d{12})/Config/([a-z0-9-]+)/\\d{4}/\\d{1,2}/\\d{1,2}/([A-Za-z]+)/[^/]+\\.json(?:\\.gz)?");
-
-  /** What a file holds. */
-  public enum Kind {
-    SNAPSHOT("ConfigSnapshot"),
-    HISTORY("ConfigHistory"),
-    OVERSIZED("OversizedChangeNotification");
-
-    private final String folder;
-
-    Kind(String folder) {
-      this.folder = folder;
-    }
-  }
+      "(?:.*/)?(\\d{12})/Config/([a-z0-9-]+)/\\d{4}/\\d{1,2}/\\d{1,2}/"
+          + "(?:ConfigSnapshot|ConfigHistory|OversizedChangeNotification)/[^/]+\\.json(?:\\.gz)?");
 
   public ConfigFile {
     requireNonNull(file, "file is null");
     requireNonNull(account, "account is null");
     requireNonNull(region, "region is null");
-    requireNonNull(kind, "kind is null");
   }
 
   /** Reads a path of AWS Config. */
   public static ConfigFile parse(String path) {
     Matcher m = FORM.matcher(path);
     if (m.matches()) {
-      for (Kind kind : Kind.values()) {
-        if (kind.folder.equals(m.group(3))) {
-          return new ConfigFile(path, m.group(1), m.group(2), kind);
-        }
-      }
+      return new ConfigFile(path, m.group(1), m.group(2));
     }
     throw new IllegalArgumentException(
         "Cannot tell what AWS Config file this is: " + path

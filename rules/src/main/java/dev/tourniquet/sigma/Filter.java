@@ -7,15 +7,13 @@ import java.util.List;
 /**
  * A Sigma filter: a condition that events must fulfil beside those of the rules it names.
  *
- * @param title what it is for
  * @param logSource it applies only to rules for these logs, or for a part of them
  * @param rules ids and names of rules as written; empty for every rule of the log source
  * @param detection what events must fulfil; {@code not selection} leaves events out
  */
-record Filter(String title, LogSource logSource, List<String> rules, Detection detection) {
+record Filter(LogSource logSource, List<String> rules, Detection detection) {
 
   Filter {
-    requireNonNull(title, "title is null");
     requireNonNull(logSource, "logSource is null");
     rules = List.copyOf(rules);
     requireNonNull(detection, "detection is null");

@@ -18,7 +18,7 @@ record FilterReader(HeadReader heads, Placeholders placeholders) {
     Problems problems = heads.problems();
     int before = problems.count();
     Fields fields = new Fields(document, problems);
-    RuleHead head = heads.head(fields);
+    heads.head(fields);
     heads.notes(fields);
     LogSource logSource = heads.logSource(document);
     Node section = document.value("filter").orElseThrow();
@@ -26,7 +26,7 @@ record FilterReader(HeadReader heads, Placeholders placeholders) {
     Optional<Detection> detection =
         new DetectionReader(problems, placeholders).reading(RULES).read(section);
     return problems.count() == before
-        ? detection.map(d -> new Filter(head.title(), logSource, rules.orElseThrow(), d))
+        ? detection.map(d -> new Filter(logSource, rules.orElseThrow(), d))
         : Optional.empty();
   }
 

@@ -9,10 +9,9 @@ import java.util.Locale;
  * How the call came about.
  *
  * @param kind who made it
- * @param service the AWS service that made it; empty when the caller did
  * @param console how sure it is that it came from the web console
  */
-public record Invocation(Kind kind, String service, Confidence console) implements Serializable {
+public record Invocation(Kind kind, Confidence console) implements Serializable {
 
   /** Who made the call. */
   public enum Kind {
@@ -26,23 +25,17 @@ public record Invocation(Kind kind, String service, Confidence console) implemen
 
   public Invocation {
     requireNonNull(kind, "kind is null");
-    service = BoundedText.of(requireNonNull(service, "service is null"));
     requireNonNull(console, "console is null");
   }
 
   /** Reads it from any event. */
   public static Invocation of(Event event) {
     Identity identity = Identity.of(event);
-    String linked = SessionName.serviceLinked(identity.issuerArn());
-    if (identity.isService()) {
-      return new Invocation(
-          Kind.SERVICE, Identity.first(identity.invokedBy(), event.source()), Confidence.NONE);
-    }
-    if (!linked.isEmpty()) {
-      return new Invocation(Kind.SERVICE, linked, Confidence.NONE);
+    if (identity.isService() || !SessionName.serviceLinked(identity.issuerArn()).isEmpty()) {
+      return new Invocation(Kind.SERVICE, Confidence.NONE);
     }
     Kind kind = identity.invokedBy().isEmpty() ? Kind.DIRECT : Kind.FORWARDED;
-    return new Invocation(kind, identity.invokedBy(), console(event));
+    return new Invocation(kind, console(event));
   }
 
   /** Whether the name is an AWS service's, such as {@code ec2.amazonaws.com}; {@code AWS Internal} is not. */

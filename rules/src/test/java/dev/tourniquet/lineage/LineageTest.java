@@ -86,7 +86,6 @@ class LineageTest {
   void saysWhatWouldTellWhenTheOriginIsUnknown() {
     assertThat(lineage(List.of()).roots(key("ami-1"), at(9)))
         .isEqualTo(new Origin(
-            key("ami-1"),
             List.of(),
             List.of(
                 "origin unknown: ami-1 was created before 2026-03-01 or where we hold no logs; ec2-describe-images.json"

@@ -35,7 +35,6 @@ class OrganizationTest {
   void anAccountIsOursFromTheMomentItJoined() {
     assertThat(ORG.standingAt("444455556666", JOINED))
         .isEqualTo(new AccountStanding(
-            "444455556666",
             Standing.OWN,
             "new-prod",
             "our account, says organizations list-accounts"));
@@ -45,7 +44,6 @@ class OrganizationTest {
   void anAccountIsNotOursBeforeItJoined() {
     assertThat(ORG.standingAt("444455556666", JOINED.minusSeconds(1)))
         .isEqualTo(new AccountStanding(
-            "444455556666",
             Standing.UNKNOWN,
             "new-prod",
             "joined us only on 2026-03-01T12:00:00Z, after 2026-03-01T11:59:59Z"));
@@ -68,7 +66,6 @@ class OrganizationTest {
   void aPublishedVendorThatNobodyRegisteredStaysAStranger() {
     assertThat(ORG.standingAt("464622532012", JOINED))
         .isEqualTo(new AccountStanding(
-            "464622532012",
             Standing.UNKNOWN,
             "",
             "published as an account of Datadog, which is not registered as a vendor"));

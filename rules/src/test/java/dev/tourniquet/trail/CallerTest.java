@@ -13,23 +13,23 @@ class CallerTest {
   @Test
   void aCallWithoutAServiceInBetweenIsDirect() {
     assertThat(Invocation.of(calledBy("{'type':'IAMUser'}")))
-        .isEqualTo(new Invocation(Kind.DIRECT, "", Confidence.NONE));
+        .isEqualTo(new Invocation(Kind.DIRECT, Confidence.NONE));
   }
 
   @Test
   void aServiceThatCallsOnForTheCallerForwards() {
     assertThat(Invocation.of(
             calledBy("{'type':'IAMUser','invokedBy':'secretsmanager.amazonaws.com'}")))
-        .isEqualTo(new Invocation(Kind.FORWARDED, "secretsmanager.amazonaws.com", Confidence.NONE));
+        .isEqualTo(new Invocation(Kind.FORWARDED, Confidence.NONE));
   }
 
   @Test
   void aServiceForItselfIsNobodysCall() {
     assertThat(Invocation.of(calledBy("{'type':'AWSService','invokedBy':'ec2.amazonaws.com'}")))
-        .isEqualTo(new Invocation(Kind.SERVICE, "ec2.amazonaws.com", Confidence.NONE));
+        .isEqualTo(new Invocation(Kind.SERVICE, Confidence.NONE));
     assertThat(Invocation.of(
             event("{'eventType':'AwsServiceEvent','eventSource':'sso.amazonaws.com'}")))
-        .isEqualTo(new Invocation(Kind.SERVICE, "sso.amazonaws.com", Confidence.NONE));
+        .isEqualTo(new Invocation(Kind.SERVICE, Confidence.NONE));
   }
 
   @Test
@@ -38,7 +38,7 @@ class CallerTest {
             Invocation.of(
                 calledBy(
                     "{'type':'AssumedRole','sessionContext':{'sessionIssuer':{'type':'Role','arn':'arn:aws:iam::111122223333:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS'}}}")))
-        .isEqualTo(new Invocation(Kind.SERVICE, "ecs.amazonaws.com", Confidence.NONE));
+        .isEqualTo(new Invocation(Kind.SERVICE, Confidence.NONE));
   }
 
   @Test
