@@ -71,12 +71,6 @@ public final class CanCases {
     return read(one).decide();
   }
 
-  /** Decides one case in another context than its own. */
-  static Decision decide(JsonNode one, Context context) {
-    Case read = read(one);
-    return Authorizer.decide(read.request().in(context), read.layers());
-  }
-
   /** Reads one case. Throws {@link IllegalArgumentException} that says what is wrong with it. */
   static Case read(JsonNode one) {
     Caller caller = Caller.of(text(one, "principal"));
