@@ -1,6 +1,5 @@
 package dev.tourniquet.lineage;
 
-
 import java.io.Serializable;
 import java.util.List;
 

@@ -14,23 +14,19 @@ record Standings(Organization organization) {
     return ours.stream()
         .filter(a -> !time.isBefore(a.joined()))
         .findFirst()
-        .map(a ->
-            new AccountStanding(Standing.OWN, a.name(), "our account, says " + a.source()))
+        .map(a -> new AccountStanding(Standing.OWN, a.name(), "our account, says " + a.source()))
         .orElseGet(() -> notYetOurs(account, time, ours));
   }
 
   private AccountStanding notYetOurs(String account, Instant time, List<Account> ours) {
     Optional<Vendor> vendor = organization.vendor(account);
     if (vendor.isPresent()) {
-      return new AccountStanding(
-          Standing.VENDOR, vendor.get().name(), purpose(vendor.get()));
+      return new AccountStanding(Standing.VENDOR, vendor.get().name(), purpose(vendor.get()));
     }
     return ours.stream()
         .min(Comparator.comparing(Account::joined))
         .map(a -> new AccountStanding(
-            Standing.UNKNOWN,
-            a.name(),
-            "joined us only on " + a.joined() + ", after " + time))
+            Standing.UNKNOWN, a.name(), "joined us only on " + a.joined() + ", after " + time))
         .orElseGet(() -> stranger(account));
   }
 

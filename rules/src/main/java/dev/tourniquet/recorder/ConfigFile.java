@@ -22,8 +22,8 @@ public record ConfigFile(String file, String account, String region) implements 
   /** The empty file by which AWS Config tries whether it may write. */
   public static final String WRITABILITY_CHECK = "ConfigWritabilityCheckFile";
 
-  private static final Pattern FORM = Pattern.compile(
-      "(?:.*/)?(\\d{12})/Config/([a-z0-9-]+)/\\d{4}/\\d{1,2}/\\d{1,2}/"
+  private static final Pattern FORM =
+      Pattern.compile("(?:.*/)?(\\d{12})/Config/([a-z0-9-]+)/\\d{4}/\\d{1,2}/\\d{1,2}/"
           + "(?:ConfigSnapshot|ConfigHistory|OversizedChangeNotification)/[^/]+\\.json(?:\\.gz)?");
 
   public ConfigFile {

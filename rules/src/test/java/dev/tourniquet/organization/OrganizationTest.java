@@ -35,9 +35,7 @@ class OrganizationTest {
   void anAccountIsOursFromTheMomentItJoined() {
     assertThat(ORG.standingAt("444455556666", JOINED))
         .isEqualTo(new AccountStanding(
-            Standing.OWN,
-            "new-prod",
-            "our account, says organizations list-accounts"));
+            Standing.OWN, "new-prod", "our account, says organizations list-accounts"));
   }
 
   @Test

@@ -174,8 +174,7 @@ class ConfigItemsTest {
         "AWSLogs/111122223333/Config/us-east-1/2026/1/1/OversizedChangeNotification/a.json.gz"
       })
   void knowsTheLayoutOfAwsConfig(String path) {
-    assertThat(ConfigFile.parse(path))
-        .isEqualTo(new ConfigFile(path, "111122223333", "us-east-1"));
+    assertThat(ConfigFile.parse(path)).isEqualTo(new ConfigFile(path, "111122223333", "us-east-1"));
   }
 
   @Test
