@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** When the condition held on the resource and when not. */
 final class CheckHistory {
@@ -71,9 +72,11 @@ final class CheckHistory {
 
   /** Every change of what the triggers opened. */
   private static List<Change> opened(CaseFile file, FoldedResource folded) {
-    String opened = Exposure.of(file.trigger().events()).attribute();
+    Set<String> opened = file.trigger().events().stream()
+        .map(event -> Exposure.of(event).attribute())
+        .collect(Collectors.toSet());
     return folded.changes().stream()
-        .filter(change -> change.cause().attribute().equals(opened))
+        .filter(change -> opened.contains(change.cause().attribute()))
         .toList();
   }
 

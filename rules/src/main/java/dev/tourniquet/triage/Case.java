@@ -7,11 +7,10 @@ import dev.tourniquet.baseline.FirstSeen;
 import dev.tourniquet.baseline.History;
 import dev.tourniquet.baseline.Networks;
 import dev.tourniquet.baseline.Novelty;
-import dev.tourniquet.config.Presence;
-import dev.tourniquet.config.Value;
 import dev.tourniquet.organization.Organization;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.EventKeys;
+import dev.tourniquet.trail.Invocation;
 import dev.tourniquet.trail.PrincipalName;
 import dev.tourniquet.trail.ResourceKey;
 import dev.tourniquet.trail.SourceAddress;
@@ -48,7 +47,7 @@ final class Case {
         : Exposure.NONE;
     this.folded = FoldedResource.of(file);
     this.guard = Guard.of(this);
-    this.still = whetherStill();
+    this.still = StillSo.of(this);
     History history = usual.apply(background().history());
     this.address = AddressClasses.of(lead, organization(), history, time());
     this.ofRole = FirstSeen.of(history, keys.source().value(), time());
@@ -128,6 +127,12 @@ final class Case {
         : "role " + caller.name() + " (session " + caller.session() + ")";
   }
 
+  /** Whether AWS itself acted, by a service-linked role: nobody else can take such a role, change it or deny it anything. */
+  boolean isOfAws() {
+    return caller.arn().contains(":role/aws-service-role/")
+        && Invocation.of(lead).kind() == Invocation.Kind.SERVICE;
+  }
+
   ResourceKey resource() {
     return file.resource().resourceKey();
   }
@@ -150,23 +155,9 @@ final class Case {
     return guard;
   }
 
-  private Still whetherStill() {
-    Still first =
-        exposure.added().isEmpty() ? Lasting.of(lead, folded.now()) : folded.still(exposure);
-    return guard.shut().filter(block -> first.yes()).map(this::behind).orElse(first);
-  }
-
-  /** A setting that was there before never opened; one that came since has closed it. */
-  private Still behind(Value block) {
-    return guard.open() || block.asOf().isAfter(time())
-        ? new Still(Presence.NO, List.of(), block.evidence(), List.of())
-        : Still.unknown("whether it ever was open: " + guard.gaps().get(0));
-  }
-
   /** The same of one trigger. */
   Still still(Event trigger) {
-    Exposure own = Questions.askWhoIsLetIn(rule()) ? Exposure.of(trigger) : Exposure.NONE;
-    return own.added().isEmpty() ? Lasting.of(trigger, folded.now()) : folded.still(own);
+    return StillSo.of(this, trigger);
   }
 
   AddressClasses address() {

@@ -64,7 +64,7 @@ final class Condition implements Question {
   }
 
   private static String nowText(Still still, Guard guard) {
-    String now = guard.shut().isPresent() ? "" : nowText(still);
+    String now = guard.shut().isPresent() && !guard.text().isEmpty() ? "" : nowText(still);
     return guard.text().isEmpty() ? now : now + " " + guard.text();
   }
 

@@ -2,8 +2,11 @@ package dev.tourniquet.triage;
 
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.PrincipalName;
+import dev.tourniquet.triage.exposure.Exposure;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Has anything stopped it, and by which call? */
@@ -55,16 +58,29 @@ final class Containment implements Question {
     return still.evidence().isEmpty() ? c.evidence() : still.evidence();
   }
 
-  private static Optional<Event> takenBack(Case c, Still still) {
-    if (!still.no() || still.evidence().isEmpty()) {
-      return Optional.empty();
+  /** For each trigger the call that ended what it did. */
+  private static List<Event> takenBack(Case c, Still still) {
+    if (!still.no()) {
+      return List.of();
     }
-    String last = still.evidence().get(still.evidence().size() - 1);
+    Set<String> last = c.effective().stream()
+        .map(c::still)
+        .filter(one -> !one.evidence().isEmpty())
+        .map(one -> one.evidence().get(one.evidence().size() - 1))
+        .collect(Collectors.toSet());
     return Stream.of(
             c.file().pivots().onResource().events(), c.file().resource().writes())
         .flatMap(List::stream)
-        .filter(event -> event.id().equals(last))
-        .findFirst();
+        .filter(event -> last.contains(event.id()) && !opens(c, event))
+        .distinct()
+        .toList();
+  }
+
+  /** What the case is about did not stop it. */
+  private static boolean opens(Case c, Event event) {
+    Exposure own = Exposure.of(event);
+    boolean takesAway = !c.exposure().isNone() && !own.isNone() && own.added().isEmpty();
+    return c.effective().contains(event) && !takesAway;
   }
 
   private static String text(Case c, List<Event> stopped, Still still) {

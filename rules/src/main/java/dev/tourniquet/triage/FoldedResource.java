@@ -101,24 +101,40 @@ public final class FoldedResource {
 
   /** Whether anyone whom the triggers let in was in at that moment. */
   public boolean isOpen(Instant moment, List<Event> triggers) {
-    return still(Exposure.of(triggers), at(moment)).yes();
+    Optional<State> then = at(moment);
+    return triggers.stream()
+        .map(Exposure::of)
+        .filter(exposure -> !exposure.added().isEmpty())
+        .distinct()
+        .anyMatch(exposure -> still(exposure, then).yes());
   }
 
-  /** Whether those who were let in are known to have been out at that moment. */
-  boolean isClosed(Instant moment, Exposure exposure) {
-    return still(exposure, at(moment)).no();
+  /** Whether everyone, where the attribute let them in, is known to have been out at that moment. */
+  boolean isClosedToAll(Instant moment, Exposure exposure) {
+    List<Grantee> all = exposure.added().stream().filter(Grantee::isPublic).toList();
+    return still(new Exposure(exposure.attribute(), all, List.of()), at(moment)).no();
   }
 
-  /** Whether those who were let in are still in. */
+  /** Whether a call changed anything of this very resource. */
+  boolean isChangedBy(Event event) {
+    return Effect.of(event).stream().anyMatch(effect -> effect.change().resource().equals(key));
+  }
+
+  /** Whether the attribute lets in everyone as of the triage; a list does by its groups alone. */
+  boolean letsInEveryone(String attribute) {
+    return !StillIn.isPolicy(attribute)
+        || now.flatMap(state -> state.attribute(attribute)).stream()
+            .flatMap(value -> StillIn.outsiders(value, key).stream())
+            .anyMatch(Grantee::isPublic);
+  }
+
+  /** Whether those who were let in are still in; where nobody was let in by name, whether it is known what they got. */
   Still still(Exposure exposure) {
     return gap.map(missing -> Still.unknown("whether it is still so: " + missing))
         .orElseGet(() -> still(exposure, now()));
   }
 
   private Still still(Exposure exposure, Optional<State> state) {
-    if (exposure.isNone() || exposure.added().isEmpty()) {
-      return Still.unknown("whether it is still so: the calls let in nobody that can be read");
-    }
     if (state.isPresent() && state.get().exists() == Presence.NO) {
       return new Still(Presence.NO, List.of(), ending(state.get()), List.of());
     }
@@ -130,15 +146,22 @@ public final class FoldedResource {
   }
 
   private Still still(Exposure exposure, Value value) {
+    if (!StillIn.isTold(exposure.attribute(), value)) {
+      return notWholly(exposure.attribute());
+    }
     Map<Presence, List<Grantee>> byPresence = exposure.added().stream()
         .collect(Collectors.groupingBy(one -> presence(exposure.attribute(), one, value)));
     if (byPresence.containsKey(Presence.YES)) {
       return new Still(Presence.YES, byPresence.get(Presence.YES), value.evidence(), List.of());
     }
     return byPresence.containsKey(Presence.UNKNOWN)
-        ? Still.unknown("whether it is still so: " + exposure.attribute() + " of " + key.id()
-            + " is not wholly known")
+        ? notWholly(exposure.attribute())
         : new Still(Presence.NO, List.of(), value.evidence(), List.of());
+  }
+
+  private Still notWholly(String attribute) {
+    return Still.unknown(
+        "whether it is still so: " + attribute + " of " + key.id() + " is not wholly known");
   }
 
   private Presence presence(String exposedBy, Grantee grantee, Value value) {

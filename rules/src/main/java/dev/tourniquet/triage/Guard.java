@@ -6,6 +6,7 @@ import dev.tourniquet.config.GuardProof;
 import dev.tourniquet.config.Guards;
 import dev.tourniquet.config.State;
 import dev.tourniquet.config.Value;
+import dev.tourniquet.organization.Standing;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.triage.exposure.Exposure;
 import dev.tourniquet.triage.exposure.Grantee;
@@ -38,17 +39,36 @@ record Guard(boolean open, Optional<Value> shut, String text, List<String> gaps)
       return NONE;
     }
     return switch (c.exposure().attribute()) {
-      case "policy" -> ofBucket(c, "RestrictPublicBuckets");
+      case "policy" -> letsInByName(c)
+          ? new Guard(true, shut(c, "RestrictPublicBuckets"), "", List.of())
+          : ofBucket(c, "RestrictPublicBuckets");
       case "acl", "objectAcl" -> ofBucket(c, "IgnorePublicAcls");
       default -> NONE;
     };
+  }
+
+  /**
+   * A policy that names its strangers is not public: AWS takes it while every block is on, and {@code
+   * RestrictPublicBuckets} keeps nobody out of it (S3 User Guide, "Blocking public access").
+   */
+  private static boolean letsInByName(Case c) {
+    return c.effective().stream()
+        .map(event -> Exposure.of(event).added())
+        .filter(added -> added.stream().noneMatch(Grantee::isPublic))
+        .flatMap(List::stream)
+        .anyMatch(one -> Destination.standing(c, one) == Standing.UNKNOWN);
+  }
+
+  private static Optional<Value> shut(Case c, String flag) {
+    return block(c, c.file().asOf())
+        .filter(value -> disproved(c, value).isEmpty() && isOn(value, flag));
   }
 
   private static Guard ofBucket(Case c, String flag) {
     Optional<Value> held = block(c, c.file().asOf());
     Optional<GuardProof> proof = held.flatMap(value -> disproved(c, value));
     Optional<Value> now = held.filter(value -> proof.isEmpty());
-    Optional<Value> shut = now.filter(value -> isOn(value, flag));
+    Optional<Value> shut = shut(c, flag);
     if (wasOpen(c, flag)) {
       return new Guard(
           true,
@@ -86,7 +106,7 @@ record Guard(boolean open, Optional<Value> shut, String text, List<String> gaps)
     return letIn.stream().anyMatch(event -> isOff(c, event.time().orElseThrow(), flag))
         || later(c, letIn.get(0).time().orElseThrow())
             .filter(moment -> isOff(c, moment, flag))
-            .anyMatch(moment -> !c.folded().isClosed(moment, c.exposure()));
+            .anyMatch(moment -> !c.folded().isClosedToAll(moment, c.exposure()));
   }
 
   private static Stream<Instant> later(Case c, Instant first) {

@@ -32,8 +32,15 @@ final class Lasting {
         still(state, "loginProfile", value -> !value.known().isNull());
       case "kms:ScheduleKeyDeletion", "kms:DisableKey" ->
         still(state, "state", value -> !value.known().asText().equals("Enabled"));
-      case "rds:ModifyDBInstance", "rds:RestoreDBInstanceFromDBSnapshot", "rds:CreateDBInstance" ->
-        still(state, "publiclyAccessible", value -> value.known().asBoolean());
+      case "rds:ModifyDBInstance",
+          "rds:CreateDBInstance",
+          "rds:RestoreDBInstanceFromDBSnapshot",
+          "rds:RestoreDBInstanceFromS3",
+          "rds:RestoreDBInstanceToPointInTime" -> reachable(trigger, state);
+      case "s3:PutBucketPublicAccessBlock",
+          "s3:DeleteBucketPublicAccessBlock",
+          "s3:PutAccountPublicAccessBlock",
+          "s3:DeleteAccountPublicAccessBlock" -> still(state, "publicAccessBlock", Lasting::isOpen);
       case "s3:PutBucketOwnershipControls" ->
         still(state, "ownership", value -> !value.known().asText().equals("BucketOwnerEnforced"));
       case "cloudtrail:DeleteTrail",
@@ -42,6 +49,21 @@ final class Lasting {
           "rds:DeleteDBInstance" -> gone(trigger, state);
       default -> unknown();
     };
+  }
+
+  /** Whatever a call changes of a database, the response tells whether it is public: only what was asked for is a change. */
+  private static Still reachable(Event trigger, Optional<State> state) {
+    boolean modified = trigger.operation().equals("ModifyDBInstance");
+    boolean opened = trigger.at("requestParameters.publiclyAccessible").asBoolean(false)
+        || (!modified && trigger.at("responseElements.publiclyAccessible").asBoolean(false));
+    return opened
+        ? still(state, "publiclyAccessible", value -> value.known().asBoolean())
+        : unknown();
+  }
+
+  /** Whether one of the four flags is off. */
+  private static boolean isOpen(Value block) {
+    return block.known().valueStream().anyMatch(flag -> !flag.asBoolean(false));
   }
 
   private static Still gone(Event trigger, Optional<State> state) {
@@ -71,7 +93,7 @@ final class Lasting {
         : new Still(open, List.of(), value.evidence(), List.of());
   }
 
-  private static Still unknown() {
+  static Still unknown() {
     return Still.unknown("whether it is still in effect: no event or inventory held tells");
   }
 }

@@ -20,14 +20,21 @@ final class ToClose {
 
   /** Strangers still let in; where that is not known, those whom the triggers let in. */
   static List<Grantee> grantees(Case c) {
-    Still still = c.still();
-    List<Grantee> in =
-        switch (still.open()) {
-          case YES -> still.to();
-          case NO -> List.of();
-          case UNKNOWN -> c.exposure().added();
-        };
-    return in.stream().filter(one -> isStranger(c, one)).toList();
+    return c.effective().stream()
+        .flatMap(event -> in(c, event).stream())
+        .distinct()
+        .filter(one -> isStranger(c, one))
+        .toList();
+  }
+
+  private static List<Grantee> in(Case c, Event trigger) {
+    Still still = c.still(trigger);
+    return switch (still.open()) {
+      case YES -> still.to();
+      case NO -> List.of();
+      case UNKNOWN ->
+        c.exposure().isNone() ? List.of() : Exposure.of(trigger).added();
+    };
   }
 
   /**

@@ -1,8 +1,13 @@
 package dev.tourniquet.triage;
 
 import dev.tourniquet.baseline.OwnAddress;
+import dev.tourniquet.config.State;
+import dev.tourniquet.trail.Event;
 import dev.tourniquet.triage.exposure.HeldTo;
+import dev.tourniquet.triage.exposure.StillIn;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Places that a policy lets everyone in from, ids that it lets in, and subjects of identity providers, which nothing held
@@ -21,6 +26,30 @@ final class UnknownPlaces {
         .distinct()
         .filter(place -> !isOurs(c, place))
         .toList();
+  }
+
+  /** As the policy of the resource has them as of the triage, but for those that were in it before a trigger. */
+  static List<String> since(Case c, Event trigger, String attribute) {
+    if (!StillIn.isPolicy(attribute)) {
+      return List.of();
+    }
+    List<String> now = held(c, c.folded().now(), attribute).stream()
+        .distinct()
+        .filter(place -> !isOurs(c, place))
+        .toList();
+    if (now.isEmpty()) {
+      return now;
+    }
+    Instant before = trigger.time().orElseThrow().minusSeconds(1);
+    List<String> old = held(c, c.folded().at(before), attribute);
+    return now.stream().filter(place -> !old.contains(place)).toList();
+  }
+
+  private static List<String> held(Case c, Optional<State> state, String attribute) {
+    return state
+        .flatMap(known -> known.attribute(attribute))
+        .map(value -> StillIn.heldTo(value, c.resource()))
+        .orElse(List.of());
   }
 
   private static boolean isOurs(Case c, String place) {

@@ -179,6 +179,39 @@ class BucketExposureTest {
   }
 
   @Test
+  void aBlockThatEndedThePublicOneDoesNotEndAStrangerByNameWhoCameSince() {
+    Event named = bucket("named", 20, "PutBucketPolicy", "billing", """
+        "bucketPolicy": {"Statement": [{"Effect": "Allow", "Action": "s3:GetObject",
+         "Principal": {"AWS": "arn:aws:iam::%s:root"}}]}""".formatted(Story.STRANGER));
+    Story story = published("billing").with(shut(10), named);
+
+    assertThat(story.judged().verdict()).isEqualTo(Verdict.SICK);
+    assertThat(story.judged().bleeding()).isEqualTo(Bleeding.YES);
+    assertThat(new Condition().ask(Case.of(story.file())).text()).endsWith(" It is still so.");
+  }
+
+  @Test
+  void ofTwoListsWithinASecondNobodyKnowsWhichIsInForce() {
+    Event open = bucket("open", 0, "PutBucketAcl", "billing", "\"x-amz-acl\": \"public-read\"");
+    Event shut = bucket("a-shut", 0, "PutBucketAcl", "billing", "\"x-amz-acl\": \"private\"");
+    Story story = Story.of(Rules.bucketAcl(), key(open)).with(open, shut);
+
+    assertThat(Case.of(story.file()).still().gaps())
+        .containsExactly("whether it is still so: acl of billing is not wholly known");
+  }
+
+  @Test
+  void whetherALiftedBlockIsOnAgainIsKnown() {
+    Event lifted =
+        bucket("gone", 0, "DeleteBucketPublicAccessBlock", "billing", "\"publicAccessBlock\": \"\"");
+    Story story = Story.of(Rules.publicAccessBlock(), key(lifted)).with(lifted);
+
+    assertThat(story.judged().bleeding()).isEqualTo(Bleeding.YES);
+    assertThat(story.with(shut(10)).judged().bleeding()).isEqualTo(Bleeding.PARTLY);
+    assertThat(containment(story)).startsWith("Stopped by PutBucketPublicAccessBlock by");
+  }
+
+  @Test
   void whoCreatesABucketThatIsThereTakesNothingBack() {
     Finding finding = published("billing").with(lifted(-1), createdAgain(30)).judged();
 

@@ -69,6 +69,18 @@ final class Rules {
     return titled("Data replicated to another account");
   }
 
+  static TriageRule keyGivenOutside() {
+    return titled("Encryption key given to outsiders");
+  }
+
+  static TriageRule masterPassword() {
+    return titled("Master password of a database changed");
+  }
+
+  static TriageRule reachableDatabase() {
+    return titled("Database opened to the Internet");
+  }
+
   static TriageRule takenSnapshot() {
     return Packs.loaded().all().stream()
         .filter(rule -> rule.title().equals("Shared snapshot was used elsewhere"))

@@ -26,19 +26,37 @@ public final class StillIn {
 
   private StillIn() {}
 
+  /** False where the last call was logged without its parameters, or its order within a second decides. */
+  public static boolean isTold(String attribute, Value value) {
+    boolean byElement = value.known().isArray() && !attribute.equals("acl");
+    return value.readable() && (byElement || !value.ambiguousOrder());
+  }
+
   /** Whether the value of the attribute that let someone in still does. */
   public static Presence of(String attribute, Grantee grantee, Value value, ResourceKey key) {
-    if (!value.readable()) {
+    if (!isTold(attribute, value)) {
       return Presence.UNKNOWN;
     }
     JsonNode known = value.known();
     return switch (attribute) {
       case "url" -> of(known.valueStream().anyMatch(asks -> asks.asText().equals(grantee.id())));
-      case "policy", "trust" ->
-        value.ambiguousOrder() ? Presence.UNKNOWN : of(outsiders(value, key).contains(grantee));
+      case "policy", "trust" -> of(outsiders(value, key).contains(grantee));
       case "grants" -> of(known.toString().contains(grantee.id()));
       default -> known.isArray() ? value.has(grantee.written()) : Presence.UNKNOWN;
     };
+  }
+
+  /** Whether an attribute is a policy, whose last writer decides. */
+  public static boolean isPolicy(String attribute) {
+    return attribute.equals("policy") || attribute.equals("trust");
+  }
+
+  /** What alone the value of a policy holds those to whom it does not name. */
+  public static List<String> heldTo(Value value, ResourceKey key) {
+    ResourceKind kind = KINDS.getOrDefault(key.type(), ResourceKind.OTHER);
+    return policies(value.known())
+        .flatMap(one -> HeldTo.of(one, kind, key.account()).stream())
+        .toList();
   }
 
   /** Everyone outside the account whom the value of a policy or trust policy lets in. */
