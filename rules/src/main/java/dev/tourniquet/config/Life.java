@@ -46,7 +46,7 @@ record Life(
       return Presence.YES;
     }
     boolean recreated =
-        own(resource).anyMatch(c -> c.op() == Op.CREATE && c.time().equals(deleted));
+        own(resource).anyMatch(c -> (c.op() == Op.CREATE || c.op() == Op.RESTORE) && c.time().equals(deleted));
     return deleted.equals(Instant.MIN) || recreated ? Presence.UNKNOWN : Presence.NO;
   }
 

@@ -12,6 +12,8 @@ public enum Op {
   CREATE,
   /** The resource went away, and the attribute with it. */
   DELETE,
+  /** The resource is back as it was when it went away, out of a recycle bin. */
+  RESTORE,
   /** The attribute is as if it had never been set. */
   RESET,
   /** The call may have written the attribute, but CloudTrail left out what: from then on nothing is known of it. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -14,9 +15,15 @@ import java.util.stream.Stream;
  * @param known an array, an object of entries, a document or a scalar; missing when nothing is known or it is deleted
  * @param absent elements or names known not to be there; only where the value is not complete
  * @param deleted whether the resource is gone
+ * @param before what it was when a call deleted it, which is what it is again when it is restored
  */
 record Outcome(
-    JsonNode known, boolean complete, Set<String> absent, boolean deleted, List<String> evidence) {
+    JsonNode known,
+    boolean complete,
+    Set<String> absent,
+    boolean deleted,
+    List<String> evidence,
+    Optional<Outcome> before) {
 
   /** Oldest evidence is dropped beyond this; counts are never taken from it. */
   private static final int MOST_EVIDENCE = 100;
@@ -29,6 +36,11 @@ record Outcome(
         evidence.subList(Math.max(0, evidence.size() - MOST_EVIDENCE), evidence.size()));
   }
 
+  private Outcome(
+      JsonNode known, boolean complete, Set<String> absent, boolean deleted, List<String> evidence) {
+    this(known, complete, absent, deleted, evidence, Optional.empty());
+  }
+
   static Outcome observed(JsonNode value) {
     return new Outcome(value, true, Set.of(), value.isMissingNode(), List.of());
   }
@@ -37,11 +49,24 @@ record Outcome(
     List<String> only = List.of(change.eventId());
     return switch (change.op()) {
       case SET, CREATE, RESET -> new Outcome(change.value(), true, Set.of(), false, only);
-      case DELETE -> new Outcome(Json.missing(), true, Set.of(), true, only);
+      case DELETE ->
+        new Outcome(Json.missing(), true, Set.of(), true, only, Optional.of(alive()));
+      case RESTORE -> restored(change);
       case UNREADABLE -> new Outcome(Json.missing(), false, Set.of(), false, only);
       case ADD -> added(change);
       case REMOVE -> removed(change);
     };
+  }
+
+  /** Who deletes twice deletes the same. */
+  private Outcome alive() {
+    return deleted ? before.orElse(UNKNOWN) : this;
+  }
+
+  private Outcome restored(AttributeChange change) {
+    Outcome again = alive();
+    return new Outcome(
+        again.known, again.complete, again.absent, false, again.with(change), Optional.empty());
   }
 
   /** Whether the two say the same, whatever led to them. */

@@ -60,6 +60,13 @@ final class SharingRules {
           grantees("requestParameters.createVolumePermission.remove")),
       rule("ec2 ResetSnapshotAttribute", SNAPSHOT, VOLUME, RESET, NOBODY),
       rule("ec2 DeleteSnapshot", SNAPSHOT, VOLUME, DELETE, gone()),
+      // Whom it was shared with comes back with it (EBS User Guide, "Recover deleted snapshots").
+      rule(
+          "ec2 RestoreSnapshotFromRecycleBin",
+          binned(ResourceTypes.SNAPSHOT, "snapshotId", "RestoreSnapshotFromRecycleBinRequest.SnapshotId"),
+          VOLUME,
+          Op.RESTORE,
+          always(Json.nothing())),
       rule(
           "ec2 CreateImage RegisterImage CopyImage CreateRestoreImageTask",
           NEW_IMAGE,
@@ -90,6 +97,12 @@ final class SharingRules {
           // Who calls gives up his own account's permission.
           texts("userIdentity.accountId")),
       rule("ec2 DeregisterImage", IMAGE, LAUNCH, DELETE, gone()),
+      rule(
+          "ec2 RestoreImageFromRecycleBin",
+          binned(ResourceTypes.IMAGE, "imageId", "RestoreImageFromRecycleBinRequest.ImageId"),
+          LAUNCH,
+          Op.RESTORE,
+          always(Json.nothing())),
       rule(
           "ec2 EnableSnapshotBlockPublicAccess",
           Subjects.region("AWS::EC2::SnapshotBlockPublicAccess"),
@@ -183,4 +196,14 @@ final class SharingRules {
           at("requestParameters.allowExternalPrincipals")));
 
   private SharingRules() {}
+
+  /** Some newer calls of EC2 have their request within another. */
+  private static Function<Event, List<ResourceKey>> binned(
+      String type, String flat, String wrapped) {
+    return Subjects.at(
+        type,
+        "requestParameters." + flat,
+        "requestParameters." + wrapped,
+        "responseElements." + flat);
+  }
 }

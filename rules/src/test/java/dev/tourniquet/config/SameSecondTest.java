@@ -25,6 +25,20 @@ class SameSecondTest {
   }
 
   @Test
+  void eachOfManyWritesOfOneSecondMayHaveBeenTheLast() {
+    List<AttributeChange> many = List.of(
+        whole("e1"), whole("e2"), whole("e3", "all"), whole("e4"), whole("e5"));
+    Value value = value(many, 10);
+    assertThat(value.known()).isEqualTo(Json.emptySet());
+    assertThat(value.alternatives()).containsExactly(set("all"));
+    assertThat(value.has("all")).isEqualTo(Presence.UNKNOWN);
+  }
+
+  private static AttributeChange whole(String id, String... accounts) {
+    return change(id, 7, Op.SET, set(accounts));
+  }
+
+  @Test
   void writesOfOneSecondThatDoNotTouchEachOtherAreNotAmbiguous() {
     Value value = value(List.of(created("e0", 0), add("e2", 7, "1"), add("e1", 7, "2")), 10);
     assertThat(value.ambiguousOrder()).isFalse();

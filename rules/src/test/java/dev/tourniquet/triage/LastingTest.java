@@ -44,6 +44,25 @@ class LastingTest {
   }
 
   @Test
+  void aShareComesBackWithTheSnapshotOutOfTheRecycleBin() {
+    Story story = Story.of(Rules.snapshot(), Shares.snapshotKey())
+        .with(
+            snapshot("e1", 0, Shares.add(STRANGER), PERSON), binned("gone", 5, "DeleteSnapshot"));
+    assertThat(story.judged().bleeding()).isEqualTo(Bleeding.PARTLY);
+
+    Story back = story.with(binned("back", 10, "RestoreSnapshotFromRecycleBin"));
+    assertThat(back.judged().bleeding()).isEqualTo(Bleeding.YES);
+    assertThat(Case.of(back.file()).still().evidence()).containsExactly("e1", "back");
+  }
+
+  private static Event binned(String id, int minutes, String operation) {
+    return event(id, minutes, """
+        {"eventSource": "ec2.amazonaws.com", "eventName": "%s", "readOnly": false,
+         "sourceIPAddress": "203.0.113.7", "userIdentity": %s,
+         "requestParameters": {"snapshotId": "%s"}}""".formatted(operation, PERSON, Shares.SNAPSHOT));
+  }
+
+  @Test
   void aSnapshotUsedByNoneOfOurCallsWasTaken() {
     Story story = Story.of(Rules.snapshot(), Shares.snapshotKey())
         .with(snapshot("e1", 0, Shares.PUBLISH, PERSON), used("used", 20));

@@ -43,7 +43,7 @@ public final class ResourceWrites {
   public static final Field OP = required(
       "op",
       StringType,
-      "SET, ADD, REMOVE, CREATE, DELETE, RESET, or UNREADABLE when CloudTrail left out what was written.");
+      "SET, ADD, REMOVE, CREATE, DELETE, RESTORE, RESET, or UNREADABLE when CloudTrail left out what was written.");
   public static final Field VALUE =
       optional("value", StringType, "The value as JSON, or what was added or removed.");
   public static final Field TIME = required("time", TimestampType, "Time of the call.");
