@@ -16,7 +16,7 @@ record Bleed(Bleeding bleeding, boolean stop) {
     boolean unknown = ledger.verdict() == Verdict.SICK && bleeding == Bleeding.UNKNOWN;
     boolean credential =
         bleeding != Bleeding.NO && ledger.found(Weight.STRANGE_ADDRESS) && !isStopped(c);
-    return new Bleed(bleeding, sick && (open || credential || unknown));
+    return new Bleed(bleeding, sick && !c.isOfAws() && (open || credential || unknown));
   }
 
   /** A containment after which calls still succeed stopped nobody. */

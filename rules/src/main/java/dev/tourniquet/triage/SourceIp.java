@@ -4,6 +4,7 @@ import dev.tourniquet.baseline.AddressClass;
 import dev.tourniquet.baseline.AddressClasses;
 import dev.tourniquet.baseline.FirstSeen;
 import dev.tourniquet.baseline.Novelty;
+import dev.tourniquet.trail.Invocation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +19,13 @@ final class SourceIp implements Question {
 
   @Override
   public Answer ask(Case c) {
+    if (c.isOfAws()) {
+      return Answer.notSick(
+          Weight.USUAL_SOURCE,
+          "AWS made the call itself: %s is a role of %s, which nobody else can take. Who had it do so, if anybody did, is in the calls to that service."
+              .formatted(c.callerName(), Invocation.of(c.lead()).service()),
+          lead(c));
+    }
     String from = c.lead().sourceAddress();
     Optional<String> known = Places.ours(c).or(() -> known(c, from));
     if (known.isPresent()) {

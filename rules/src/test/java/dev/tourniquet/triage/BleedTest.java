@@ -45,6 +45,38 @@ class BleedTest {
   }
 
   @Test
+  void whatAwsDoesByAServiceLinkedRoleIsNeverToBeStopped() {
+    Finding finding = provisioned("AWSReservedSSO_Admin_0123456789abcdef", LINKED);
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.MAYBE);
+    assertThat(finding.bleeding()).isEqualTo(Bleeding.YES);
+    assertThat(finding.stopTheBleed()).isFalse();
+    assertThat(finding.signs())
+        .anyMatch(sign -> sign.answer().startsWith("AWS made the call itself: role AWSServiceRoleForSSO"));
+    assertThat(provisioned("app", Shares.PERSON.replace("{\"type\"", "{\"invokedBy\": \"cloudformation.amazonaws.com\", \"type\""))
+            .stopTheBleed())
+        .as("a service that calls on for somebody")
+        .isTrue();
+  }
+
+  private static final String LINKED = """
+      {"type": "AssumedRole", "principalId": "AROAQQQQQQQQQQQQQQQQ4:SSO-Provisioner",
+       "arn": "arn:aws:sts::111122223333:assumed-role/AWSServiceRoleForSSO/SSO-Provisioner",
+       "accountId": "111122223333", "invokedBy": "sso.amazonaws.com",
+       "sessionContext": {"attributes": {"creationDate": "2026-03-01T14:00:00Z"},
+        "sessionIssuer": {"type": "Role", "principalId": "AROAQQQQQQQQQQQQQQQQ4", "accountId": "111122223333",
+         "arn": "arn:aws:iam::111122223333:role/aws-service-role/sso.amazonaws.com/AWSServiceRoleForSSO",
+         "userName": "AWSServiceRoleForSSO"}}}""";
+
+  private static Finding provisioned(String role, String who) {
+    Event attach = event("attach", 0, """
+        {"eventSource": "iam.amazonaws.com", "eventName": "AttachRolePolicy", "readOnly": false,
+         "sourceIPAddress": "sso.amazonaws.com", "userIdentity": %s,
+         "requestParameters": {"roleName": "%s", "policyArn": "arn:aws:iam::aws:policy/AdministratorAccess"}}""".formatted(who, role));
+    return Story.of(Rules.adminPolicy(), CaseResource.of(attach, "").text()).with(attach).judged();
+  }
+
+  @Test
   void takingTheShareBackStopsNobodyAndDenyingTheCallerDoes() {
     Finding takenBack = byAThief()
         .with(image("back", 9, OFFICE, remove(BACKUP), Shares.RESPONDER))
