@@ -52,13 +52,18 @@ final class Repeats {
         base.stream().collect(Collectors.groupingBy(Observed::resource));
     Set<AttributeChange> repeats = new HashSet<>();
     changes.stream()
-        .filter(change -> TYPES.contains(change.resource().type()))
+        .filter(change -> mayRepeat(change.resource()))
         .collect(Collectors.groupingBy(AttributeChange::resource))
         .forEach(
             (resource, own) -> repeats.addAll(among(own, seen.getOrDefault(resource, List.of()))));
     return changes.stream()
         .flatMap(change -> repeats.contains(change) ? done(change) : Stream.of(change))
         .toList();
+  }
+
+  /** Whether who creates what is there already is answered as if he had made it. */
+  static boolean mayRepeat(ResourceKey resource) {
+    return TYPES.contains(resource.type());
   }
 
   private static Set<AttributeChange> among(List<AttributeChange> own, List<Observed> seen) {

@@ -15,6 +15,8 @@ final class Contents implements Question {
   private static final Pattern OF_LITTLE_VALUE = Pattern.compile(
       "(?i)(^|[^a-z])(dev|devel|development|test|testing|sandbox|demo|poc|scratch)([^a-z]|$)");
 
+  private static final int LONGEST_WORD = 100;
+
   @Override
   public String name() {
     return "contents";
@@ -50,15 +52,35 @@ final class Contents implements Question {
 
   private static Answer unknown(Case c, Ancestry ancestry) {
     String text = ancestry.members().size() > 1
-        ? "It comes from %s; nothing says whether that is sensitive."
+        ? "%s; nothing says whether that is sensitive."
             .formatted(described(ancestry.members().get(ancestry.members().size() - 1)))
         : "Where it comes from and what it holds is not known.";
-    List<String> gaps = ancestry.gaps().isEmpty()
-        ? List.of("contents of " + c.resource().id()
-            + ": no name, tag or account says whether they are sensitive")
-        : ancestry.gaps();
+    List<String> gaps =
+        ancestry.gaps().isEmpty() ? List.of(untold(c, ancestry)) : ancestry.gaps();
     return Answer.unknown(
         text, c.evidence(), Stream.concat(gaps.stream(), fresh(ancestry)).toList());
+  }
+
+  private static String untold(Case c, Ancestry ancestry) {
+    List<String> known =
+        ancestry.members().stream().flatMap(Contents::words).distinct().toList();
+    return "contents of " + c.resource().id() + ": "
+        + (known.isEmpty()
+            ? "no name, tag or account says whether they are sensitive"
+            : "known are only %s; 'sensitive' of the organization file has none of them"
+                .formatted(Words.list(known)));
+  }
+
+  private static Stream<String> words(Ancestry.Member member) {
+    String name = member.labels().name();
+    return Stream.concat(
+        name.isEmpty() || name.equals(member.key().id())
+            ? Stream.empty()
+            : Stream.of("name " + Words.cut(name, LONGEST_WORD)),
+        member.labels().tags().entrySet().stream()
+            .filter(tag -> !tag.getKey().equals("Name"))
+            .map(tag ->
+                "tag " + Words.cut(tag.getKey() + "=" + tag.getValue(), LONGEST_WORD)));
   }
 
   /** Whoever takes something away may call it a test first. */

@@ -67,10 +67,7 @@ final class Continuing implements Question {
                 .flatMap(events -> events)
                 .map(Event::id)
                 .toList())
-        .withGaps(
-            List.of(
-                "credential: whether " + credential(c)
-                    + " still works is not in the logs; iam list-access-keys, or the end of the session, would tell"));
+        .withGaps(List.of(CredentialEnd.gap(c)));
   }
 
   private static String whyVain(Event event) {
@@ -88,12 +85,6 @@ final class Continuing implements Question {
             PrincipalName.of(undone).name(),
             Words.time(undone.time().orElseThrow()),
             Responders.note(undone, c.organization()));
-  }
-
-  private static String credential(Case c) {
-    return c.keys().credential().present()
-        ? c.keys().credential().value()
-        : "the session of " + PrincipalName.of(c.lead()).name();
   }
 
   /**

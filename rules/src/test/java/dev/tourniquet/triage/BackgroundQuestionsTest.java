@@ -69,6 +69,20 @@ class BackgroundQuestionsTest {
   }
 
   @Test
+  void whoseMakingIsHeldHasNoHistoryBefore() {
+    Story story = shared(STRANGER, OFFICE);
+    assertThat(ask(new ResourceHistory(), story).gaps())
+        .containsExactly(
+            "resource history: nothing is known of ami-0a1b2c3d4e5f60718 before the first covered day");
+
+    Answer made = ask(new ResourceHistory(), story.with(Shares.createImage("made", -10, OFFICE)));
+    assertThat(made.text())
+        .isEqualTo(
+            "Created by CreateImage by ImageBuilder at 2026-03-01 13:55 UTC. 1 change of it, by ImageBuilder.");
+    assertThat(made.gaps()).isEmpty();
+  }
+
+  @Test
   void whyItHappenedIsNeverAnswered() {
     assertThat(ask(new Unknowns(), shared(STRANGER, STRANGE)).gaps())
         .hasSize(2)

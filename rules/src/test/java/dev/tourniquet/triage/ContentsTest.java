@@ -35,6 +35,26 @@ class ContentsTest {
   }
 
   @Test
+  void whatIsKnownIsNamedAsWhatDoesNotTell() {
+    Event run = Story.event("run", -60 * 24 * 40, """
+        {"eventSource": "ec2.amazonaws.com", "eventName": "RunInstances", "readOnly": false,
+         "sourceIPAddress": "203.0.113.7", "userIdentity": %s, "requestParameters": {"instanceType": "t3.micro"},
+         "responseElements": {"instancesSet": {"items": [{"instanceId": "%s"}]}}}""".formatted(Shares.BUILDER, Shares.INSTANCE));
+    Event made = Shares.createImage("made", -10, OFFICE);
+    Event named = Shares.tagInstance("named", -60 * 24 * 39, "web-7");
+    Story story = shared(STRANGER, OFFICE).with(made);
+    Answer answer = ask(new Contents(), story.related(Shares.instanceKey(), run, named, made));
+
+    assertThat(answer.text())
+        .isEqualTo(
+            "It comes from instance i-0f00dfeed00000001 ('web-7'); nothing says whether that is sensitive.");
+    assertThat(answer.gaps())
+        .containsExactly(
+            "contents of ami-0a1b2c3d4e5f60718: known are only name nightly and name web-7;"
+                + " 'sensitive' of the organization file has none of them");
+  }
+
+  @Test
   void aNameThatOnlyContainsTheWordIsNoTestAndANameGivenInTheIncidentCountsNothing() {
     Event made = Shares.createImage("made", -10, OFFICE);
     Event old = Shares.tagInstance("old", -60 * 24 * 40, "contest-server");
