@@ -45,8 +45,8 @@ record Life(
     if (alive.isAfter(deleted)) {
       return Presence.YES;
     }
-    boolean recreated =
-        own(resource).anyMatch(c -> (c.op() == Op.CREATE || c.op() == Op.RESTORE) && c.time().equals(deleted));
+    boolean recreated = own(resource)
+        .anyMatch(c -> (c.op() == Op.CREATE || c.op() == Op.RESTORE) && c.time().equals(deleted));
     return deleted.equals(Instant.MIN) || recreated ? Presence.UNKNOWN : Presence.NO;
   }
 

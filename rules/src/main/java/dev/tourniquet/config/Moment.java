@@ -29,7 +29,14 @@ record Moment(Instant time, List<Call> calls) {
   /** Within one call: the old value goes before the new one comes. */
   private static final Comparator<AttributeChange> WITHIN_CALL = Comparator.comparing(
           (AttributeChange change) -> List.of(
-                  Op.DELETE, Op.RESTORE, Op.CREATE, Op.RESET, Op.UNREADABLE, Op.SET, Op.REMOVE, Op.ADD)
+                  Op.DELETE,
+                  Op.RESTORE,
+                  Op.CREATE,
+                  Op.RESET,
+                  Op.UNREADABLE,
+                  Op.SET,
+                  Op.REMOVE,
+                  Op.ADD)
               .indexOf(change.op()))
       .thenComparing(change -> change.value().toString());
 
@@ -99,8 +106,7 @@ record Moment(Instant time, List<Call> calls) {
   }
 
   private List<Call> endingWith(Call last) {
-    return Stream.concat(
-            calls.stream().filter(other -> !other.equals(last)), Stream.of(last))
+    return Stream.concat(calls.stream().filter(other -> !other.equals(last)), Stream.of(last))
         .toList();
   }
 
@@ -109,8 +115,7 @@ record Moment(Instant time, List<Call> calls) {
     for (int i = 1; i < order.size(); i++) {
       boolean changedBeforeCreated =
           order.get(i).does(Op.CREATE) && !order.get(i - 1).does(Op.DELETE);
-      boolean changedAfterDeleted =
-          order.get(i - 1).does(Op.DELETE) && !isMade(order.get(i));
+      boolean changedAfterDeleted = order.get(i - 1).does(Op.DELETE) && !isMade(order.get(i));
       if (changedBeforeCreated || changedAfterDeleted) {
         return false;
       }

@@ -37,7 +37,11 @@ record Outcome(
   }
 
   private Outcome(
-      JsonNode known, boolean complete, Set<String> absent, boolean deleted, List<String> evidence) {
+      JsonNode known,
+      boolean complete,
+      Set<String> absent,
+      boolean deleted,
+      List<String> evidence) {
     this(known, complete, absent, deleted, evidence, Optional.empty());
   }
 
@@ -49,8 +53,7 @@ record Outcome(
     List<String> only = List.of(change.eventId());
     return switch (change.op()) {
       case SET, CREATE, RESET -> new Outcome(change.value(), true, Set.of(), false, only);
-      case DELETE ->
-        new Outcome(Json.missing(), true, Set.of(), true, only, Optional.of(alive()));
+      case DELETE -> new Outcome(Json.missing(), true, Set.of(), true, only, Optional.of(alive()));
       case RESTORE -> restored(change);
       case UNREADABLE -> new Outcome(Json.missing(), false, Set.of(), false, only);
       case ADD -> added(change);

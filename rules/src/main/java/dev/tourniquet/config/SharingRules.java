@@ -63,7 +63,10 @@ final class SharingRules {
       // Whom it was shared with comes back with it (EBS User Guide, "Recover deleted snapshots").
       rule(
           "ec2 RestoreSnapshotFromRecycleBin",
-          binned(ResourceTypes.SNAPSHOT, "snapshotId", "RestoreSnapshotFromRecycleBinRequest.SnapshotId"),
+          binned(
+              ResourceTypes.SNAPSHOT,
+              "snapshotId",
+              "RestoreSnapshotFromRecycleBinRequest.SnapshotId"),
           VOLUME,
           Op.RESTORE,
           always(Json.nothing())),

@@ -55,8 +55,7 @@ final class Contents implements Question {
         ? "%s; nothing says whether that is sensitive."
             .formatted(described(ancestry.members().get(ancestry.members().size() - 1)))
         : "Where it comes from and what it holds is not known.";
-    List<String> gaps =
-        ancestry.gaps().isEmpty() ? List.of(untold(c, ancestry)) : ancestry.gaps();
+    List<String> gaps = ancestry.gaps().isEmpty() ? List.of(untold(c, ancestry)) : ancestry.gaps();
     return Answer.unknown(
         text, c.evidence(), Stream.concat(gaps.stream(), fresh(ancestry)).toList());
   }
@@ -79,8 +78,7 @@ final class Contents implements Question {
             : Stream.of("name " + Words.cut(name, LONGEST_WORD)),
         member.labels().tags().entrySet().stream()
             .filter(tag -> !tag.getKey().equals("Name"))
-            .map(tag ->
-                "tag " + Words.cut(tag.getKey() + "=" + tag.getValue(), LONGEST_WORD)));
+            .map(tag -> "tag " + Words.cut(tag.getKey() + "=" + tag.getValue(), LONGEST_WORD)));
   }
 
   /** Whoever takes something away may call it a test first. */

@@ -117,7 +117,8 @@ public final class FoldedResource {
 
   /** Whether a call changed anything of this very resource. */
   boolean isChangedBy(Event event) {
-    return Effect.of(event).stream().anyMatch(effect -> effect.change().resource().equals(key));
+    return Effect.of(event).stream()
+        .anyMatch(effect -> effect.change().resource().equals(key));
   }
 
   /** Whether the attribute lets in everyone as of the triage; a list does by its groups alone. */

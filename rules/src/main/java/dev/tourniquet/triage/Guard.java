@@ -39,9 +39,10 @@ record Guard(boolean open, Optional<Value> shut, String text, List<String> gaps)
       return NONE;
     }
     return switch (c.exposure().attribute()) {
-      case "policy" -> letsInByName(c)
-          ? new Guard(true, shut(c, "RestrictPublicBuckets"), "", List.of())
-          : ofBucket(c, "RestrictPublicBuckets");
+      case "policy" ->
+        letsInByName(c)
+            ? new Guard(true, shut(c, "RestrictPublicBuckets"), "", List.of())
+            : ofBucket(c, "RestrictPublicBuckets");
       case "acl", "objectAcl" -> ofBucket(c, "IgnorePublicAcls");
       default -> NONE;
     };

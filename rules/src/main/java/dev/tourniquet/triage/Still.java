@@ -31,8 +31,7 @@ record Still(Presence open, List<Grantee> to, List<String> evidence, List<String
   static Still together(List<Still> each) {
     List<Still> open = each.stream().filter(Still::yes).toList();
     if (!open.isEmpty()) {
-      return new Still(
-          Presence.YES, all(open, Still::to), all(open, Still::evidence), List.of());
+      return new Still(Presence.YES, all(open, Still::to), all(open, Still::evidence), List.of());
     }
     List<Still> unknown = each.stream().filter(one -> !one.no()).toList();
     return unknown.isEmpty()

@@ -22,9 +22,15 @@ final class StillSo {
         .map(event -> of(c, event))
         .distinct()
         .toList();
-    return each.isEmpty()
-        ? Still.unknown("whether it is still so: the calls let in nobody that can be read")
-        : Still.together(each);
+    if (each.isEmpty()) {
+      return Still.unknown("whether it is still so: the calls let in nobody that can be read");
+    }
+    Still held = Still.together(each);
+    long leftOut = c.file().all().leftOut();
+    return held.no() && leftOut > 0
+        ? Still.unknown("whether it is still so: the rule was met by %s more than the case holds"
+            .formatted(Words.count(leftOut, "other call")))
+        : held;
   }
 
   /** Of one trigger. */
@@ -34,8 +40,7 @@ final class StillSo {
       return lasting(c, trigger);
     }
     Still bare = c.folded().still(own);
-    List<String> places =
-        bare.no() ? UnknownPlaces.since(c, trigger, own.attribute()) : List.of();
+    List<String> places = bare.no() ? UnknownPlaces.since(c, trigger, own.attribute()) : List.of();
     if (!places.isEmpty()) {
       return fromElsewhere(c, own, places);
     }
@@ -59,12 +64,13 @@ final class StillSo {
 
   /** Who now lets everyone in from one address alone, or by an id, took nothing back from whoever has that. */
   private static Still fromElsewhere(Case c, Exposure own, List<String> places) {
-    return Still.unknown("whether it is still so: %s of %s now lets in whoever comes from or is %s; %s"
-        .formatted(
-            own.attribute(),
-            c.resource().id(),
-            UnknownPlaces.words(places),
-            UnknownPlaces.gap("that")));
+    return Still.unknown(
+        "whether it is still so: %s of %s now lets in whoever comes from or is %s; %s"
+            .formatted(
+                own.attribute(),
+                c.resource().id(),
+                UnknownPlaces.words(places),
+                UnknownPlaces.gap("that")));
   }
 
   /** A setting that was there before never opened; one that came since has closed it. */

@@ -32,8 +32,7 @@ final class ToClose {
     return switch (still.open()) {
       case YES -> still.to();
       case NO -> List.of();
-      case UNKNOWN ->
-        c.exposure().isNone() ? List.of() : Exposure.of(trigger).added();
+      case UNKNOWN -> c.exposure().isNone() ? List.of() : Exposure.of(trigger).added();
     };
   }
 

@@ -26,8 +26,8 @@ class SameSecondTest {
 
   @Test
   void eachOfManyWritesOfOneSecondMayHaveBeenTheLast() {
-    List<AttributeChange> many = List.of(
-        whole("e1"), whole("e2"), whole("e3", "all"), whole("e4"), whole("e5"));
+    List<AttributeChange> many =
+        List.of(whole("e1"), whole("e2"), whole("e3", "all"), whole("e4"), whole("e5"));
     Value value = value(many, 10);
     assertThat(value.known()).isEqualTo(Json.emptySet());
     assertThat(value.alternatives()).containsExactly(set("all"));

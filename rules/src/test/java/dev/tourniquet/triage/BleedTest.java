@@ -51,9 +51,12 @@ class BleedTest {
     assertThat(finding.verdict()).isEqualTo(Verdict.MAYBE);
     assertThat(finding.bleeding()).isEqualTo(Bleeding.YES);
     assertThat(finding.stopTheBleed()).isFalse();
-    assertThat(finding.signs())
-        .anyMatch(sign -> sign.answer().startsWith("AWS made the call itself: role AWSServiceRoleForSSO"));
-    assertThat(provisioned("app", Shares.PERSON.replace("{\"type\"", "{\"invokedBy\": \"cloudformation.amazonaws.com\", \"type\""))
+    assertThat(finding.signs()).anyMatch(sign -> sign.answer()
+        .startsWith("AWS made the call itself: role AWSServiceRoleForSSO"));
+    assertThat(provisioned(
+                "app",
+                Shares.PERSON.replace(
+                    "{\"type\"", "{\"invokedBy\": \"cloudformation.amazonaws.com\", \"type\""))
             .stopTheBleed())
         .as("a service that calls on for somebody")
         .isTrue();
@@ -73,7 +76,9 @@ class BleedTest {
         {"eventSource": "iam.amazonaws.com", "eventName": "AttachRolePolicy", "readOnly": false,
          "sourceIPAddress": "sso.amazonaws.com", "userIdentity": %s,
          "requestParameters": {"roleName": "%s", "policyArn": "arn:aws:iam::aws:policy/AdministratorAccess"}}""".formatted(who, role));
-    return Story.of(Rules.adminPolicy(), CaseResource.of(attach, "").text()).with(attach).judged();
+    return Story.of(Rules.adminPolicy(), CaseResource.of(attach, "").text())
+        .with(attach)
+        .judged();
   }
 
   @Test

@@ -202,8 +202,8 @@ class BucketExposureTest {
 
   @Test
   void whetherALiftedBlockIsOnAgainIsKnown() {
-    Event lifted =
-        bucket("gone", 0, "DeleteBucketPublicAccessBlock", "billing", "\"publicAccessBlock\": \"\"");
+    Event lifted = bucket(
+        "gone", 0, "DeleteBucketPublicAccessBlock", "billing", "\"publicAccessBlock\": \"\"");
     Story story = Story.of(Rules.publicAccessBlock(), key(lifted)).with(lifted);
 
     assertThat(story.judged().bleeding()).isEqualTo(Bleeding.YES);

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** A key works until it is made inactive, a session until its time is over. */
 class CredentialEndTest {
 
-  private static final String KEY = "credential: whether ASIAQQQQQQQQQQQQQQQQ still works is not in the logs; ";
+  private static final String KEY =
+      "credential: whether ASIAQQQQQQQQQQQQQQQQ still works is not in the logs; ";
 
   private static List<String> gaps(Event... events) {
     Story story = Story.of(Rules.snapshot(), Shares.snapshotKey()).with(events);
@@ -34,7 +35,8 @@ class CredentialEndTest {
   void aSessionOfARoleEndsTwelveHoursAfterItBeganAtTheLatest() {
     assertThat(gaps(snapshot("e1", 0, Shares.PUBLISH, PERSON)))
         .containsExactly(
-            KEY + "it ends at 2026-03-02 01:50 UTC at the latest, the longest a session lasts being 12 hours");
+            KEY
+                + "it ends at 2026-03-02 01:50 UTC at the latest, the longest a session lasts being 12 hours");
   }
 
   @Test
@@ -42,12 +44,14 @@ class CredentialEndTest {
     String user = Shares.BUILDER.replace("AKIA", "ASIA");
     assertThat(gaps(snapshot("e1", 0, Shares.PUBLISH, user)))
         .containsExactly(
-            KEY + "it ends at 2026-03-03 02:05 UTC at the latest, the longest a session lasts being 36 hours");
+            KEY
+                + "it ends at 2026-03-03 02:05 UTC at the latest, the longest a session lasts being 36 hours");
   }
 
   @Test
   void theCallThatIssuedItTellsTheEnd() {
-    assertThat(gaps(issue("\"Mar 1, 2026, 2:50:00\u202fPM\""), snapshot("e1", 0, Shares.PUBLISH, PERSON)))
+    assertThat(gaps(
+            issue("\"Mar 1, 2026, 2:50:00\u202fPM\""), snapshot("e1", 0, Shares.PUBLISH, PERSON)))
         .containsExactly(KEY + "by the call that issued it, it ends at 2026-03-01 14:50 UTC");
     assertThat(gaps(issue("null"), snapshot("e1", 0, Shares.PUBLISH, PERSON)))
         .as("an hour was asked for")

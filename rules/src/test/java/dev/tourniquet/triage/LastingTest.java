@@ -46,8 +46,7 @@ class LastingTest {
   @Test
   void aShareComesBackWithTheSnapshotOutOfTheRecycleBin() {
     Story story = Story.of(Rules.snapshot(), Shares.snapshotKey())
-        .with(
-            snapshot("e1", 0, Shares.add(STRANGER), PERSON), binned("gone", 5, "DeleteSnapshot"));
+        .with(snapshot("e1", 0, Shares.add(STRANGER), PERSON), binned("gone", 5, "DeleteSnapshot"));
     assertThat(story.judged().bleeding()).isEqualTo(Bleeding.PARTLY);
 
     Story back = story.with(binned("back", 10, "RestoreSnapshotFromRecycleBin"));

@@ -81,6 +81,10 @@ final class Rules {
     return titled("Database opened to the Internet");
   }
 
+  static TriageRule blinded() {
+    return titled("CloudTrail stopped or blinded");
+  }
+
   static TriageRule takenSnapshot() {
     return Packs.loaded().all().stream()
         .filter(rule -> rule.title().equals("Shared snapshot was used elsewhere"))
