@@ -47,6 +47,32 @@ final class ArnPattern implements Serializable {
     return true;
   }
 
+  /** Whether every ARN that matches the other matches this one; no as well where that is hard to see. */
+  boolean covers(ArnPattern other) {
+    if (isEverything()) {
+      return true;
+    }
+    int last = fields.length - 1;
+    if (other.fields.length <= last || (fields.length < FIELDS && !whole.endsInRun())) {
+      return false;
+    }
+    for (int i = 0; i < last; i++) {
+      if (!Containment.of(fields[i], other.fields[i])) {
+        return false;
+      }
+    }
+    return Containment.of(fields[last], other.from(last));
+  }
+
+  private Glob from(int field) {
+    List<Glob> rest = new ArrayList<>(List.of(fields[field]));
+    for (int i = field + 1; i < fields.length; i++) {
+      rest.add(Glob.literal(":"));
+      rest.add(fields[i]);
+    }
+    return Glob.joined(rest);
+  }
+
   /** Whether the ARN matches but for its region and account. */
   boolean coversNames(String arn) {
     String[] parts = arn.split(":", FIELDS);

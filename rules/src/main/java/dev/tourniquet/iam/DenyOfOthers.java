@@ -7,7 +7,7 @@ final class DenyOfOthers {
 
   /**
    * Whether a deny strikes at least what the allow gives, for everyone who misses its only condition. A deny of all but some
-   * resources may leave out just those that the allow gives.
+   * resources may leave out just those that the allow gives, and one of {@code b/?} next to nothing of {@code b/*}.
    */
   static boolean covers(Statement deny, Statement allow) {
     boolean everyone = !deny.principals().excluded()
@@ -23,7 +23,7 @@ final class DenyOfOthers {
     return !deny.excluded()
         && !allow.excluded()
         && allow.patterns().stream().allMatch(wanted -> deny.patterns().stream()
-            .anyMatch(pattern -> pattern.matches(wanted.toString())));
+            .anyMatch(pattern -> Containment.of(pattern, wanted)));
   }
 
   /** Each pattern by one of the deny's: a bucket and its objects are two, in both. */
@@ -31,6 +31,6 @@ final class DenyOfOthers {
     return !deny.excluded()
         && !allow.excluded()
         && allow.patterns().stream().allMatch(wanted -> deny.patterns().stream()
-            .anyMatch(pattern -> pattern.widest().matches(wanted.toString())));
+            .anyMatch(pattern -> pattern.covers(wanted)));
   }
 }

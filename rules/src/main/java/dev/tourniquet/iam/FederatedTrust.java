@@ -45,7 +45,8 @@ public final class FederatedTrust {
     boolean authenticated = statement.conditions().stream()
         .anyMatch(c -> Context.fold(c.key()).equals(COGNITO + ":amr")
             && !c.use().isNegated()
-            && c.everyValue(value -> !value.contains("unauthenticated") && !value.contains("*")));
+            && c.everyValue(
+                value -> !value.contains("unauthenticated") && Narrowing.isFixed(value)));
     return pool && authenticated
         ? exposure(Audience.OWN, statement, "")
         : exposure(Audience.PUBLIC_ANON, statement, "guests of a Cognito identity pool get in");
@@ -102,15 +103,14 @@ public final class FederatedTrust {
     int colon = subject.indexOf(':');
     String tenant = subject.substring(colon + 1).split("[/:]", 2)[0];
     return subject.indexOf('*') != 0
-        && !tenant.isEmpty()
-        && tenant.indexOf('*') < 0
-        && tenant.indexOf('?') < 0;
+        && !subject.contains("${")
+        && Narrowing.isFixed(tenant);
   }
 
   private static boolean fixesKey(Condition condition, String foldedKey) {
     return Context.fold(condition.key()).equals(foldedKey)
         && isPositive(condition)
-        && condition.everyValue(value -> value.indexOf('*') < 0);
+        && condition.everyValue(Narrowing::isFixed);
   }
 
   private static boolean isPositive(Condition condition) {

@@ -121,8 +121,12 @@ final class Narrowing {
     return fields.length == 6 ? account(fields[4]) : "";
   }
 
-  private static boolean isFixed(String value) {
-    return !value.isEmpty() && value.indexOf('*') < 0 && value.indexOf('?') < 0;
+  /** Without a wildcard, and without a policy variable: {@code ${aws:userid}} is what every caller brings along. */
+  static boolean isFixed(String value) {
+    return !value.isEmpty()
+        && value.indexOf('*') < 0
+        && value.indexOf('?') < 0
+        && !value.contains("${");
   }
 
   // Source: Amazon S3 User Guide, "The meaning of public": a fixed value, or AROLEID:* for the

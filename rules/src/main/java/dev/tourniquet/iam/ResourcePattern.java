@@ -29,6 +29,14 @@ final class ResourcePattern implements Serializable {
         : resolved.state();
   }
 
+  /**
+   * Whether every resource that the other can match, whoever asks, matches this one. A pattern with a variable covers nothing:
+   * what it stands for is another thing for each caller, and the caller may choose it.
+   */
+  boolean covers(ResourcePattern other) {
+    return !hasVariables() && widest.covers(other.widest);
+  }
+
   boolean hasVariables() {
     return template.hasVariables();
   }

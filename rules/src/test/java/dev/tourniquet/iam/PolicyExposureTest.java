@@ -60,6 +60,9 @@ class PolicyExposureTest {
       {'StringLike':{'aws:userid':'*:session'}}                              | PUBLIC_ANON
       {'StringLike':{'aws:userid':'A*'}}                                     | PUBLIC_ANON
       {'StringLike':{'aws:userid':['AROAEXAMPLE:*','AIDA?*']}}               | PUBLIC_ANON
+      {'StringEquals':{'aws:userid':'${aws:userid}'}}                        | PUBLIC_ANON
+      {'StringLike':{'aws:userid':'AROAEXAMPLE:${aws:username}'}}            | OWN
+      {'StringEquals':{'aws:SourceVpce':'${aws:SourceVpce}'}}                | PUBLIC_ANON
       {'StringEquals':{'aws:SourceVpce':'vpce-1'}}                           | VPC_ONLY
       {'StringEquals':{'aws:SourceVpc':['vpc-1','vpc-2']}}                   | VPC_ONLY
       {'StringLike':{'aws:SourceVpce':'vpce-*'}}                             | PUBLIC_ANON
@@ -118,6 +121,40 @@ class PolicyExposureTest {
             .audience())
         .as("its objects are left out")
         .isEqualTo(PUBLIC_ANON);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      s3:GetObject     | arn:aws:s3:::b/*               | OWN
+      s3:Get*          | arn:aws:s3:::b*                | OWN
+      s3:???Object     | arn:aws:s3:*                   | OWN
+      s3:GetObject     | arn:aws:s3:::b/?               | PUBLIC_ANON
+      s3:GetObject     | arn:aws:s3:::b/?*              | PUBLIC_ANON
+      s3:GetObject     | arn:aws:s3:::b/${aws:username} | PUBLIC_ANON
+      s3:GetObject     | arn:aws:s3:::b/${aws:username}*| PUBLIC_ANON
+      s3:GetObject     | ${aws:username}                | PUBLIC_ANON
+      s3:GetObject?    | *                              | PUBLIC_ANON
+      """)
+  void aDenyOfOthersTakesAwayOnlyWhatItsPatternsContain(
+      String action, String resource, Audience expected) {
+    String allow = "{'Effect':'Allow','Principal':'*','Action':'s3:GetObject',"
+        + "'Resource':'arn:aws:s3:::b/*'}";
+    String deny = "{'Effect':'Deny','Principal':'*','Action':'%s','Resource':'%s',"
+        + "'Condition':{'StringNotEquals':{'aws:PrincipalAccount':'111122223333'}}}";
+    assertThat(judgeAll(ResourceKind.S3, allow, deny.formatted(action, resource)).audience())
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void aDenyOfOthersMustContainThePatternsOfTheAllowAsWell() {
+    String allow =
+        "{'Effect':'Allow','Principal':'*','Action':'s3:Get*','Resource':'arn:aws:s3:::b/*'}";
+    String deny = "{'Effect':'Deny','Principal':'*','Action':'%s','Resource':'*',"
+        + "'Condition':{'StringNotEquals':{'aws:PrincipalAccount':'111122223333'}}}";
+    assertThat(judgeAll(ResourceKind.S3, allow, deny.formatted("s3:Get?")).audience())
+        .isEqualTo(PUBLIC_ANON);
+    assertThat(judgeAll(ResourceKind.S3, allow, deny.formatted("s3:*")).audience())
+        .isEqualTo(OWN);
   }
 
   @Test
@@ -263,6 +300,7 @@ class PolicyExposureTest {
       {'StringLike':{'token.actions.githubusercontent.com:sub':'repo:our*/x'}}                   | PUBLIC_ANON
       {'StringLikeIfExists':{'token.actions.githubusercontent.com:sub':'repo:our-org/*'}}        | PUBLIC_ANON
       {'StringEquals':{'token.actions.githubusercontent.com:aud':'sts.amazonaws.com'}}           | PUBLIC_ANON
+      {'StringEquals':{'token.actions.githubusercontent.com:sub':'${token.actions.githubusercontent.com:sub}'}} | PUBLIC_ANON
       """)
   void trustInGitHubNeedsARepository(String condition, Audience expected) {
     String provider =
