@@ -9,6 +9,7 @@ final class Value {
   private final JsonNode leaf;
   private final String text;
   private String folded;
+  private Optional<Value> normal;
 
   private Value(JsonNode leaf, String text) {
     this.leaf = leaf;
@@ -33,6 +34,16 @@ final class Value {
       folded = Fold.of(text);
     }
     return folded;
+  }
+
+  /** A JSON object that is written as text, in its one form; empty for all else. Read once for all rules. */
+  Optional<Value> normal() {
+    if (normal == null) {
+      normal = leaf == null || !leaf.isTextual()
+          ? Optional.empty()
+          : JsonText.normal(text).map(json -> new Value(null, json));
+    }
+    return normal;
   }
 
   /** The scalar itself; empty for compact JSON. */

@@ -219,4 +219,21 @@ class ValuesTest {
     String hostile = "a".repeat(1_000_000);
     assertThat(item("f: '" + "*a".repeat(50) + "b*'").matches(f(hostile))).isFalse();
   }
+
+  /** Policies stand in events as text, and whoever writes them chooses how. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "{\"b\":1,\"a\":2};                  true",
+        "{ \"b\" : 1, \"a\" : 2 };           true",
+        "{\"\\u0061\":2,\"b\":1};           true",
+        "{\"b\":1,\"a\":2} and more;         false",
+        "{\"b\":1,\"a\":2;                   false",
+        "[{\"b\":1,\"a\":2}];                false",
+      })
+  void jsonThatIsWrittenAsTextIsAlsoSeenInOneForm(String text, boolean matches) {
+    assertThat(item("f: '{\"a\":2,\"b\":1}'").matches(f(text))).isEqualTo(matches);
+  }
 }
