@@ -29,6 +29,7 @@ final class ResourcePolicies {
       entry("iam:UpdateAssumeRolePolicy", trust("policyDocument")),
       entry("iam:CreateRole", trust("assumeRolePolicyDocument")),
       entry("s3:PutBucketPolicy", policy(ResourceKind.S3, "bucketPolicy")),
+      entry("s3express:PutBucketPolicy", policy(ResourceKind.S3, "bucketPolicy")),
       entry("s3:CreateAccessPoint", policy(ResourceKind.S3, "policy")),
       entry(
           "s3:PutAccessPointPolicy",
@@ -40,6 +41,7 @@ final class ResourcePolicies {
               "details.policy",
               "PutMultiRegionAccessPointPolicyRequest.Details.Policy")),
       entry("s3tables:PutTableBucketPolicy", policy(ResourceKind.OTHER, "resourcePolicy")),
+      entry("s3tables:PutTablePolicy", policy(ResourceKind.OTHER, "resourcePolicy")),
       entry("sqs:CreateQueue", policy(ResourceKind.SQS_QUEUE, "attributes.Policy")),
       entry(
           "sqs:SetQueueAttributes",

@@ -74,6 +74,8 @@ class ReadersTest {
       s3:PutObjectAcl                        | {'x-amz-acl': 'public-read'}              | objectAcl: everyone
       s3:PutBucketReplication                | {'ReplicationConfiguration': {'Rule': {'Destination': {'Account': '846424999548'}}}} | replication: account 846424999548
       s3tables:PutTableBucketPolicy          | {'resourcePolicy': ALL}                   | policy: everyone
+      s3tables:PutTablePolicy                | {'resourcePolicy': ALL}                   | policy: everyone
+      s3express:PutBucketPolicy              | {'bucketPolicy': STRANGER}                | policy: account 846424999548
       iam:UpdateAssumeRolePolicy             | {'policyDocument': STRANGER}              | trust: account 846424999548
       lambda:AddPermission                   | {'principal': '*', 'action': 'lambda:InvokeFunction'} | policy: everyone
       lambda:AddPermission                   | {'principal': '846424999548'}             | policy: account 846424999548
