@@ -52,9 +52,12 @@ final class Combination {
 
   /**
    * What the rule's own level says; a caller in its usual place makes the probable a maybe, but nothing critical. What was
-   * only tried is never sick by the level alone.
+   * only tried is never sick by the level alone, and what a responder takes back of his own is a maybe.
    */
   private static Verdict ordinary(TriageRule rule, Set<Weight> facts) {
+    if (facts.contains(Weight.RELEASED)) {
+      return Verdict.MAYBE;
+    }
     return switch (rule.level()) {
       case "critical" -> facts.contains(Weight.TRIED) ? Verdict.PROBABLY_SICK : Verdict.SICK;
       case "high" -> facts.contains(Weight.USUAL_SOURCE) ? Verdict.MAYBE : Verdict.PROBABLY_SICK;

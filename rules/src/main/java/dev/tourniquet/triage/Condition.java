@@ -36,14 +36,25 @@ final class Condition implements Question {
     long calls = effective.stream().filter(event -> !Taken.is(event)).count();
     String often = calls <= 1 ? "" : ", " + Words.count(calls, "time") + " in all";
     if (exposure.added().isEmpty()) {
-      Still still = c.still();
-      return Answer.maybe(
-              Weight.CONDITION,
-              "%s: %s%s.%s".formatted(c.rule().title(), did, often, nowText(still)),
-              c.evidence())
-          .withGaps(still.gaps());
+      return done(c, did + often);
     }
     return opened(c, did + often, exposure);
+  }
+
+  /** A call that opens nothing to anybody in particular. */
+  private static Answer done(Case c, String did) {
+    Still still = c.still();
+    String text = "%s: %s.%s".formatted(c.rule().title(), did, nowText(still));
+    List<Event> undone = Released.of(c);
+    return undone.isEmpty()
+        ? Answer.maybe(Weight.CONDITION, text, c.evidence()).withGaps(still.gaps())
+        : new Answer(
+            text + " It takes back %s, a responder's call, and is one itself."
+                .formatted(undone.get(undone.size() - 1).operation()),
+            Reading.MAYBE,
+            Set.of(Weight.CONDITION, Weight.RELEASED),
+            Stream.concat(c.evidence().stream(), undone.stream().map(Event::id)).toList(),
+            still.gaps());
   }
 
   private static Answer opened(Case c, String did, Exposure exposure) {

@@ -29,6 +29,8 @@ enum Weight {
   NOT_MET,
   /** A positive fact: the caller came from where it usually does. */
   USUAL_SOURCE,
+  /** A positive fact: a responder takes back what a responder did before. */
+  RELEASED,
   /** Indicator of a lost credential: the address. */
   STRANGE_ADDRESS,
   /** Indicator: more than one identity where there should be one. */

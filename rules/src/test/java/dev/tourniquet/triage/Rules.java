@@ -93,6 +93,14 @@ final class Rules {
         .orElseThrow();
   }
 
+  static TriageRule versioning() {
+    return titled("Versioning of a bucket suspended");
+  }
+
+  static TriageRule guardRail() {
+    return titled("Permission boundary or organization policy loosened");
+  }
+
   private static TriageRule titled(String title) {
     return Packs.load().stream()
         .filter(rule -> rule.title().equals(title))
