@@ -98,6 +98,15 @@ public record IamInventory(
         .flatMap(account -> account.entity(caller));
   }
 
+  /** ARN of the user or role that has the unique id, {@code AIDA…} or {@code AROA…}; it is never given twice. */
+  public Optional<String> arnOf(String account, String uniqueId) {
+    return Optional.ofNullable(accounts.get(account)).stream()
+        .flatMap(known -> known.entities().values().stream())
+        .filter(entity -> entity.id().equals(uniqueId))
+        .map(IamEntity::arn)
+        .findFirst();
+  }
+
   /** Whether a user or a role, or the role of a session, is here; by its ARN. */
   public boolean holds(String arn) {
     return entity(Caller.of(arn)).isPresent();

@@ -40,8 +40,8 @@ public record Break(Issuer at, String forwarder) {
     String account = parts.length < 2 || parts[1].isEmpty() ? decoded : parts[1];
     return "chain: the caller belongs to account "
         + (account.isEmpty() ? "that its id does not tell" : account)
-        + ", whose logs would name it: they are not among the events held, so the account is known and the person is"
-        + " not";
+        + ", and this record tells it by an id alone: the record of the same call in that account, with the same"
+        + " sharedEventID, names it where its logs are held";
   }
 
   private String what() {

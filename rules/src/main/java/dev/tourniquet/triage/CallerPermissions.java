@@ -36,7 +36,8 @@ public record CallerPermissions(
     implements Serializable {
 
   private static final String NOT_HELD =
-      "NO_GAAD: no iam get-account-authorization-details of the caller's account is in the inventory";
+      "NO_GAAD: no iam get-account-authorization-details of the caller's account is in the inventory, or the call tells its"
+          + " caller by an id alone, as in the logs of another account than the caller's";
 
   /** Nothing is known: the inventory does not hold the caller. */
   public static final CallerPermissions UNKNOWN = new CallerPermissions(

@@ -85,8 +85,9 @@ class ActorChainTest {
 
     assertThat(found.actorChain().gaps())
         .containsExactly(
-            "chain: the caller belongs to account 999900001111, whose logs would name it:"
-                + " they are not among the events held, so the account is known and the person is not");
+            "chain: the caller belongs to account 999900001111, and this record tells it by an id alone:"
+                + " the record of the same call in that account, with the same sharedEventID, names it"
+                + " where its logs are held");
   }
 
   @Test

@@ -86,12 +86,16 @@ final class AccountPermissions implements Iterator<Row> {
     }
   }
 
-  private Row answer(PermissionAsk ask) {
-    Judged at = judged.computeIfAbsent(ask.time(), time -> {
-      IamTimeline.AsOf then = timeline(ask.account()).at(time);
+  private Row answer(PermissionAsk asked) {
+    Judged at = judged.computeIfAbsent(asked.time(), time -> {
+      IamTimeline.AsOf then = timeline(asked.account()).at(time);
       IamInventory under = then.inventory().under(organization.at(time));
-      return new Judged(then, new Assessor(leftOut == 0 ? under : under.with(leftOut(ask))));
+      return new Judged(then, new Assessor(leftOut == 0 ? under : under.with(leftOut(asked))));
     });
+    PermissionAsk ask = asked.named(at.then().inventory());
+    if (ask.isById()) {
+      return Permissions.answer(ask, null, CallerPermissions.UNKNOWN);
+    }
     if (collected.isEmpty() && !at.then().inventory().holds(ask.principal())) {
       return Permissions.answer(ask, null, CallerPermissions.UNKNOWN);
     }

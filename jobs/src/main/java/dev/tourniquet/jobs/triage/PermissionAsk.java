@@ -1,5 +1,6 @@
 package dev.tourniquet.jobs.triage;
 
+import dev.tourniquet.iam.IamInventory;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.SessionArn;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import org.apache.spark.sql.Row;
  *
  * @param part PERMISSIONS for the caller of the case, CARRIED for a role that its resource runs as
  * @param of key of that role, or null
- * @param principal ARN of the user or role
+ * @param principal ARN of the user or role; {@code ext:<account>:<id>} of one that the logs of another account tell by its id
  * @param session ARN of the session that acted for it, or empty
  * @param time when
  * @param credential access key id of the call, or empty
@@ -47,6 +48,34 @@ record PermissionAsk(
         row.getAs(PermissionPieces.CREDENTIAL.name()),
         Set.copyOf(texts(row, PermissionPieces.SUCCEEDED.name())),
         texts(row, PermissionPieces.ISSUING.name()).stream().map(Event::parse).toList());
+  }
+
+  /** The same of who has the id by the inventory; itself where the ARN is known, or nothing tells it. */
+  PermissionAsk named(IamInventory inventory) {
+    return isById()
+        ? inventory.arnOf(account, principal.substring(principal.lastIndexOf(':') + 1))
+            .map(this::of)
+            .orElse(this)
+        : this;
+  }
+
+  private PermissionAsk of(String arn) {
+    return new PermissionAsk(
+        ofCase,
+        part,
+        of,
+        account,
+        arn,
+        SessionArn.of(arn, session),
+        time,
+        credential,
+        succeeded,
+        issuing);
+  }
+
+  /** Whether only an id is known. */
+  boolean isById() {
+    return principal.startsWith(PermissionAsks.BY_ID);
   }
 
   /** Who is asked about: the session, which may do less than its role, else the principal. */

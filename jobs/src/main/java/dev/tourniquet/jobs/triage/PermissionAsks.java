@@ -25,6 +25,9 @@ final class PermissionAsks {
   /** Different actions that a principal was seen doing, the first by name. */
   private static final int MOST_ACTIONS = 1_000;
 
+  /** How the key of a caller begins whom the logs of another account tell by an id alone. */
+  static final String BY_ID = "ext:";
+
   private static final String AT = "at";
 
   private PermissionAsks() {}
@@ -40,6 +43,7 @@ final class PermissionAsks {
         .groupBy(CaseParts.CASE.col())
         .agg(PermissionPieces.ISSUING.is(array_sort(collect_list(CaseParts.PAYLOAD.col()))));
     return candidates
+        .withColumn(Triggers.CALLER_ARN.name(), named())
         .where(Triggers.CALLER_ARN.col().notEqual(""))
         .join(succeeded(candidates, entities), CaseParts.CASE.name(), "left")
         .join(issues, CaseParts.CASE.name(), "left")
@@ -50,6 +54,14 @@ final class PermissionAsks {
             Triggers.CREDENTIAL.col(),
             PermissionPieces.SUCCEEDED.col(),
             PermissionPieces.ISSUING.col()));
+  }
+
+  /** ARN of the caller; where the logs of another account tell it by an id alone, its key, which the inventory may name. */
+  private static Column named() {
+    Column principal = Triggers.PRINCIPAL.col();
+    Column arn = Triggers.CALLER_ARN.col();
+    return when(arn.equalTo("").and(principal.rlike("^" + BY_ID + "\\d{12}:A(ID|RO)A")), principal)
+        .otherwise(arn);
   }
 
   /** What each caller was seen doing until its call, as actions of IAM. */
@@ -83,7 +95,8 @@ final class PermissionAsks {
       Column part, Column of, Column session, Column credential, Column succeeded, Column issuing) {
     Column arn = Triggers.CALLER_ARN.col();
     return new Column[] {
-      PermissionPieces.ACCOUNT.is(element_at(split(arn, lit(":")), lit(5))),
+      PermissionPieces.ACCOUNT.is(
+          element_at(split(arn, lit(":")), when(arn.startsWith(BY_ID), 2).otherwise(5))),
       PermissionPieces.KIND.is(lit(PermissionPieces.ASK)),
       PermissionPieces.TIME.is(Triggers.EVENT_TIME.col()),
       PermissionPieces.CASE.is(CaseParts.CASE.col()),

@@ -52,6 +52,9 @@ class PermissionAsksTest {
       {'type':'IAMUser','principalId':'AIDAEXAMPLE','accountId':'111122223333','accessKeyId':'AKIAEXAMPLE',
        'arn':'arn:aws:iam::111122223333:user/builder','userName':'builder'}""");
 
+  private static final String BY_ID =
+      json("{'type':'AWSAccount','principalId':'AROAEXAMPLE:me','accountId':'111122223333'}");
+
   @Test
   void aRoleIsAskedAsTheSessionThatCalled(SparkSession spark) {
     String session = "arn:aws:sts::111122223333:assumed-role/app/me@example.com";
@@ -85,6 +88,17 @@ class PermissionAsksTest {
   }
 
   @Test
+  void aRoleThatTheLogsOfAnotherAccountTellByItsIdIsNamedByTheInventory(SparkSession spark) {
+    Row answer = answer(spark, BY_ID);
+
+    assertThat(answer.<String>getAs("principal"))
+        .isEqualTo("arn:aws:sts::111122223333:assumed-role/app/");
+    assertThat(answer.<String>getAs("class")).isEqualTo("ADMIN");
+    assertThat(answer(spark, BY_ID.replace("AROAEXAMPLE", "AROAANOTHER")).<String>getAs("class"))
+        .isEqualTo("UNKNOWN");
+  }
+
+  @Test
   void anActionIsSeenWhateverVersionItsNameCarries(SparkSession spark) {
     assertThat(then(asks(spark, ROLE), PermissionPieces.SUCCEEDED).toString())
         .contains("lambda:GetFunction, lambda:ListFunctions, lambda:UpdateFunctionCode")
@@ -99,7 +113,7 @@ class PermissionAsksTest {
             spark, PermissionPieces.TABLE, item("AWS::IAM::User", """
                 {'Arn':'arn:aws:iam::111122223333:user/builder','UserPolicyList':[{'PolicyName':'list',
                  'PolicyDocument':{'Statement':{'Effect':'Allow','Action':'s3:ListBucket','Resource':'*'}}}]}"""), item("AWS::IAM::Role", """
-                {'Arn':'arn:aws:iam::111122223333:role/path/app','AssumeRolePolicyDocument':{'Statement':[]},
+                {'Arn':'arn:aws:iam::111122223333:role/path/app','RoleId':'AROAEXAMPLE','AssumeRolePolicyDocument':{'Statement':[]},
                  'RolePolicyList':[{'PolicyName':'all',
                  'PolicyDocument':{'Statement':{'Effect':'Allow','Action':'*','Resource':'*'}}}]}"""))
         .union(asks(spark, identity));
