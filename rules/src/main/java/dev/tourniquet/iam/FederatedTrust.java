@@ -102,9 +102,7 @@ public final class FederatedTrust {
   private static boolean namesTenant(String subject) {
     int colon = subject.indexOf(':');
     String tenant = subject.substring(colon + 1).split("[/:]", 2)[0];
-    return subject.indexOf('*') != 0
-        && !subject.contains("${")
-        && Narrowing.isFixed(tenant);
+    return subject.indexOf('*') != 0 && !subject.contains("${") && Narrowing.isFixed(tenant);
   }
 
   private static boolean fixesKey(Condition condition, String foldedKey) {

@@ -49,8 +49,9 @@ final class Condition implements Question {
     return undone.isEmpty()
         ? Answer.maybe(Weight.CONDITION, text, c.evidence()).withGaps(still.gaps())
         : new Answer(
-            text + " It takes back %s, a responder's call, and is one itself."
-                .formatted(undone.get(undone.size() - 1).operation()),
+            text
+                + " It takes back %s, a responder's call, and is one itself."
+                    .formatted(undone.get(undone.size() - 1).operation()),
             Reading.MAYBE,
             Set.of(Weight.CONDITION, Weight.RELEASED),
             Stream.concat(c.evidence().stream(), undone.stream().map(Event::id)).toList(),

@@ -59,6 +59,7 @@ final class Released {
   private static boolean isPair(List<String> pair, String one, String other) {
     return one.startsWith(pair.get(0))
         && other.startsWith(pair.get(1))
-        && one.substring(pair.get(0).length()).equals(other.substring(pair.get(1).length()));
+        && one.substring(pair.get(0).length())
+            .equals(other.substring(pair.get(1).length()));
   }
 }

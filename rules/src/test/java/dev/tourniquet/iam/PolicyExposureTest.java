@@ -141,7 +141,8 @@ class PolicyExposureTest {
         + "'Resource':'arn:aws:s3:::b/*'}";
     String deny = "{'Effect':'Deny','Principal':'*','Action':'%s','Resource':'%s',"
         + "'Condition':{'StringNotEquals':{'aws:PrincipalAccount':'111122223333'}}}";
-    assertThat(judgeAll(ResourceKind.S3, allow, deny.formatted(action, resource)).audience())
+    assertThat(
+            judgeAll(ResourceKind.S3, allow, deny.formatted(action, resource)).audience())
         .isEqualTo(expected);
   }
 

@@ -17,8 +17,10 @@ class ReleasedTest {
 
   @Test
   void aResponderWhoTakesBackAContainmentIsAMaybe() {
-    Story story = bucket().with(
-        versioning("on", 0, "Enabled", RESPONDER), versioning("off", 5, "Suspended", RESPONDER));
+    Story story = bucket()
+        .with(
+            versioning("on", 0, "Enabled", RESPONDER),
+            versioning("off", 5, "Suspended", RESPONDER));
 
     Answer answer = ask(new Condition(), story);
     assertThat(answer.weights()).containsExactlyInAnyOrder(Weight.CONDITION, Weight.RELEASED);
@@ -30,9 +32,7 @@ class ReleasedTest {
 
   @Test
   void soIsAPolicyOfTheOrganizationThatARespondersDetaches() {
-    Story story = Story.of(
-            Rules.guardRail(),
-            "AWS::Organizations::Policy|aws||global|p-0a1b2c3d")
+    Story story = Story.of(Rules.guardRail(), "AWS::Organizations::Policy|aws||global|p-0a1b2c3d")
         .with(policy("on", 0, "AttachPolicy"), policy("off", 5, "DetachPolicy"));
 
     assertThat(story.judged().verdict()).isEqualTo(Verdict.MAYBE);
@@ -40,10 +40,8 @@ class ReleasedTest {
 
   @Test
   void aResponderWhoTakesBackNothingIsLikeAnybody() {
-    assertThat(bucket()
-            .with(versioning("off", 5, "Suspended", RESPONDER))
-            .judged()
-            .verdict())
+    assertThat(
+            bucket().with(versioning("off", 5, "Suspended", RESPONDER)).judged().verdict())
         .isEqualTo(Verdict.PROBABLY_SICK);
   }
 
@@ -59,8 +57,7 @@ class ReleasedTest {
   }
 
   private static Story bucket() {
-    return Story.of(
-        Rules.versioning(), "AWS::S3::Bucket|aws||global|logs-of-ours");
+    return Story.of(Rules.versioning(), "AWS::S3::Bucket|aws||global|logs-of-ours");
   }
 
   private static Event versioning(String id, int minutes, String status, String caller) {

@@ -53,7 +53,8 @@ record PermissionAsk(
   /** The same of who has the id by the inventory; itself where the ARN is known, or nothing tells it. */
   PermissionAsk named(IamInventory inventory) {
     return isById()
-        ? inventory.arnOf(account, principal.substring(principal.lastIndexOf(':') + 1))
+        ? inventory
+            .arnOf(account, principal.substring(principal.lastIndexOf(':') + 1))
             .map(this::of)
             .orElse(this)
         : this;
