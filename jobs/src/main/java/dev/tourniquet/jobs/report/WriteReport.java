@@ -1,7 +1,6 @@
 package dev.tourniquet.jobs.report;
 
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 
 import dev.tourniquet.jobs.changes.ResourceChecks;
 import dev.tourniquet.jobs.ingest.EventEntities;
@@ -15,6 +14,7 @@ import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.sessions.SessionEdgeRows;
 import dev.tourniquet.jobs.triage.CaseRows;
 import dev.tourniquet.jobs.triage.Findings;
+import dev.tourniquet.jobs.triage.TriageFindings;
 import dev.tourniquet.jobs.triage.Verdicts;
 import dev.tourniquet.report.Course;
 import dev.tourniquet.report.EntityKind;
@@ -90,7 +90,7 @@ public final class WriteReport {
     Dataset<Row> named = PageIndex.named(findings).persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> chosen = PageIndex.chosen(named).persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      Site site = site(findings, published(chosen));
+      Site site = site(published(chosen));
       AtOnce.run(
           () -> writeFindings(findings, new Pages(site), incidents),
           () -> writeEntities(findings, named, chosen, site));
@@ -104,12 +104,11 @@ public final class WriteReport {
     }
   }
 
-  private Site site(Dataset<Row> findings, Site.Published published) {
-    Row row = findings.agg(max(Findings.AS_OF.col())).head();
-    Instant asOf = row.isNullAt(0)
-        ? NewestEvent.of(lake, Instant.now()).orElse(Instant.EPOCH)
-        : row.<Instant>getAs(0);
-    return new Site(asOf, Instant.now(), lake.root(), published);
+  private Site site(Site.Published published) {
+    Instant now = Instant.now();
+    Instant asOf =
+        TriageFindings.asOf(lake).or(() -> NewestEvent.of(lake, now)).orElse(Instant.EPOCH);
+    return new Site(asOf, now, lake.root(), published);
   }
 
   /** Paths of the pages there will be, which {@link PageIndex#MOST_PAGES} bounds. */

@@ -1,11 +1,13 @@
 package dev.tourniquet.jobs.triage;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.jobs.ingest.NewestEvent;
 import dev.tourniquet.jobs.integrity.LogIntegrity;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.inventory.RecordedItems;
 import dev.tourniquet.jobs.lake.AtOnce;
 import dev.tourniquet.jobs.lake.Lake;
+import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.organization.MemberAccounts;
 import dev.tourniquet.organization.Organization;
 import dev.tourniquet.trail.Sha256;
@@ -42,6 +44,14 @@ public final class TriageFindings {
     keep(lake, note, asOf);
   }
 
+  /** The time that the verdicts of a lake were taken for; those that are kept were taken before. */
+  public static Optional<Instant> asOf(Lake lake) {
+    return lake.note(Findings.TABLE)
+        .map(note -> Stored.read(note, JsonNode.class).path("asOf").asText())
+        .filter(time -> !time.isEmpty())
+        .map(Instant::parse);
+  }
+
   private static Broadcast<Organization> broadcast(Lake lake, Organization organization) {
     return JavaSparkContext.fromSparkContext(lake.spark().sparkContext()).broadcast(organization);
   }
@@ -74,6 +84,6 @@ public final class TriageFindings {
         lake.note(LogIntegrity.TABLE).orElse(""),
         organization.toString(),
         asOf.toString());
-    return "{\"basis\": \"" + Sha256.shortOf(basis) + "\"}";
+    return "{\"basis\": \"%s\", \"asOf\": \"%s\"}".formatted(Sha256.shortOf(basis), asOf);
   }
 }
