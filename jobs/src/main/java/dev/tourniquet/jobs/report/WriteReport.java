@@ -81,9 +81,6 @@ public final class WriteReport {
     // From here on it is nobody's report: a run that is killed must not leave the mark of an
     // earlier one.
     files.write(MARK, out -> append(out, UNFINISHED));
-    if (earlier) {
-      FOLDERS.forEach(files::clear);
-    }
     Dataset<Row> findings = lake.read(Findings.TABLE);
     Dataset<Row> incidents = CaseRows.incidents(lake.read(CaseRows.TABLE), findings)
         .persist(StorageLevel.MEMORY_AND_DISK());
@@ -96,6 +93,12 @@ public final class WriteReport {
           () -> writeEntities(findings, named, chosen, site));
       // Last, so that it never leads to a page that is not there yet.
       writeBoard(findings, site, incidents);
+      if (earlier) {
+        OldPages.delete(
+            files,
+            lake.spark().createDataset(FOLDERS, Encoders.STRING()),
+            OldPages.now(findings, chosen));
+      }
       files.write(MARK, out -> append(out, basis));
     } finally {
       chosen.unpersist();
