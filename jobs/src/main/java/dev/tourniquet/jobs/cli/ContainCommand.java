@@ -54,7 +54,7 @@ final class ContainCommand implements Callable<Integer> {
   CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
     Lake open = lake.open();
     PlannedFinding planned = PlannedFinding.of(open, finding, plan.name().toLowerCase(Locale.ROOT));
     print(planned.asOf(Instant.now()));
@@ -62,6 +62,10 @@ final class ContainCommand implements Callable<Integer> {
       tell("Nothing was run. Save the state, then contain: run it again with --execute.");
       return ExitStatus.DONE;
     }
+    return ExecuteOptions.alone(open, "contain " + finding, () -> contain(open, planned));
+  }
+
+  private int contain(Lake open, PlannedFinding planned) {
     try (Accounts accounts = execute.accounts(finding)) {
       boolean contained = new ContainFinding(
               open, finding, accounts, InstantSource.system(), this::tell)

@@ -1,7 +1,9 @@
 package dev.tourniquet.jobs.cli;
 
+import dev.tourniquet.jobs.lake.SparkSessions;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.apache.spark.SparkUserAppException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,8 +29,30 @@ import picocli.CommandLine.Command;
     })
 public final class Main {
   /** Runs one command and ends the process with its status. */
-  public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+  public static void main(String[] arguments) throws SparkUserAppException {
+    int status = commandLine().execute(arguments);
+    if (!isMasterOfYarn()) {
+      System.exit(status);
+    }
+    end(status);
+  }
+
+  /** Whether this process is YARN's application master, as with {@code --deploy-mode cluster}. */
+  private static boolean isMasterOfYarn() {
+    return System.getProperty("spark.submit.deployMode", "").equals("cluster")
+        && System.getProperty("spark.master", "").startsWith("yarn");
+  }
+
+  /**
+   * Tells YARN how it went. An application master that ends its own process is taken for one that failed, whatever its
+   * status, and is started again (Spark's {@code ApplicationMaster}: "For a good shutdown, user shouldn't call
+   * System.exit(0)").
+   */
+  private static void end(int status) throws SparkUserAppException {
+    if (status != ExitStatus.DONE) {
+      throw new SparkUserAppException(status, null);
+    }
+    SparkSessions.close();
   }
 
   /** The command line, ready to execute; its writers can be replaced. */

@@ -3,6 +3,7 @@ package dev.tourniquet.jobs.cli;
 import dev.tourniquet.jobs.contain.Accounts;
 import dev.tourniquet.jobs.contain.CallRefused;
 import dev.tourniquet.jobs.contain.ReleaseFinding;
+import dev.tourniquet.jobs.lake.Lake;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,13 +32,19 @@ final class ReleaseCommand implements Callable<Integer> {
   CommandSpec spec;
 
   @Override
-  public Integer call() {
-    ReleaseFinding release = new ReleaseFinding(lake.open(), finding);
+  public Integer call() throws Exception {
+    Lake open = lake.open();
+    ReleaseFinding release = new ReleaseFinding(open, finding);
     release.plan().forEach(this::tell);
     if (!execute.execute) {
       tell("Nothing was run. Run it again with --execute.");
       return ExitStatus.DONE;
     }
+    return ExecuteOptions.alone(open, "release " + finding, () -> release(release));
+  }
+
+  /** What is in effect is read again: another may have been at it until now. */
+  private int release(ReleaseFinding release) {
     try (Accounts accounts = execute.accounts(finding)) {
       boolean released = release.run(accounts, InstantSource.system(), this::tell);
       return released ? ExitStatus.DONE : ExitStatus.FAILED;

@@ -5,6 +5,7 @@ import dev.tourniquet.jobs.ingest.Files;
 import dev.tourniquet.jobs.lake.Lake;
 import dev.tourniquet.jobs.lake.Table;
 import dev.tourniquet.jobs.lake.Upkeep;
+import dev.tourniquet.jobs.triage.KeptFindings;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -60,6 +61,7 @@ final class UpkeepOptions {
     if (first == null) {
       return;
     }
+    KeptFindings.mark(lake, first);
     List<Table> touched = Upkeep.forget(lake, LakeTables.ALL, Files.TABLE, first);
     progress.say(
         "retain",

@@ -3,12 +3,14 @@ package dev.tourniquet.jobs.ingest;
 import dev.tourniquet.jobs.lake.BatchNote;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Lake;
+import dev.tourniquet.jobs.lake.SparkSessions;
 import dev.tourniquet.jobs.lake.Table;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,8 +20,10 @@ import org.apache.spark.sql.Row;
  * day. Only days that new batches touched are looked at, and nothing in them changes but their files.
  */
 public final class CompactDays {
-  /** Files of one day and table that are left alone. */
+  /** Small files of one day and table that are left alone. */
   static final int MOST_FILES = 8;
+
+  private static final long BYTES_OF_A_PART = 256L << 20;
 
   private CompactDays() {}
 
@@ -45,22 +49,36 @@ public final class CompactDays {
   private static void days(
       Lake lake, Collection<LocalDate> touched, String note, Table table, Field... order) {
     Set<LocalDate> crowded = new TreeSet<>();
-    lake.files(table, touched).forEach((day, files) -> {
-      if (files > MOST_FILES) {
-        crowded.add(day);
+    long bytes = 0;
+    for (var day : lake.files(table, touched).entrySet()) {
+      if (day.getValue().stream().filter(CompactDays::isSmall).count() > MOST_FILES) {
+        crowded.add(day.getKey());
+        bytes += day.getValue().stream().mapToLong(Long::longValue).sum();
       }
-    });
+    }
     if (!crowded.isEmpty()) {
+      int parts = parts(bytes);
       lake.rewrite(
-          table, crowded, lake.read(table, crowded).transform(rows -> sorted(rows, order)), note);
+          table,
+          crowded,
+          lake.read(table, crowded).transform(rows -> sorted(rows, parts, order)),
+          note);
     }
   }
 
-  private static Dataset<Row> sorted(Dataset<Row> rows, Field... order) {
-    Column[] columns = Arrays.stream(order).map(Field::col).toArray(Column[]::new);
-    Column[] withDay = new Column[columns.length + 1];
-    withDay[0] = Events.DAY.col();
-    System.arraycopy(columns, 0, withDay, 1, columns.length);
-    return rows.repartition(Events.DAY.col()).sortWithinPartitions(withDay);
+  private static boolean isSmall(long bytes) {
+    return bytes <= SparkSessions.SMALL_FILE;
+  }
+
+  /** So many that one task sorts no more than it can, however large a day is. */
+  static int parts(long bytes) {
+    return Math.toIntExact(bytes / BYTES_OF_A_PART + 1);
+  }
+
+  private static Dataset<Row> sorted(Dataset<Row> rows, int parts, Field... order) {
+    Column[] columns = Stream.concat(Stream.of(Events.DAY), Arrays.stream(order))
+        .map(Field::col)
+        .toArray(Column[]::new);
+    return rows.repartitionByRange(parts, columns).sortWithinPartitions(columns);
   }
 }

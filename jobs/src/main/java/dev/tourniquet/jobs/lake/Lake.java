@@ -1,12 +1,10 @@
 package dev.tourniquet.jobs.lake;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import io.delta.tables.DeltaTable;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -184,12 +182,19 @@ public final class Lake {
     var unused = DeltaTable.forPath(spark, path(table)).optimize().executeCompaction();
   }
 
-  /** Number of data files of each of some days; a day without any is left out. */
-  public Map<LocalDate, Long> files(Table table, Collection<LocalDate> days) {
-    return Arrays.stream(
-            delta(table).where(table.day().col().isInCollection(days)).inputFiles())
-        .map(file -> DataFile.day(file, table.day().name()))
-        .collect(groupingBy(day -> day, TreeMap::new, counting()));
+  /** Bytes of each data file of some days; a day without any is left out. */
+  public Map<LocalDate, List<Long>> files(Table table, Collection<LocalDate> days) {
+    Map<LocalDate, List<Long>> sizes = new TreeMap<>();
+    version(table).ifPresent(version -> stored(table).files(version).forEach(file -> sizes
+        .computeIfAbsent(
+            DataFile.day(file.getPath().toString(), table.day().name()), day -> new ArrayList<>())
+        .add(file.getLen())));
+    sizes.keySet().retainAll(days);
+    return sizes;
+  }
+
+  private StoredTable stored(Table table) {
+    return new StoredTable(new Path(path(table)), spark.sessionState().newHadoopConf());
   }
 
   private static String in(Table table, Collection<LocalDate> days) {

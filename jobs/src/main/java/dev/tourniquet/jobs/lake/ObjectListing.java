@@ -40,6 +40,8 @@ public final class ObjectListing {
 
   private static final int ENOUGH_FOLDERS = 2_000;
 
+  private static final int TASKS_OF_A_CLUSTER = 400;
+
   private ObjectListing() {}
 
   /** Lists files and folders, these recursively; an object that is named twice is listed once. */
@@ -103,8 +105,14 @@ public final class ObjectListing {
 
   private static JavaRDD<String> spread(SparkSession spark, List<String> folders) {
     var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    int tasks = Math.max(1, Math.min(folders.size(), 4 * context.defaultParallelism()));
-    return context.parallelize(folders, tasks);
+    return context.parallelize(
+        folders, tasks(folders.size(), context.defaultParallelism(), context.isLocal()));
+  }
+
+  /** On a cluster, more than fit at first: one that scales up sees by the tasks that wait how far it should. */
+  static int tasks(int folders, int parallelism, boolean local) {
+    int most = local ? 4 * parallelism : Math.max(4 * parallelism, TASKS_OF_A_CLUSTER);
+    return Math.max(1, Math.min(folders, most));
   }
 
   /** What may be listed. */

@@ -31,7 +31,7 @@ public final class SparkSessions {
   private static final int READ_AT_ONCE = 256;
 
   /** Bytes of a data file up to which it is joined with others, where files are joined. */
-  static final long SMALL_FILE = 16L << 20;
+  public static final long SMALL_FILE = 16L << 20;
 
   private static final long JOINED_FILE = 128L << 20;
 
@@ -67,6 +67,14 @@ public final class SparkSessions {
         .config("spark.sql.legacy.parameterSubstitution.constantsOnly", "true")
         .config(OF_HADOOP + "fs.s3.impl", HADOOP.get("fs.s3.impl"));
     return (System.getProperty("spark.master") == null ? local(builder) : builder).getOrCreate();
+  }
+
+  /** Ends the session of this process, if one was opened. */
+  public static void close() {
+    var session = SparkSession.getDefaultSession();
+    if (session.isDefined()) {
+      session.get().stop();
+    }
   }
 
   /** Settings for one machine: no web page, no open port beyond loopback, few partitions. */

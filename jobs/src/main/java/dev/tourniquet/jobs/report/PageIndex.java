@@ -11,6 +11,7 @@ import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.lake.Table;
 import dev.tourniquet.jobs.triage.Findings;
+import dev.tourniquet.jobs.triage.KeptFindings;
 import dev.tourniquet.report.EntityKind;
 import dev.tourniquet.report.EntityReference;
 import dev.tourniquet.report.Investigation;
@@ -69,10 +70,14 @@ final class PageIndex {
   private static Iterator<Row> names(Row row) {
     Investigation investigation = Stored.read(row.getString(0), Investigation.class);
     String finding = investigation.finding().id();
+    boolean gone = KeptFindings.has(investigation.finding());
     List<Row> rows = new ArrayList<>();
     for (EntityReference entity : References.of(investigation)) {
-      rows.add(RowFactory.create(
-          entity.kind().name(), entity.key(), entity.label(), rows.size(), finding));
+      // The page of an event is made of the event, and those of such a finding are removed.
+      if (!gone || entity.kind() != EntityKind.EVENT) {
+        rows.add(RowFactory.create(
+            entity.kind().name(), entity.key(), entity.label(), rows.size(), finding));
+      }
     }
     return rows.iterator();
   }

@@ -1,7 +1,6 @@
 package dev.tourniquet.jobs.report;
 
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 
 import dev.tourniquet.jobs.changes.ResourceChecks;
 import dev.tourniquet.jobs.ingest.EventEntities;
@@ -15,6 +14,7 @@ import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.sessions.SessionEdgeRows;
 import dev.tourniquet.jobs.triage.CaseRows;
 import dev.tourniquet.jobs.triage.Findings;
+import dev.tourniquet.jobs.triage.TriageFindings;
 import dev.tourniquet.jobs.triage.Verdicts;
 import dev.tourniquet.report.Course;
 import dev.tourniquet.report.EntityKind;
@@ -81,21 +81,24 @@ public final class WriteReport {
     // From here on it is nobody's report: a run that is killed must not leave the mark of an
     // earlier one.
     files.write(MARK, out -> append(out, UNFINISHED));
-    if (earlier) {
-      FOLDERS.forEach(files::clear);
-    }
     Dataset<Row> findings = lake.read(Findings.TABLE);
     Dataset<Row> incidents = CaseRows.incidents(lake.read(CaseRows.TABLE), findings)
         .persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> named = PageIndex.named(findings).persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> chosen = PageIndex.chosen(named).persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      Site site = site(findings, published(chosen));
+      Site site = site(published(chosen));
       AtOnce.run(
           () -> writeFindings(findings, new Pages(site), incidents),
           () -> writeEntities(findings, named, chosen, site));
       // Last, so that it never leads to a page that is not there yet.
       writeBoard(findings, site, incidents);
+      if (earlier) {
+        OldPages.delete(
+            files,
+            lake.spark().createDataset(FOLDERS, Encoders.STRING()),
+            OldPages.now(findings, chosen));
+      }
       files.write(MARK, out -> append(out, basis));
     } finally {
       chosen.unpersist();
@@ -104,12 +107,11 @@ public final class WriteReport {
     }
   }
 
-  private Site site(Dataset<Row> findings, Site.Published published) {
-    Row row = findings.agg(max(Findings.AS_OF.col())).head();
-    Instant asOf = row.isNullAt(0)
-        ? NewestEvent.of(lake, Instant.now()).orElse(Instant.EPOCH)
-        : row.<Instant>getAs(0);
-    return new Site(asOf, Instant.now(), lake.root(), published);
+  private Site site(Site.Published published) {
+    Instant now = Instant.now();
+    Instant asOf =
+        TriageFindings.asOf(lake).or(() -> NewestEvent.of(lake, now)).orElse(Instant.EPOCH);
+    return new Site(asOf, now, lake.root(), published);
   }
 
   /** Paths of the pages there will be, which {@link PageIndex#MOST_PAGES} bounds. */

@@ -3,6 +3,7 @@ package dev.tourniquet.jobs.triage;
 import static dev.tourniquet.jobs.lake.Field.optional;
 import static dev.tourniquet.jobs.lake.Field.required;
 import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.unix_seconds;
@@ -38,7 +39,8 @@ final class CaseCalls {
   static final Field KEY = EventEntities.KEY;
   static final Field AROUND =
       required("around", TimestampType, "Time of the event that leads the case.");
-  static final Field MOST = required("most", IntegerType, "How many calls to keep.");
+  static final Field MOST =
+      required("most", IntegerType, "How many calls to keep; no more than MOST_WRITES.");
   static final Field OF = optional("of", StringType, "Key of the resource a part belongs to.");
 
   private static final String RANK = "rank";
@@ -112,7 +114,9 @@ final class CaseCalls {
     return calls
         .where(MOST.col().gt(0))
         .withColumn(RANK, row_number().over(byDistance))
-        .where(RANK + " <= " + MOST.name())
+        // With a number, Spark drops what is beyond before it sorts; a column alone tells it
+        // nothing.
+        .where(col(RANK).leq(MOST_WRITES).and(col(RANK).leq(MOST.col())))
         .select(columns.toArray(Column[]::new));
   }
 

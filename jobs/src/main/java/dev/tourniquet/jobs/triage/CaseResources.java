@@ -1,5 +1,7 @@
 package dev.tourniquet.jobs.triage;
 
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
@@ -7,12 +9,15 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.unix_seconds;
 
 import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.ResourceEdges;
 import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.lake.Field;
 import java.time.Instant;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
@@ -26,12 +31,17 @@ final class CaseResources {
   /** Related resources of one case. */
   private static final int MOST_RELATED = 25;
 
+  /** Answers about one resource, the newest and as many nearest to the call: {@code ResourceFold} takes twice as many. */
+  static final int MOST_ITEMS = 200;
+
   /** Principals and ties are ends of relations of which no call and no inventory holds anything. */
   private static final String NO_RESOURCE = "^(principal|tie)\\|";
 
   static final Field RESOURCE = Triggers.RESOURCE;
   private static final String STEP = "step";
   private static final String NEXT = "next";
+  private static final String NEWEST = "newest";
+  private static final String NEAREST = "nearest";
 
   private CaseResources() {}
 
@@ -55,7 +65,7 @@ final class CaseResources {
           .join(ways, RESOURCE.name())
           .select(
               CaseParts.CASE.col(),
-              RESOURCE.is(org.apache.spark.sql.functions.col(NEXT)),
+              RESOURCE.is(col(NEXT)),
               CaseCalls.AROUND.col(),
               lit(step).as(STEP))
           .distinct();
@@ -88,7 +98,7 @@ final class CaseResources {
         .groupBy(CaseParts.CASE.col(), RESOURCE.col())
         .agg(CaseCalls.AROUND.is(first(CaseCalls.AROUND.col())), min(STEP).as(STEP))
         .withColumn("rank", row_number().over(byStep))
-        .where(org.apache.spark.sql.functions.col("rank").leq(MOST_RELATED + 1))
+        .where(col("rank").leq(MOST_RELATED + 1))
         .select(CaseParts.CASE.col(), RESOURCE.col(), CaseCalls.AROUND.col());
   }
 
@@ -104,15 +114,29 @@ final class CaseResources {
         CaseCalls.MOST.is(lit(CaseCalls.MOST_WRITES)));
   }
 
-  /** reached × inventory → what AWS answered about each resource. */
+  /**
+   * reached × inventory → what AWS answered about each resource: of many answers, as of one that is collected every hour, the
+   * newest, which say how it is, and those nearest to the call.
+   */
   static Dataset<Row> items(Dataset<Row> reached, Dataset<Row> inventory, Instant asOf) {
+    var resource = Window.partitionBy(CaseParts.CASE.col(), RESOURCE.col());
+    Column taken = Inventory.TAKEN_AT.col();
+    Column distance = abs(unix_seconds(taken).minus(unix_seconds(CaseCalls.AROUND.col())));
+    Column[] same = {taken.desc(), Inventory.OPERATION.col(), Inventory.ITEM.col()};
     return reached
         .join(known(inventory, asOf), reached.col(RESOURCE.name()).equalTo(Inventory.KEY.col()))
+        .withColumn(NEWEST, row_number().over(resource.orderBy(same)))
+        .withColumn(NEAREST, row_number().over(resource.orderBy(then(distance, same))))
+        .where(col(NEWEST).leq(MOST_ITEMS).or(col(NEAREST).leq(MOST_ITEMS)))
         .select(
             CaseParts.CASE.col(),
             CaseParts.PART.is(lit(Part.RESOURCE_ITEM.name())),
             CaseParts.OF.is(RESOURCE.col()),
             CaseParts.PAYLOAD.is(to_json(struct(Inventory.ITEMS.columns()))));
+  }
+
+  private static Column[] then(Column first, Column... others) {
+    return Stream.concat(Stream.of(first), Stream.of(others)).toArray(Column[]::new);
   }
 
   /** What AWS had answered by then. */

@@ -71,7 +71,7 @@ final class CaseSources {
     Dataset<Row> asks = PermissionAsks.callers(candidates, entities, issuing)
         .union(PermissionAsks.carried(CaseRoles.carried(candidates, edges, asOf)))
         .persist(StorageLevel.MEMORY_AND_DISK());
-    Dataset<Row> pieces = asks.union(PermissionPieces.items(inventory, asOf))
+    Dataset<Row> pieces = asks.union(PermissionPieces.items(asks, inventory, asOf))
         .union(PermissionPieces.calls(asks, entities, events, asOf));
     return CasePermissions.answers(pieces, CasePermissions.organization(inventory, asOf));
   }

@@ -44,6 +44,10 @@ final class Judging {
    * @param answers what their callers could do
    */
   record Judged(Dataset<Row> candidates, Dataset<Row> answers, Dataset<Row> findings) {
+    Judged beside(Dataset<Row> kept) {
+      return new Judged(candidates, answers, KeptFindings.beside(findings, kept));
+    }
+
     void unpersist() {
       candidates.unpersist();
       answers.unpersist();
@@ -53,13 +57,15 @@ final class Judging {
 
   Judged run() {
     Dataset<Row> before = lake.settled(SickIdentities.of(lake.read(Findings.TABLE), asOf));
+    Dataset<Row> kept = KeptFindings.of(lake);
     Dataset<Row> triggers = triggers(before);
     Judged first =
         judged(triggers, lake.settled(Candidates.fromTriggers(triggers, organization)), before);
-    Dataset<Row> now = lake.settled(SickIdentities.of(Grounds.of(lake, first.findings()), asOf));
+    Dataset<Row> all = KeptFindings.beside(first.findings(), kept);
+    Dataset<Row> now = lake.settled(SickIdentities.of(Grounds.of(lake, all), asOf));
     Dataset<Row> changed = lake.settled(now.except(before).union(before.except(now)));
     try {
-      return changed.isEmpty() ? first : again(first, now, changed);
+      return (changed.isEmpty() ? first : again(first, now, changed)).beside(kept);
     } finally {
       Stream.of(before, now, changed).forEach(Dataset::unpersist);
     }

@@ -3,10 +3,13 @@ package dev.tourniquet.jobs.triage;
 import static dev.tourniquet.jobs.lake.Field.optional;
 import static dev.tourniquet.jobs.lake.Field.required;
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
@@ -23,6 +26,7 @@ import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Table;
 import java.time.Instant;
+import java.util.Map;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -32,7 +36,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.ArrayType;
 
-/** What it takes to tell permissions, account by account: what was collected, calls to IAM, then the questions. */
+/** What it takes to tell permissions, account by account: what was collected, calls to IAM, and the questions. */
 final class PermissionPieces {
   /** Calls that changed identities of one account: those that change permissions first, of them the newest. */
   static final int MOST_CALLS = 20_000;
@@ -49,11 +53,20 @@ final class PermissionPieces {
   static final int ASK = 2;
 
   private static final String DETAILS = "get-account-authorization-details";
+  /** Where the answer to {@link #DETAILS} lists each type. */
+  static final Map<String, String> LISTS = Map.of(
+      "AWS::IAM::User", "UserDetailList",
+      "AWS::IAM::Group", "GroupDetailList",
+      "AWS::IAM::Role", "RoleDetailList",
+      "AWS::IAM::Policy", "Policies");
+
   private static final ArrayType TEXTS = new ArrayType(StringType, true);
 
   static final Field ACCOUNT = Permissions.ACCOUNT;
-  static final Field KIND = required("piece", IntegerType, "What comes first: 0, 1, 2.");
-  static final Field TIME = required("time", TimestampType, "Of the call or the question.");
+  static final Field KIND =
+      required("piece", IntegerType, "An item, a call or a question: 0, 1, 2.");
+  static final Field TIME =
+      required("time", TimestampType, "Of the collection, the call or the question.");
   static final Field CASE = optional("case", StringType, "Of a question.");
   static final Field PART = optional("part", StringType, "Of a question.");
   static final Field OF = optional("of", StringType, "Of a question: the key of the role.");
@@ -87,15 +100,27 @@ final class PermissionPieces {
 
   private PermissionPieces() {}
 
-  /** inventory → what was collected of identities and their policies. */
-  static Dataset<Row> items(Dataset<Row> inventory, Instant asOf) {
-    return CaseResources.known(inventory, asOf)
+  /**
+   * asks × inventory → what was collected of identities and their policies: for each time that is asked about the newest
+   * collection before it, or else the first after it. An inventory that is collected every hour has thousands.
+   */
+  static Dataset<Row> items(Dataset<Row> asks, Dataset<Row> inventory, Instant asOf) {
+    Dataset<Row> collected = CaseResources.known(inventory, asOf)
         .where(Inventory.OPERATION.col().equalTo(DETAILS))
+        .where(Inventory.TYPE.col().isInCollection(LISTS.keySet()));
+    Column taken = Inventory.TAKEN_AT.col();
+    Dataset<Row> needed = asks.select(ACCOUNT.col(), TIME.col())
+        .distinct()
+        .join(collected.select(Inventory.ACCOUNT.col(), taken).distinct(), ACCOUNT.name())
+        .groupBy(ACCOUNT.col(), TIME.col())
+        .agg(Inventory.TAKEN_AT.is(coalesce(max(when(taken.leq(TIME.col()), taken)), min(taken))))
+        .select(Inventory.ACCOUNT.col(), taken)
+        .distinct();
+    String[] collection = {Inventory.ACCOUNT.name(), Inventory.TAKEN_AT.name()};
+    return collected
+        .join(needed, collection, "left_semi")
         .select(piece(
-            Inventory.ACCOUNT.col(),
-            ITEM,
-            Inventory.TAKEN_AT.col(),
-            to_json(struct(Inventory.ITEMS.columns()))));
+            Inventory.ACCOUNT.col(), ITEM, taken, to_json(struct(Inventory.ITEMS.columns()))));
   }
 
   /** Calls that changed identities of the accounts that are asked about. */

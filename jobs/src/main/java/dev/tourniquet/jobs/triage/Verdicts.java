@@ -116,6 +116,7 @@ public final class Verdicts {
         .and(lastOf(BLEEDING).equalTo(BLEEDING.col()))
         .and(lastOf(STOP).equalTo(STOP.col()));
     return findings
+        .where(AS_OF.col().leq(lit(asOf)))
         .join(newest, new String[] {ID.name()}, "left")
         .where(not(coalesce(same, lit(false))))
         .select(

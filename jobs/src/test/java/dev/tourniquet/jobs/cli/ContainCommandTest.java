@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tourniquet.jobs.contain.ContainedLake;
 import dev.tourniquet.jobs.lake.SparkTest;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,38 @@ class ContainCommandTest {
       assertThat(released.status()).isZero();
       assertThat(aws.isAsBefore()).isTrue();
     }
+  }
+
+  @Test
+  void whileAnotherMakesCallsNoneAreMade() throws Exception {
+    try (ContainedLake.Aws aws = new ContainedLake.Aws()) {
+      Path lock = lockOfAnother();
+      Shell refused = execute("contain", aws);
+      assertThat(refused.status()).isEqualTo(3);
+      assertThat(refused.err())
+          .contains(": another run is at it (contain f2, process 7 of eve on elsewhere");
+      assertThat(aws.isAsBefore()).isTrue();
+
+      Files.delete(lock);
+      assertThat(execute("contain", aws).status()).isZero();
+      assertThat(lock).doesNotExist();
+
+      lockOfAnother();
+      assertThat(execute("release", aws).status()).isEqualTo(3);
+      assertThat(aws.isAsBefore()).isFalse();
+    }
+  }
+
+  private Path lockOfAnother() throws IOException {
+    Path locked = Files.createDirectories(folder.resolve("lake/_containing"));
+    return Files.writeString(locked.resolve("_tourniquet.lock"), """
+        {"id": "0d2b5dc5-1111-4222-8333-444455556666", "command": "contain f2", "user": "eve", "host": "elsewhere",
+         "machine": "elsewhere 1", "process": 7, "since": "2026-03-01T00:00:00Z", "seen": "%s"}
+        """.formatted(Instant.now()));
+  }
+
+  private Shell execute(String command, ContainedLake.Aws aws) {
+    return Shell.run(command, "f1", "--lake", lake, "--execute", "--endpoint-url", aws.url());
   }
 
   @Test

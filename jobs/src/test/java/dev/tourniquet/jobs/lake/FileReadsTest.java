@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -59,7 +58,7 @@ class FileReadsTest {
     assertThat(texts(lake.read(DAILY, List.of(FIRST.plusDays(1))))).containsExactly("c");
     assertThat(lake.read(DAILY).collectAsList())
         .containsExactlyInAnyOrderElementsOf(delta(DAILY).collectAsList());
-    assertThat(lake.files(DAILY, List.of(FIRST))).containsExactly(Map.entry(FIRST, 1L));
+    assertThat(lake.files(DAILY, List.of(FIRST))).containsOnlyKeys(FIRST);
   }
 
   @Test

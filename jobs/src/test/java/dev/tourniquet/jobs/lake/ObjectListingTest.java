@@ -53,6 +53,15 @@ class ObjectListingTest {
             "growing:" + below + "/a.json", Growing.SIZE.get(), DataFile.NO_DAY));
   }
 
+  @Test
+  void aClusterGetsMoreTasksThanFitBeforeItHasScaledUp() {
+    assertThat(ObjectListing.tasks(2_000, 2, false)).isEqualTo(400);
+    assertThat(ObjectListing.tasks(2_000, 200, false)).isEqualTo(800);
+    assertThat(ObjectListing.tasks(30, 2, false)).isEqualTo(30);
+    assertThat(ObjectListing.tasks(2_000, 2, true)).isEqualTo(8);
+    assertThat(ObjectListing.tasks(0, 2, true)).isEqualTo(1);
+  }
+
   /** Has a file that is larger whenever it is listed. */
   public static final class Growing extends RawLocalFileSystem {
     private static final AtomicInteger SIZE = new AtomicInteger();

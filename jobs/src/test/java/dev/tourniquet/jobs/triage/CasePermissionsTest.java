@@ -52,6 +52,32 @@ class CasePermissionsTest {
   }
 
   @Test
+  void eachQuestionRestsOnTheNewestCollectionBeforeItAndTheEarliestOnTheFirst(SparkSession spark) {
+    Instant afternoon = NOON.plusSeconds(7_200);
+    Given later = item(
+            "AWS::IAM::User",
+            "{'Arn':'" + USER
+                + "','UserPolicyList':[{'PolicyName':'all','PolicyDocument':{'Statement':"
+                + "{'Effect':'Allow','Action':'*','Resource':'*'}}}]}")
+        .with(PermissionPieces.TIME, afternoon);
+    Given[] pieces = {
+      later,
+      ask(USER),
+      ask(USER).with(PermissionPieces.TIME, NOON.minusSeconds(60)),
+      ask(USER).with(PermissionPieces.TIME, NOON),
+      ask(USER).with(PermissionPieces.TIME, NOON.plusSeconds(3_600)),
+      user()
+    };
+
+    assertThat(then(answers(spark, pieces), Permissions.TIME, Permissions.TAKEN, Permissions.CLASS))
+        .containsExactlyInAnyOrder(
+            tuple(NOON.minusSeconds(60), NOON, "METADATA_READER"),
+            tuple(NOON, NOON, "METADATA_READER"),
+            tuple(NOON.plusSeconds(3_600), NOON, "METADATA_READER"),
+            tuple(CALL, afternoon, "ADMIN"));
+  }
+
+  @Test
   void whatItWasSeenDoingIsAFloor(SparkSession spark) {
     Given seen = ask(USER)
         .with(PermissionPieces.SUCCEEDED, new String[] {"ec2:CreateImage", "ec2:DescribeImages"});

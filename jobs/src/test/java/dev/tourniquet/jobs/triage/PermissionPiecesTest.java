@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.ingest.Given;
+import dev.tourniquet.jobs.inventory.Inventory;
 import dev.tourniquet.jobs.lake.SparkTest;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,6 +40,41 @@ class PermissionPiecesTest {
   void whatIsNotTakenIsCounted(SparkSession spark) {
     assertThat(taken(spark, Stream.concat(Stream.of("AttachUserPolicy"), many("PutUserPolicy"))))
         .containsExactly(tuple("e20000", 1L));
+  }
+
+  @Test
+  void onlyCollectionsThatAQuestionRestsOnAreTaken(SparkSession spark) {
+    Dataset<Row> inventory = given(
+        spark,
+        Inventory.ITEMS,
+        IntStream.range(0, 24).mapToObj(hour -> collected(ACCOUNT, hour)).toArray(Given[]::new));
+    Dataset<Row> others = given(spark, Inventory.ITEMS, collected("999988887777", 9));
+    Dataset<Row> asks = given(
+        spark, PermissionPieces.TABLE, asked(-5_000), asked(3_600), asked(3_601), asked(7_000));
+
+    Dataset<Row> items = PermissionPieces.items(asks, inventory.union(others), at(20));
+
+    assertThat(then(items, PermissionPieces.ACCOUNT, PermissionPieces.TIME))
+        .containsExactlyInAnyOrder(tuple(ACCOUNT, at(0)), tuple(ACCOUNT, at(1)));
+  }
+
+  private static Given asked(int seconds) {
+    return Given.row()
+        .with(PermissionPieces.ACCOUNT, ACCOUNT)
+        .with(PermissionPieces.KIND, PermissionPieces.ASK)
+        .with(PermissionPieces.TIME, MORNING.plusSeconds(seconds));
+  }
+
+  private static Given collected(String account, int hour) {
+    return Given.row()
+        .with(Inventory.ACCOUNT, account)
+        .with(Inventory.OPERATION, "get-account-authorization-details")
+        .with(Inventory.TYPE, "AWS::IAM::Role")
+        .with(Inventory.TAKEN_AT, at(hour));
+  }
+
+  private static Instant at(int hour) {
+    return MORNING.plusSeconds(3_600L * hour);
   }
 
   private static Stream<String> many(String operation) {
