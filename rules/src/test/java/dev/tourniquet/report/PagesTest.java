@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tourniquet.report.Investigation.Block;
 import dev.tourniquet.triage.Bleeding;
+import dev.tourniquet.triage.Finding;
 import dev.tourniquet.triage.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -149,6 +151,23 @@ class PagesTest {
               "111122223333_CloudTrail_us-east-1_20260301T1400Z_a.json.gz",
               "532219dbf2a5e25b6ce6cb5f0101d7163a44dfd7d68460c58614dd9337ff32cf");
     }
+  }
+
+  @Test
+  void aFindingIsCitedWithTheTimeThatTheListIsSortedBy() {
+    var f = Story.finding();
+    var lasting = new Finding(
+        f.id(), f.rule(), f.verdict(), f.bleeding(), f.stopTheBleed(), f.summary(), f.resource(),
+        f.actor(), f.source(), f.trigger(), Instant.parse("2026-01-18T02:00:11Z"),
+        Instant.parse("2026-02-11T03:04:05Z"), f.signs(), f.containment(), f.gaps(), f.page(), f.data());
+    var page = new java.io.StringWriter();
+    PAGES.event(
+        new EventDossier(Story.CREATE, Block.cut(1, List.of(lasting)), StoryBlocks.evidence()),
+        page);
+
+    assertThat(text(page.toString()))
+        .contains("2026-02-11 03:04:05")
+        .doesNotContain("2026-01-18 02:00:11");
   }
 
   @Test

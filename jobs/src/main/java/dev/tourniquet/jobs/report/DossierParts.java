@@ -18,7 +18,6 @@ import dev.tourniquet.jobs.integrity.ReadFrom;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.lake.Table;
-import dev.tourniquet.jobs.triage.Findings;
 import dev.tourniquet.report.EntityKind;
 import java.time.Instant;
 import org.apache.spark.api.java.function.MapFunction;
@@ -32,8 +31,6 @@ import org.apache.spark.sql.expressions.Window;
 final class DossierParts {
   /** Calls an entity page shows; it says how many more there are and how to get them. */
   static final int MOST_CALLS = 50;
-
-  private static final int MOST_FINDINGS = 50;
 
   /** What a piece is. */
   enum Part {
@@ -128,29 +125,5 @@ final class DossierParts {
         Part.STEP.name(),
         Stored.text(SessionSteps.step(row)));
     return SessionSteps.of(chosen, edges, asOf).map(step, Encoders.row(TABLE.schema()));
-  }
-
-  /** named × findings → the newest findings that name each chosen entity, each with how many there are. */
-  static Dataset<Row> findings(Dataset<Row> chosen, Dataset<Row> named, Dataset<Row> findings) {
-    var newest = Window.partitionBy(KIND.col(), KEY.col())
-        .orderBy(Findings.LAST_SEEN.col().desc(), Findings.ID.col());
-    String[] entity = {KIND.name(), KEY.name()};
-    Dataset<Row> naming = named
-        .select(KIND.col(), KEY.col(), PageIndex.FINDING.col().as(Findings.ID.name()))
-        .distinct();
-    return chosen
-        .select(KIND.col(), KEY.col())
-        .join(naming, entity)
-        .join(
-            findings.select(Findings.ID.col(), Findings.LAST_SEEN.col(), Findings.FINDING.col()),
-            Findings.ID.name())
-        .withColumn("rank", row_number().over(newest))
-        .withColumn("total", count(lit(1)).over(Window.partitionBy(KIND.col(), KEY.col())))
-        .where(col("rank").leq(MOST_FINDINGS))
-        .select(
-            KIND.col(),
-            KEY.col(),
-            PART.is(lit(Part.FINDING.name())),
-            PAYLOAD.is(to_json(struct(col("total"), Findings.FINDING.col()))));
   }
 }

@@ -23,6 +23,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.api.java.function.CoGroupFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
@@ -74,7 +76,7 @@ final class EntityPages implements Serializable {
   private static final class Gathered {
     private final List<Call> calls = new ArrayList<>();
     private final List<ActivityDay> days = new ArrayList<>();
-    private final List<Finding> findings = new ArrayList<>();
+    private final SortedMap<Integer, Finding> findings = new TreeMap<>();
     private long named;
     private final List<EntityDossier.Step> steps = new ArrayList<>();
     private final EvidenceObjects objects = new EvidenceObjects();
@@ -89,13 +91,19 @@ final class EntityPages implements Serializable {
         case FINDING -> {
           JsonNode one = Stored.read(payload, JsonNode.class);
           named = one.path("total").asLong();
-          findings.add(Stored.read(one.path("finding").asText(), Finding.class));
+          findings.put(
+              one.path("rank").asInt(),
+              Stored.read(one.path("finding").asText(), Finding.class));
         }
       }
     }
 
     EventDossier event(Call call) {
-      return new EventDossier(call, Block.cut(named, findings), objects.block());
+      return new EventDossier(call, citing(), objects.block());
+    }
+
+    private Block<Finding> citing() {
+      return Block.cut(named, List.copyOf(findings.values()));
     }
 
     EntityDossier dossier(EntityReference entity) {
@@ -109,7 +117,7 @@ final class EntityPages implements Serializable {
           total - calls.size(),
           calls,
           days,
-          Block.cut(named, findings),
+          citing(),
           seenWith(entity),
           steps,
           objects.block());

@@ -89,15 +89,18 @@ public final class WriteReport {
         .persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> named = PageIndex.named(findings).persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> chosen = PageIndex.chosen(named).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> citing =
+        Citing.ranked(chosen, named, findings).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       Site site = site(findings, published(chosen));
       AtOnce.run(
-          () -> writeFindings(findings, new Pages(site), incidents),
-          () -> writeEntities(findings, named, chosen, site));
+          () -> writeFindings(findings, new Pages(site), incidents, citing),
+          () -> writeEntities(chosen, Citing.shown(citing, findings), site));
       // Last, so that it never leads to a page that is not there yet.
       writeBoard(findings, site, incidents);
       files.write(MARK, out -> append(out, basis));
     } finally {
+      citing.unpersist();
       chosen.unpersist();
       named.unpersist();
       incidents.unpersist();
@@ -121,7 +124,8 @@ public final class WriteReport {
     return new PublishedPages(paths);
   }
 
-  private void writeFindings(Dataset<Row> findings, Pages pages, Dataset<Row> incidents) {
+  private void writeFindings(
+      Dataset<Row> findings, Pages pages, Dataset<Row> incidents, Dataset<Row> citing) {
     ReportFiles to = files;
     ForeachPartitionFunction<Row> write = rows -> rows.forEachRemaining(row -> {
       Investigation investigation =
@@ -136,11 +140,12 @@ public final class WriteReport {
     Dataset<Row> courses = Courses.of(findings, verdicts, lake.read(CaseRows.TABLE), incidents);
     Dataset<Row> checked = ResourcePast.withChecks(
         courses, lake.read(ResourceChecks.TABLE), pages.site().asOf());
-    ResourcePast.withFindings(checked, findings).foreachPartition(write);
+    ResourcePast.withFindings(checked, findings)
+        .join(Citing.oneWay(citing), new String[] {Findings.ID.name()}, "left")
+        .foreachPartition(write);
   }
 
-  private void writeEntities(
-      Dataset<Row> findings, Dataset<Row> named, Dataset<Row> chosen, Site site) {
+  private void writeEntities(Dataset<Row> chosen, Dataset<Row> citing, Site site) {
     Dataset<Row> entities = lake.read(EventEntities.TABLE);
     // An event is found through its caller's row: each event has one caller.
     Dataset<Row> held = entities.union(entities
@@ -154,7 +159,7 @@ public final class WriteReport {
         .union(DossierParts.days(
             calls.where(DossierParts.KIND.col().notEqual(EntityKind.EVENT.name()))))
         .union(DossierParts.steps(chosen, lake.read(SessionEdgeRows.TABLE), site.asOf()))
-        .union(DossierParts.findings(chosen, named, findings));
+        .union(citing);
     try {
       new EntityPages(new Pages(site), files).write(chosen, parts);
     } finally {
