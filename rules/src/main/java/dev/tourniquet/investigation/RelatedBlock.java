@@ -44,6 +44,7 @@ final class RelatedBlock {
     long more = Math.max(0, onto.size() - MOST_ONTO);
     List<String> gaps = new ArrayList<>(
         edges.isEmpty() ? RelatedGaps.of(resource, ancestry.gaps()) : ancestry.gaps());
+    gaps.addAll(BackingGaps.of(resource, ancestry));
     file.gap().ifPresent(missing -> gaps.add("related: " + missing));
     List<ResourceView.Edge> named =
         edges.stream().map(edge -> named(edge, names)).toList();

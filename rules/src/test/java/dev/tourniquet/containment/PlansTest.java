@@ -123,6 +123,22 @@ class PlansTest {
   }
 
   @Test
+  void whoTakesAnImageBackIsToldHowToFindItsSnapshots() {
+    Situation s = situation(
+        "make-image-private",
+        "AWS::EC2::Image|aws||us-east-1|ami-1",
+        List.of("846424999548"),
+        USER,
+        "{}");
+
+    assertThat(Plans.of(s).get(0).steps().get(0).cautions())
+        .contains(
+            "The snapshots behind the image may be shared separately: look at their createVolumePermission."
+                + " What names them (BlockDeviceMappings): aws ec2 describe-images --region us-east-1"
+                + " --cli-input-json '{\"ImageIds\":[\"ami-1\"]}'");
+  }
+
+  @Test
   void aClusterSnapshotHasCallsOfItsOwn() {
     Situation s = situation(
         "make-database-snapshot-private",
