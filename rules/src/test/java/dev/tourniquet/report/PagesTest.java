@@ -154,6 +154,19 @@ class PagesTest {
   }
 
   @Test
+  void whatAnEntityWasSeenWithIsCountedOverAllCallsOrSaysThatItIsOfTheNewest() {
+    var page = new java.io.StringWriter();
+    PAGES.entity(Story.dossier(), page);
+
+    assertThat(text(page.toString().substring(page.toString().indexOf("id=\"seen-with\"")))
+            .replaceAll("\\s+", " "))
+        .contains(
+            "Credential AKIAIOSFODNN7EXAMPLE 1,204 calls",
+            "IP address 198.51.100.77 3 calls 203.0.113.10 1,180 calls 5 more",
+            "Resource in the 45 newest calls");
+  }
+
+  @Test
   void aFindingIsCitedWithTheTimeThatTheListIsSortedBy() {
     var f = Story.finding();
     var lasting = new Finding(

@@ -2,12 +2,11 @@ package dev.tourniquet.jobs.report;
 
 import static dev.tourniquet.jobs.lake.Field.required;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
@@ -37,6 +36,7 @@ final class DossierParts {
     CALL,
     DAY,
     FINDING,
+    SEEN,
     STEP,
     OBJECT
   }
@@ -65,18 +65,20 @@ final class DossierParts {
             EventEntities.EVENT_TIME.col(),
             EventEntities.EVENT_ID.col(),
             EventEntities.ACCOUNT.col(),
-            EventEntities.OUTCOME.col());
+            EventEntities.OUTCOME.col(),
+            EventEntities.PRINCIPAL.col(),
+            EventEntities.IP.col());
     return wanted.join(held, new String[] {LOWER_KIND.name(), KEY.name()});
   }
 
-  /** calls → activity by day. */
-  static Dataset<Row> days(Dataset<Row> calls) {
-    return calls
+  /** What {@link SeenPieces#tally} gives → activity by day. */
+  static Dataset<Row> days(Dataset<Row> tally) {
+    return tally
         .groupBy(KIND.col(), KEY.col(), EventEntities.DAY.col())
         .agg(
-            count(lit(1)).as("calls"),
-            count_if(EventEntities.OUTCOME.col().equalTo("OK")).as("ok"),
-            count_if(EventEntities.OUTCOME.col().equalTo("DENIED")).as("denied"))
+            sum(SeenPieces.CALLS.col()).as("calls"),
+            sum("ok").as("ok"),
+            sum("denied").as("denied"))
         .select(
             KIND.col(),
             KEY.col(),

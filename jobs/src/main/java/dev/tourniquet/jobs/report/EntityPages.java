@@ -34,7 +34,6 @@ import org.apache.spark.sql.Row;
 /** Writes the pages of entities and events, on executors. */
 final class EntityPages implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final int MOST_SEEN_WITH = 40;
   private final Pages pages;
   private final ReportFiles files;
 
@@ -78,6 +77,7 @@ final class EntityPages implements Serializable {
     private final List<ActivityDay> days = new ArrayList<>();
     private final SortedMap<Integer, Finding> findings = new TreeMap<>();
     private long named;
+    private final SeenOthers seen = new SeenOthers();
     private final List<EntityDossier.Step> steps = new ArrayList<>();
     private final EvidenceObjects objects = new EvidenceObjects();
 
@@ -87,6 +87,7 @@ final class EntityPages implements Serializable {
         case CALL -> calls.add(Calls.of(Event.parse(payload)));
         case DAY -> days.add(day(Stored.read(payload, JsonNode.class)));
         case STEP -> steps.add(Stored.read(payload, EntityDossier.Step.class));
+        case SEEN -> seen.add(Stored.read(payload, JsonNode.class));
         case OBJECT -> objects.add(Stored.read(payload, JsonNode.class));
         case FINDING -> {
           JsonNode one = Stored.read(payload, JsonNode.class);
@@ -118,7 +119,7 @@ final class EntityPages implements Serializable {
           calls,
           days,
           citing(),
-          seenWith(entity),
+          seen.of(entity, calls, total > calls.size()),
           steps,
           objects.block());
     }
@@ -134,15 +135,6 @@ final class EntityPages implements Serializable {
         facts.put("Calls refused", sum(days, ActivityDay::denied));
       }
       return facts;
-    }
-
-    private List<EntityReference> seenWith(EntityReference entity) {
-      return calls.stream()
-          .flatMap(call -> call.links().stream())
-          .filter(link -> link.kind() != entity.kind() || !link.key().equals(entity.key()))
-          .distinct()
-          .limit(MOST_SEEN_WITH)
-          .toList();
     }
 
     private static String sum(

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
 import dev.tourniquet.jobs.changes.ResourceChecks;
+import dev.tourniquet.jobs.ingest.Activity;
 import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.ingest.NewestEvent;
@@ -154,15 +155,21 @@ public final class WriteReport {
         .withColumn(EventEntities.KEY.name(), EventEntities.EVENT_ID.col()));
     Dataset<Row> calls = DossierParts.calls(chosen, held, site.asOf());
     Dataset<Row> newest = DossierParts.newest(calls).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> tally = SeenPieces.tally(
+            calls.where(DossierParts.KIND.col().notEqual(EntityKind.EVENT.name())))
+        .persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> pairs =
+        SeenPieces.pairs(chosen, tally, SeenPieces.credentials(entities, site.asOf()));
     Dataset<Row> parts = DossierParts.whole(newest, lake.read(Events.TABLE))
         .union(DossierParts.objects(newest, ReadFrom.of(lake)))
-        .union(DossierParts.days(
-            calls.where(DossierParts.KIND.col().notEqual(EntityKind.EVENT.name()))))
+        .union(DossierParts.days(tally))
+        .union(SeenPieces.shown(pairs, chosen, SeenPieces.names(lake.read(Activity.TABLE))))
         .union(DossierParts.steps(chosen, lake.read(SessionEdgeRows.TABLE), site.asOf()))
         .union(citing);
     try {
       new EntityPages(new Pages(site), files).write(chosen, parts);
     } finally {
+      tally.unpersist();
       newest.unpersist();
     }
   }
