@@ -33,7 +33,9 @@ final class ServiceControlPolicy {
     boolean user = caller.directoryUser().known();
     ObjectNode conditions = Json.object();
     if (user) {
-      conditions.set("StringEquals", Json.object("identitystore:userId", caller.directoryUser().id()));
+      conditions.set(
+          "StringEquals",
+          Json.object("identitystore:userId", caller.directoryUser().id()));
     } else {
       conditions.set("ArnEquals", Json.object("aws:PrincipalArn", caller.arn()));
     }
@@ -43,7 +45,8 @@ final class ServiceControlPolicy {
             "caller",
             Json.denyAll(conditions),
             (user
-                    ? "Only this user is stopped, in every role" + caller.directoryUser().doubt()
+                    ? "Only this user is stopped, in every role"
+                        + caller.directoryUser().doubt()
                     : "Everyone with this role or user is stopped: no single person or session is picked out")
                 + (user || caller.kind() == Caller.Kind.IDENTITY_CENTER_ROLE ? ASSIGNMENT : ""),
             s.activity().sessions(s.time())));

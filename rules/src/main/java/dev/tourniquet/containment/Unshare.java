@@ -20,16 +20,15 @@ final class Unshare {
     }
     List<ObjectNode> permissions =
         s.open().stream().map(Unshare::launchPermission).toList();
-    return List.of(
-        step(
-            s,
-            image(s, "Remove", permissions),
-            image(s, "Add", permissions),
-            permission(s),
-            List.of(
-                COPIES,
-                "The snapshots behind the image may be shared separately: look at their createVolumePermission. What names them (BlockDeviceMappings): "
-                    + snapshots(s).cli(s.resource().region()))));
+    return List.of(step(
+        s,
+        image(s, "Remove", permissions),
+        image(s, "Add", permissions),
+        permission(s),
+        List.of(
+            COPIES,
+            "The snapshots behind the image may be shared separately: look at their createVolumePermission. What names them (BlockDeviceMappings): "
+                + snapshots(s).cli(s.resource().region()))));
   }
 
   private static Call permission(Situation s) {

@@ -60,16 +60,14 @@ final class BackingGaps {
         .toList();
     return volumes.isEmpty()
         ? ""
-        : ". Attached to " + made.parent().id() + " when it was made: "
-            + names(volumes);
+        : ". Attached to " + made.parent().id() + " when it was made: " + names(volumes);
   }
 
   private static boolean lasts(Holding holding, ResourceEdge edge, Instant time) {
     return holding.end(edge).filter(end -> end.isBefore(time)).isEmpty();
   }
 
-  private static List<String> volumes(
-      List<ResourceKey> snapshots, Collection<ResourceEdge> edges) {
+  private static List<String> volumes(List<ResourceKey> snapshots, Collection<ResourceEdge> edges) {
     List<ResourceKey> untold = snapshots.stream()
         .filter(snapshot -> edges.stream()
             .noneMatch(edge -> edge.child().equals(snapshot) && SOURCES.contains(edge.type())))

@@ -47,9 +47,7 @@ final class Directory {
             key.value().substring(key.value().lastIndexOf(':') + 1),
             "event %s, which gave out its session (%s, %s),"
                 .formatted(
-                    step.issue().call().eventId(),
-                    step.link().rule().text(),
-                    surety(step, key))));
+                    step.issue().call().eventId(), step.link().rule().text(), surety(step, key))));
   }
 
   private static Confidence surety(SessionEdge step, Key key) {

@@ -196,7 +196,9 @@ class PlansTest {
         "AWS::EC2::Image|aws||us-east-1|ami-1",
         List.of(),
         role(
-            Caller.Kind.IDENTITY_CENTER_ROLE, "AWSReservedSSO_Admin_0123456789abcdef", new DirectoryUser("9067-user", "")),
+            Caller.Kind.IDENTITY_CENTER_ROLE,
+            "AWSReservedSSO_Admin_0123456789abcdef",
+            new DirectoryUser("9067-user", "")),
         "{}");
 
     List<Step> steps = Plans.of(s).get(0).steps();

@@ -170,9 +170,23 @@ class PagesTest {
   void aFindingIsCitedWithTheTimeThatTheListIsSortedBy() {
     var f = Story.finding();
     var lasting = new Finding(
-        f.id(), f.rule(), f.verdict(), f.bleeding(), f.stopTheBleed(), f.summary(), f.resource(),
-        f.actor(), f.source(), f.trigger(), Instant.parse("2026-01-18T02:00:11Z"),
-        Instant.parse("2026-02-11T03:04:05Z"), f.signs(), f.containment(), f.gaps(), f.page(), f.data());
+        f.id(),
+        f.rule(),
+        f.verdict(),
+        f.bleeding(),
+        f.stopTheBleed(),
+        f.summary(),
+        f.resource(),
+        f.actor(),
+        f.source(),
+        f.trigger(),
+        Instant.parse("2026-01-18T02:00:11Z"),
+        Instant.parse("2026-02-11T03:04:05Z"),
+        f.signs(),
+        f.containment(),
+        f.gaps(),
+        f.page(),
+        f.data());
     var page = new java.io.StringWriter();
     PAGES.event(
         new EventDossier(Story.CREATE, Block.cut(1, List.of(lasting)), StoryBlocks.evidence()),
@@ -308,6 +322,7 @@ class PagesTest {
     return html.replaceAll("<[^>]*>", "")
         .replace("&#39;", "'")
         .replace("&#34;", "\"")
+        .replace("&#32;", " ")
         .replace("&amp;", "&");
   }
 }

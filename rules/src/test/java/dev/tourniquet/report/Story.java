@@ -241,16 +241,13 @@ final class Story {
                 EntityKind.IP,
                 false,
                 Block.cut(
-                    7,
-                    List.of(
-                        new SeenWith.Other(NEW_IP, 3), new SeenWith.Other(OFFICE, 1_180)))),
+                    7, List.of(new SeenWith.Other(NEW_IP, 3), new SeenWith.Other(OFFICE, 1_180)))),
             new SeenWith(
                 EntityKind.RESOURCE,
                 true,
                 Block.cut(
                     2,
-                    List.of(
-                        new SeenWith.Other(THE_IMAGE, 1), new SeenWith.Other(INSTANCE, 2))))),
+                    List.of(new SeenWith.Other(THE_IMAGE, 1), new SeenWith.Other(INSTANCE, 2))))),
         List.of(),
         StoryBlocks.evidence());
   }

@@ -51,7 +51,8 @@ class DirectoryTest {
         .contains("{\"StringEquals\":{\"identitystore:userId\":\"8b582ab2\"}}")
         .doesNotContain("aws:PrincipalArn");
     assertThat(String.join(" ", step.cautions()))
-        .contains("whose id event issued, which gave out its session (permission-set-and-second, STRONG), tells");
+        .contains(
+            "whose id event issued, which gave out its session (permission-set-and-second, STRONG), tells");
   }
 
   @Test
