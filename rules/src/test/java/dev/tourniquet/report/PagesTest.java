@@ -163,7 +163,7 @@ class PagesTest {
         .contains(
             "Credential AKIAIOSFODNN7EXAMPLE 1,204 calls",
             "IP address 198.51.100.77 3 calls 203.0.113.10 1,180 calls 5 more",
-            "Resource in the 45 newest calls");
+            "in the 45 newest calls");
   }
 
   @Test
