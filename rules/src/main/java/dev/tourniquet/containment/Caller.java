@@ -11,7 +11,7 @@ import java.util.List;
  * @param name user or role name
  * @param credential access key id; may be empty
  * @param uniqueSession {@code AROA…:session name} of a role session; else empty
- * @param directoryUser Identity Center's user id; empty when not known
+ * @param directoryUser the user of Identity Center behind it
  * @param usualAddresses addresses the caller always came from; empty when its history does not allow to rely on them
  * @param usualDays active days that the usual addresses rest on
  * @param administrator whether its policies let it write in IAM, and so undo what IAM denies it
@@ -23,7 +23,7 @@ public record Caller(
     String arn,
     String credential,
     String uniqueSession,
-    String directoryUser,
+    DirectoryUser directoryUser,
     List<String> usualAddresses,
     int usualDays,
     boolean administrator)

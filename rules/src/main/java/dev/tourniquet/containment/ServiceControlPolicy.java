@@ -30,10 +30,12 @@ final class ServiceControlPolicy {
   /** Denies everything to the caller. */
   static List<Step> deny(Situation s) {
     Caller caller = s.caller();
-    boolean user = !caller.directoryUser().isEmpty();
+    boolean user = caller.directoryUser().known();
     ObjectNode conditions = Json.object();
     if (user) {
-      conditions.set("StringEquals", Json.object("identitystore:userId", caller.directoryUser()));
+      conditions.set(
+          "StringEquals",
+          Json.object("identitystore:userId", caller.directoryUser().id()));
     } else {
       conditions.set("ArnEquals", Json.object("aws:PrincipalArn", caller.arn()));
     }
@@ -44,6 +46,7 @@ final class ServiceControlPolicy {
             Json.denyAll(conditions),
             (user
                     ? "Only this user is stopped, in every role"
+                        + caller.directoryUser().doubt()
                     : "Everyone with this role or user is stopped: no single person or session is picked out")
                 + (user || caller.kind() == Caller.Kind.IDENTITY_CENTER_ROLE ? ASSIGNMENT : ""),
             s.activity().sessions(s.time())));

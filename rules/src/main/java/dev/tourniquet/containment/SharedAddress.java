@@ -112,7 +112,7 @@ final class SharedAddress {
         who.arn(),
         event.text("userIdentity.accessKeyId"),
         role ? event.text("userIdentity.principalId") : "",
-        "",
+        DirectoryUser.UNKNOWN,
         List.of(),
         0,
         false));

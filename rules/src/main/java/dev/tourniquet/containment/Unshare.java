@@ -20,18 +20,29 @@ final class Unshare {
     }
     List<ObjectNode> permissions =
         s.open().stream().map(Unshare::launchPermission).toList();
-    return List.of(
-        step(
-            s,
-            image(s, "Remove", permissions),
-            image(s, "Add", permissions),
-            new Call(
-                "ec2",
-                "DescribeImageAttribute",
-                Json.object("ImageId", s.resource().id()).put("Attribute", "launchPermission")),
-            List.of(
-                COPIES,
-                "The snapshots behind the image may be shared separately: look at their createVolumePermission")));
+    return List.of(step(
+        s,
+        image(s, "Remove", permissions),
+        image(s, "Add", permissions),
+        permission(s),
+        List.of(
+            COPIES,
+            "The snapshots behind the image may be shared separately: look at their createVolumePermission. What names them (BlockDeviceMappings): "
+                + snapshots(s).cli(s.resource().region()))));
+  }
+
+  private static Call permission(Situation s) {
+    return new Call(
+        "ec2",
+        "DescribeImageAttribute",
+        Json.object("ImageId", s.resource().id()).put("Attribute", "launchPermission"));
+  }
+
+  private static Call snapshots(Situation s) {
+    return new Call(
+        "ec2",
+        "DescribeImages",
+        Json.object().set("ImageIds", Json.texts(List.of(s.resource().id()))));
   }
 
   private static Call image(Situation s, String operation, List<ObjectNode> permissions) {

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** To what the resource is related, in both directions. */
 final class RelatedBlock {
@@ -44,7 +46,10 @@ final class RelatedBlock {
     long more = Math.max(0, onto.size() - MOST_ONTO);
     List<String> gaps = new ArrayList<>(
         edges.isEmpty() ? RelatedGaps.of(resource, ancestry.gaps()) : ancestry.gaps());
-    file.gap().ifPresent(missing -> gaps.add("related: " + missing));
+    gaps.addAll(BackingGaps.of(resource, ancestry));
+    Stream.of(file.gap(), file.gapOfRelated())
+        .flatMap(Optional::stream)
+        .forEach(missing -> gaps.add("related: " + missing));
     List<ResourceView.Edge> named =
         edges.stream().map(edge -> named(edge, names)).toList();
     return new Block<>(named.size() + more, more == 0 ? null : more, named, gaps);

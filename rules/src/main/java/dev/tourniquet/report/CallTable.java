@@ -3,7 +3,7 @@ package dev.tourniquet.report;
 import static java.util.Objects.requireNonNull;
 
 import dev.tourniquet.triage.Finding;
-import java.time.Instant;
+import dev.tourniquet.triage.Verdict;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -72,7 +72,7 @@ public record CallTable(
         dossier.more(),
         dossier.calls(),
         triggers(dossier.findings().items()),
-        Timeline.of(dossier.days(), List.of(), firstSeen(dossier)),
+        Timeline.of(dossier.days(), List.of(), sickDays(dossier)),
         List.of());
   }
 
@@ -90,7 +90,10 @@ public record CallTable(
         Math.max(0, calls.total() - held.size()),
         held,
         triggers(List.of(investigation.finding())),
-        Timeline.of(calls.days(), axis(investigation), investigation.finding().firstSeen()),
+        Timeline.of(
+            calls.days(),
+            axis(investigation),
+            Timeline.Marks.ofFinding(investigation.finding().firstSeen())),
         calls.gaps());
   }
 
@@ -108,9 +111,14 @@ public record CallTable(
         .collect(Collectors.toSet());
   }
 
-  private static Instant firstSeen(EntityDossier dossier) {
-    return dossier.findings().items().isEmpty()
-        ? null
-        : dossier.findings().items().get(0).firstSeen();
+  /** What is calm marks no day: it would hide the one that matters among many. */
+  private static Timeline.Marks sickDays(EntityDossier dossier) {
+    return new Timeline.Marks(
+        "A mark below the line is the first or the last day of a sick finding.",
+        dossier.findings().items().stream()
+            .filter(finding -> finding.verdict() == Verdict.SICK)
+            .flatMap(finding -> Stream.of(finding.firstSeen(), finding.lastSeen()))
+            .filter(Objects::nonNull)
+            .toList());
   }
 }

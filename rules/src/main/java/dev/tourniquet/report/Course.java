@@ -9,6 +9,7 @@ import dev.tourniquet.triage.Verdict;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What became of a finding from run to run, and what it belongs to.
@@ -17,19 +18,25 @@ import java.util.List;
  * @param incident the case it belongs to; null when it is calm
  * @param checks when each check on its resource passed and failed
  * @param found other findings on its resource
+ * @param oneWay paths of pages that it names and that do not lead back to it, since they show worse findings
  */
 public record Course(
-    Block<Taken> verdicts, IncidentCase incident, Block<Check> checks, Block<Check> found)
+    Block<Taken> verdicts,
+    IncidentCase incident,
+    Block<Check> checks,
+    Block<Check> found,
+    Set<String> oneWay)
     implements Serializable {
 
   /** Nothing is kept of it. */
-  public static final Course NONE =
-      new Course(Block.cut(0, List.of()), null, Block.cut(0, List.of()), Block.cut(0, List.of()));
+  public static final Course NONE = new Course(
+      Block.cut(0, List.of()), null, Block.cut(0, List.of()), Block.cut(0, List.of()), Set.of());
 
   public Course {
     requireNonNull(verdicts, "verdicts is null");
     requireNonNull(checks, "checks is null");
     requireNonNull(found, "found is null");
+    oneWay = Set.copyOf(oneWay);
   }
 
   /** The investigation with the checks that the lake keeps of its resource, and what else was found on it. */

@@ -26,7 +26,7 @@ public record EntityDossier(
     List<Call> calls,
     List<Investigation.ActivityDay> days,
     Investigation.Block<Finding> findings,
-    List<EntityReference> seenWith,
+    List<SeenWith> seenWith,
     List<Step> steps,
     Investigation.Block<EvidenceObject> evidence)
     implements Serializable {

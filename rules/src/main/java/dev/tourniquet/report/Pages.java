@@ -49,7 +49,7 @@ public record Pages(Site site) implements Serializable {
             "events",
             new EmbeddedJson(investigation.events().values()),
             "links",
-            new Links(site, "../", investigation.finding().id())),
+            new Links(site, "../", investigation.finding().id(), course.oneWay())),
         out);
   }
 

@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a finding page links to: the entities and events that should have a page of their own. */
@@ -36,6 +38,18 @@ public final class References {
         .filter(Objects::nonNull)
         .forEach(reference -> byPage.putIfAbsent(PagePaths.of(reference), reference));
     return List.copyOf(byPage.values());
+  }
+
+  /** Paths of the pages of what a finding is about: its caller, address, credential and resource, and the calls that met its rule. */
+  public static Set<String> subjects(Investigation it) {
+    return Stream.of(
+            calls(it).map(Calls::of),
+            session(it),
+            it.finding().trigger().stream().map(References::event))
+        .flatMap(references -> references)
+        .filter(Objects::nonNull)
+        .map(PagePaths::of)
+        .collect(Collectors.toSet());
   }
 
   private static Stream<EntityReference> session(Investigation it) {

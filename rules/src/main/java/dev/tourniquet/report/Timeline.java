@@ -10,15 +10,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Activity by day as the geometry of a small bar chart, refused calls on top; days without a call are empty, and a long
  * stretch is drawn in steps of several days.
  *
  * @param step days that one bar stands for
- * @param mark horizontal position of the trigger; -1 when it lies outside
+ * @param marks horizontal positions of the marks that lie on the axis
+ * @param meaning what a mark says, as a sentence
  */
-public record Timeline(List<Bar> bars, LocalDate first, LocalDate last, long step, long mark) {
+public record Timeline(
+    List<Bar> bars, LocalDate first, LocalDate last, long step, List<Long> marks, String meaning) {
   static final int HEIGHT = 40;
   private static final int WIDTH = 6;
   private static final int MOST_BARS = 100;
@@ -27,6 +30,27 @@ public record Timeline(List<Bar> bars, LocalDate first, LocalDate last, long ste
 
   public Timeline {
     bars = List.copyOf(bars);
+    marks = List.copyOf(marks);
+  }
+
+  /**
+   * Days to mark.
+   *
+   * @param meaning what a mark says, as a sentence
+   */
+  record Marks(String meaning, List<Instant> times) {
+    static final Marks NONE = new Marks("", List.of());
+
+    Marks {
+      times = List.copyOf(times);
+    }
+
+    /** The day a finding began; null when nothing tells it. */
+    static Marks ofFinding(Instant firstSeen) {
+      return new Marks(
+          "The mark below the line is the day of the finding.",
+          Stream.ofNullable(firstSeen).toList());
+    }
   }
 
   /** One step: its days, calls, those refused, and where the two parts stand. */
@@ -37,9 +61,8 @@ public record Timeline(List<Bar> bars, LocalDate first, LocalDate last, long ste
    * Draws the days on an axis.
    *
    * @param axis days that the axis spans beside these: charts that stand together share one, to be compared
-   * @param trigger instant to mark; null for none
    */
-  static Timeline of(List<ActivityDay> days, List<ActivityDay> axis, Instant trigger) {
+  static Timeline of(List<ActivityDay> days, List<ActivityDay> axis, Marks marks) {
     var byDay = new TreeMap<LocalDate, ActivityDay>();
     for (var day : axis) {
       date(day.day()).ifPresent(date -> byDay.put(date, new ActivityDay(day.day(), 0, 0, 0)));
@@ -48,11 +71,16 @@ public record Timeline(List<Bar> bars, LocalDate first, LocalDate last, long ste
       date(day.day()).ifPresent(date -> byDay.put(date, day));
     }
     if (byDay.isEmpty()) {
-      return new Timeline(List.of(), LocalDate.EPOCH, LocalDate.EPOCH, 1, -1);
+      return new Timeline(List.of(), LocalDate.EPOCH, LocalDate.EPOCH, 1, List.of(), "");
     }
     var span = new Span(byDay.firstKey(), byDay.lastKey());
     return new Timeline(
-        span.bars(byDay), span.first(), span.last(), span.step(), span.mark(trigger));
+        span.bars(byDay),
+        span.first(),
+        span.last(),
+        span.step(),
+        span.positions(marks.times()),
+        marks.meaning());
   }
 
   /** A day that is no date cannot be drawn; the table below still holds its calls. */
@@ -134,12 +162,14 @@ public record Timeline(List<Bar> bars, LocalDate first, LocalDate last, long ste
       return calls == 0 ? 0 : Math.max(2, calls * (HEIGHT - 2) / most);
     }
 
-    long mark(Instant trigger) {
-      if (trigger == null) {
-        return -1;
-      }
-      var day = trigger.atZone(ZoneOffset.UTC).toLocalDate();
-      return day.isBefore(first) || day.isAfter(last) ? -1 : (long) slot(day) * WIDTH;
+    List<Long> positions(List<Instant> times) {
+      return times.stream()
+          .map(time -> time.atZone(ZoneOffset.UTC).toLocalDate())
+          .filter(day -> !day.isBefore(first) && !day.isAfter(last))
+          .map(day -> (long) slot(day) * WIDTH)
+          .distinct()
+          .sorted()
+          .toList();
     }
   }
 }

@@ -88,7 +88,7 @@ final class Remedies {
         c.caller().arn(),
         c.keys().credential().value(),
         c.caller().session().isEmpty() ? "" : c.lead().text("userIdentity.principalId"),
-        c.lead().text("userIdentity.onBehalfOf.userId"),
+        Directory.user(c, kind(c)),
         steady ? c.firstSeen().addresses() : List.of(),
         c.firstSeen().activeDays(),
         ADMINISTRATORS.contains(c.background().permissions().permissionClass()));

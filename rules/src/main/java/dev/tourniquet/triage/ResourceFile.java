@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param carried what the roles may do that it runs as, by the key of the role
  * @param leftOut how many more calls that {@linkplain #followed follow} were too many to hold
  * @param effects what all calls on it did to its attributes, where that was looked up
+ * @param beyond how many of the resources that it leads to were too many to hold
  */
 public record ResourceFile(
     String key,
@@ -33,7 +34,8 @@ public record ResourceFile(
     List<InventoryItem> items,
     Map<String, CallerPermissions> carried,
     long leftOut,
-    Effects effects)
+    Effects effects,
+    long beyond)
     implements Serializable {
 
   /** Nothing is held, not even a key: a principal that is no resource. */
@@ -58,7 +60,7 @@ public record ResourceFile(
       List<Event> writes,
       List<InventoryItem> items,
       Map<String, CallerPermissions> carried) {
-    this(key, writes, items, carried, 0, Effects.NONE);
+    this(key, writes, items, carried, 0, Effects.NONE, 0);
   }
 
   /**
@@ -73,7 +75,7 @@ public record ResourceFile(
 
   /** The same with what the roles may do that it runs as. */
   public ResourceFile carrying(Map<String, CallerPermissions> roles) {
-    return new ResourceFile(key, writes, items, roles, leftOut, effects);
+    return new ResourceFile(key, writes, items, roles, leftOut, effects, beyond);
   }
 
   /** What is missing of its relations and names where not all calls are held. */
@@ -84,6 +86,16 @@ public record ResourceFile(
             leftOut + " more calls changed or related " + resourceKey().id()
                 + " than a case holds, those farthest in time from the trigger; resource_edges and event_entities hold"
                 + " them");
+  }
+
+  /** What is missing of what it leads to: an origin may be among them. */
+  public Optional<String> gapOfRelated() {
+    return beyond == 0
+        ? Optional.empty()
+        : Optional.of(
+            resourceKey().id() + " leads to " + beyond
+                + " more resources than a case holds, those most steps away and then farthest in time from the trigger;"
+                + " resource_edges holds them");
   }
 
   /** What is missing of its attributes. */
@@ -103,6 +115,7 @@ public record ResourceFile(
         items.stream().filter(item -> !item.takenAt().isAfter(asOf)).toList(),
         carried,
         leftOut,
-        effects.until(asOf));
+        effects.until(asOf),
+        beyond);
   }
 }

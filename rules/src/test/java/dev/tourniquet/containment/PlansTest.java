@@ -20,7 +20,7 @@ class PlansTest {
       "arn:aws:iam::111122223333:user/ImageBuilder",
       "AKIAQQQQQQQQQQQQQQQQ",
       "",
-      "",
+      DirectoryUser.UNKNOWN,
       List.of(),
       0,
       false);
@@ -63,7 +63,7 @@ class PlansTest {
         s.suspect());
   }
 
-  private static Caller role(Caller.Kind kind, String name, String directoryUser) {
+  private static Caller role(Caller.Kind kind, String name, DirectoryUser user) {
     return new Caller(
         kind,
         "111122223333",
@@ -71,7 +71,7 @@ class PlansTest {
         "arn:aws:iam::111122223333:role/" + name,
         "ASIAQQQQQQQQQQQQQQQQ",
         "AROAQ:jane",
-        directoryUser,
+        user,
         List.of(),
         0,
         false);
@@ -123,6 +123,22 @@ class PlansTest {
   }
 
   @Test
+  void whoTakesAnImageBackIsToldHowToFindItsSnapshots() {
+    Situation s = situation(
+        "make-image-private",
+        "AWS::EC2::Image|aws||us-east-1|ami-1",
+        List.of("846424999548"),
+        USER,
+        "{}");
+
+    assertThat(Plans.of(s).get(0).steps().get(0).cautions())
+        .contains(
+            "The snapshots behind the image may be shared separately: look at their createVolumePermission."
+                + " What names them (BlockDeviceMappings): aws ec2 describe-images --region us-east-1"
+                + " --cli-input-json '{\"ImageIds\":[\"ami-1\"]}'");
+  }
+
+  @Test
   void aClusterSnapshotHasCallsOfItsOwn() {
     Situation s = situation(
         "make-database-snapshot-private",
@@ -160,7 +176,7 @@ class PlansTest {
         "",
         "AWS::EC2::Image|aws||us-east-1|ami-1",
         List.of(),
-        role(Caller.Kind.ROLE, "ci", ""),
+        role(Caller.Kind.ROLE, "ci", DirectoryUser.UNKNOWN),
         "{}");
 
     Step step = only(s);
@@ -180,7 +196,9 @@ class PlansTest {
         "AWS::EC2::Image|aws||us-east-1|ami-1",
         List.of(),
         role(
-            Caller.Kind.IDENTITY_CENTER_ROLE, "AWSReservedSSO_Admin_0123456789abcdef", "9067-user"),
+            Caller.Kind.IDENTITY_CENTER_ROLE,
+            "AWSReservedSSO_Admin_0123456789abcdef",
+            new DirectoryUser("9067-user", "")),
         "{}");
 
     List<Step> steps = Plans.of(s).get(0).steps();
@@ -198,12 +216,31 @@ class PlansTest {
   }
 
   @Test
+  void aUserWhomAnotherCallNamesIsDeniedWithTheWordOfThatCall() {
+    Situation s = situation(
+        "",
+        "AWS::EC2::Image|aws||us-east-1|ami-1",
+        List.of(),
+        role(
+            Caller.Kind.IDENTITY_CENTER_ROLE,
+            "AWSReservedSSO_Admin_0123456789abcdef",
+            new DirectoryUser("9067-user", "event e-1 (STRONG)")),
+        "{}");
+
+    assertThat(Plans.of(s).get(0).steps().get(0).cautions().get(1))
+        .startsWith(
+            "Only this user is stopped, in every role, whose id event e-1 (STRONG) tells, and not the"
+                + " call itself: compare it (aws identitystore list-users), and deny the role instead if its"
+                + " calls go on. Take the account assignment away");
+  }
+
+  @Test
   void aForeignCallerIsNotOursToStop() {
     Situation s = situation(
         "",
         "AWS::EC2::Image|aws||us-east-1|ami-1",
         List.of(),
-        role(Caller.Kind.OTHER, "x", ""),
+        role(Caller.Kind.OTHER, "x", DirectoryUser.UNKNOWN),
         "{}");
     assertThat(Plans.of(s)).isEmpty();
   }

@@ -135,7 +135,7 @@ final class Situations {
         "arn:aws:iam::111122223333:user/ImageBuilder",
         "AKIAQQQQQQQQQQQQQQQQ",
         "",
-        "",
+        DirectoryUser.UNKNOWN,
         addresses,
         addresses.isEmpty() ? 0 : 40,
         administrator);
@@ -149,7 +149,7 @@ final class Situations {
         "arn:aws:iam::111122223333:role/" + name,
         "ASIAQQQQQQQQQQQQQQQQ",
         session,
-        "",
+        DirectoryUser.UNKNOWN,
         List.of(),
         0,
         administrator);

@@ -3,9 +3,13 @@ package dev.tourniquet.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tourniquet.triage.Bleeding;
+import dev.tourniquet.triage.Finding;
+import dev.tourniquet.triage.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CallTableTest {
@@ -45,5 +49,33 @@ class CallTableTest {
     assertThat(table.calls()).hasSize(CallTable.ROWS);
     assertThat(table.calls().get(CallTable.ROWS - 1).eventID()).isEqualTo("e-1999");
     assertThat(table.more()).isEqualTo(8_500);
+  }
+
+  @Test
+  void thePageOfAnEntityMarksTheDaysOfSickFindingsAlone() {
+    var sick = Story.finding();
+    var calm = Story.finding("f-calm", Verdict.NOT_SICK, Bleeding.YES);
+
+    assertThat(timeline(calm, sick).marks()).containsExactly(31L * 6);
+    assertThat(timeline(calm, sick).meaning())
+        .isEqualTo("A mark below the line is the first or the last day of a sick finding.");
+    assertThat(timeline(calm).marks()).isEmpty();
+  }
+
+  private static Timeline timeline(Finding... findings) {
+    var days = Story.days(Story.attack());
+    var before = new Investigation.ActivityDay("2026-01-29", 1, 1, 0);
+    return CallTable.of(new EntityDossier(
+            Story.USER,
+            Map.of(),
+            3,
+            0,
+            Story.attack(),
+            Stream.concat(Stream.of(before), days.stream()).toList(),
+            Investigation.Block.cut(findings.length, List.of(findings)),
+            List.of(),
+            List.of(),
+            StoryBlocks.evidence()))
+        .timeline();
   }
 }

@@ -142,7 +142,8 @@ final class HostileStory {
         List.of(CALL),
         List.of(),
         Block.cut(1, List.of(finding())),
-        List.of(ENTITY),
+        List.of(new SeenWith(
+            ENTITY.kind(), true, Block.cut(9, List.of(new SeenWith.Other(ENTITY, 1))))),
         List.of(new EntityDossier.Step(true, ENTITY, SCRIPT, LONG, ENTITY)),
         evidence());
   }

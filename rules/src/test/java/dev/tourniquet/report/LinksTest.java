@@ -2,6 +2,7 @@ package dev.tourniquet.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LinksTest {
@@ -26,6 +27,15 @@ class LinksTest {
   void theWayBackGoesAlong() {
     assertThat(new Links(Story.SITE, "../", "f-1").to(Story.USER))
         .endsWith(".html#" + LINKS.anchor("f-1"));
+  }
+
+  @Test
+  void aPageThatDoesNotShowTheFindingPromisesNoWayBack() {
+    var page = PagePaths.of(Story.USER);
+    var links = new Links(Story.SITE, "../", "f-1", Set.of(page));
+
+    assertThat(links.to(Story.USER)).isEqualTo("../" + page);
+    assertThat(links.to(Story.OFFICE)).endsWith(links.anchor("f-1"));
   }
 
   @Test

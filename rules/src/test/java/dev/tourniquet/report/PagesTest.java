@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tourniquet.report.Investigation.Block;
 import dev.tourniquet.triage.Bleeding;
+import dev.tourniquet.triage.Finding;
 import dev.tourniquet.triage.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -152,6 +154,50 @@ class PagesTest {
   }
 
   @Test
+  void whatAnEntityWasSeenWithIsCountedOverAllCallsOrSaysThatItIsOfTheNewest() {
+    var page = new java.io.StringWriter();
+    PAGES.entity(Story.dossier(), page);
+
+    assertThat(text(page.toString().substring(page.toString().indexOf("id=\"seen-with\"")))
+            .replaceAll("\\s+", " "))
+        .contains(
+            "Credential AKIAIOSFODNN7EXAMPLE 1,204 calls",
+            "IP address 198.51.100.77 3 calls 203.0.113.10 1,180 calls 5 more",
+            "in the 45 newest calls");
+  }
+
+  @Test
+  void aFindingIsCitedWithTheTimeThatTheListIsSortedBy() {
+    var f = Story.finding();
+    var lasting = new Finding(
+        f.id(),
+        f.rule(),
+        f.verdict(),
+        f.bleeding(),
+        f.stopTheBleed(),
+        f.summary(),
+        f.resource(),
+        f.actor(),
+        f.source(),
+        f.trigger(),
+        Instant.parse("2026-01-18T02:00:11Z"),
+        Instant.parse("2026-02-11T03:04:05Z"),
+        f.signs(),
+        f.containment(),
+        f.gaps(),
+        f.page(),
+        f.data());
+    var page = new java.io.StringWriter();
+    PAGES.event(
+        new EventDossier(Story.CREATE, Block.cut(1, List.of(lasting)), StoryBlocks.evidence()),
+        page);
+
+    assertThat(text(page.toString()))
+        .contains("2026-02-11 03:04:05")
+        .doesNotContain("2026-01-18 02:00:11");
+  }
+
+  @Test
   void aFindingOfWhichNothingElseIsKnownHasAPageThatSaysSo() {
     assertThat(text(finding(PAGES, Story.bare())))
         .contains(
@@ -276,6 +322,7 @@ class PagesTest {
     return html.replaceAll("<[^>]*>", "")
         .replace("&#39;", "'")
         .replace("&#34;", "\"")
+        .replace("&#32;", " ")
         .replace("&amp;", "&");
   }
 }

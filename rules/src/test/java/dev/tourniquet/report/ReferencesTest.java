@@ -22,6 +22,18 @@ class ReferencesTest {
   }
 
   @Test
+  void itIsAboutItsCallerAddressCredentialResourceAndTriggerNotAboutWhatItMentions() {
+    assertThat(References.subjects(Story.investigation()))
+        .contains(PagePaths.of(Story.USER), PagePaths.of(Story.NEW_IP), PagePaths.of(Story.KEY))
+        .contains(PagePaths.of(Story.THE_IMAGE), event(Story.SHARE))
+        .doesNotContain(PagePaths.of(Story.OFFICE), event(Story.CREATE));
+  }
+
+  private static String event(Call call) {
+    return PagePaths.of(new EntityReference(EntityKind.EVENT, call.eventID(), call.eventID()));
+  }
+
+  @Test
   void aFindingOfWhichNothingIsKnownRefersToItsTriggerAlone() {
     assertThat(References.of(Story.bare()))
         .containsExactly(new EntityReference(EntityKind.EVENT, "not-held", "not-held"));

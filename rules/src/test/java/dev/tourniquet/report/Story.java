@@ -232,7 +232,22 @@ final class Story {
         byIdentity(),
         days(byIdentity()),
         Block.cut(31, List.of(finding())),
-        List.of(KEY, NEW_IP, OFFICE, THE_IMAGE, INSTANCE),
+        List.of(
+            new SeenWith(
+                EntityKind.CREDENTIAL,
+                false,
+                Block.cut(1, List.of(new SeenWith.Other(KEY, 1_204)))),
+            new SeenWith(
+                EntityKind.IP,
+                false,
+                Block.cut(
+                    7, List.of(new SeenWith.Other(NEW_IP, 3), new SeenWith.Other(OFFICE, 1_180)))),
+            new SeenWith(
+                EntityKind.RESOURCE,
+                true,
+                Block.cut(
+                    2,
+                    List.of(new SeenWith.Other(THE_IMAGE, 1), new SeenWith.Other(INSTANCE, 2))))),
         List.of(),
         StoryBlocks.evidence());
   }

@@ -5,6 +5,7 @@ import dev.tourniquet.triage.Bleeding;
 import dev.tourniquet.triage.Verdict;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** What became of the story's finding over two runs, and the case it belongs to. */
 final class StoryCourse {
@@ -39,7 +40,8 @@ final class StoryCourse {
                 SHARED,
                 SHARED,
                 List.of(),
-                "f-maybe"))));
+                "f-maybe"))),
+        Set.of());
   }
 
   private static Course.Taken taken(int run, Verdict verdict, String why) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tourniquet.report.Investigation.ActivityDay;
 import dev.tourniquet.report.Timeline.Bar;
+import dev.tourniquet.report.Timeline.Marks;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
@@ -41,7 +43,7 @@ class TimelineTest {
   @Test
   void chartsThatStandTogetherShareTheirAxis() {
     var timeline =
-        Timeline.of(List.of(day("2026-03-05", 1, 0)), List.of(day("2026-03-01", 9, 9)), null);
+        Timeline.of(List.of(day("2026-03-05", 1, 0)), List.of(day("2026-03-01", 9, 9)), Marks.NONE);
 
     assertThat(timeline.bars()).hasSize(5);
     assertThat(timeline.sentence()).isEqualTo("1 call, 0 refused; at most 1 in a day");
@@ -51,12 +53,17 @@ class TimelineTest {
   void theDayOfTheFindingIsMarkedWhenItIsOnTheAxis() {
     var days = List.of(day("2026-03-01", 1, 0), day("2026-03-04", 1, 0));
 
-    assertThat(
-            Timeline.of(days, List.of(), Instant.parse("2026-03-02T23:59:59Z")).mark())
-        .isEqualTo(6);
-    assertThat(
-            Timeline.of(days, List.of(), Instant.parse("2026-03-05T00:00:00Z")).mark())
-        .isEqualTo(-1);
+    assertThat(marks(days, "2026-03-02T23:59:59Z")).containsExactly(6L);
+    assertThat(marks(days, "2026-03-05T00:00:00Z")).isEmpty();
+    assertThat(Timeline.of(days, List.of(), Marks.ofFinding(null)).marks()).isEmpty();
+  }
+
+  @Test
+  void daysThatAreMarkedTwiceHaveOneMark() {
+    var days = List.of(day("2026-03-01", 1, 0), day("2026-03-04", 1, 0));
+
+    assertThat(marks(days, "2026-03-04T01:00:00Z", "2026-03-01T23:00:00Z", "2026-03-04T00:00:00Z"))
+        .containsExactly(0L, 18L);
   }
 
   @Test
@@ -65,7 +72,12 @@ class TimelineTest {
   }
 
   private static Timeline timeline(ActivityDay... days) {
-    return Timeline.of(List.of(days), List.of(), null);
+    return Timeline.of(List.of(days), List.of(), Marks.NONE);
+  }
+
+  private static List<Long> marks(List<ActivityDay> days, String... times) {
+    var marks = new Marks("Marked.", Stream.of(times).map(Instant::parse).toList());
+    return Timeline.of(days, List.of(), marks).marks();
   }
 
   private static ActivityDay day(String day, long calls, long denied) {

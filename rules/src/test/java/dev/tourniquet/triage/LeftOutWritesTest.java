@@ -73,6 +73,21 @@ class LeftOutWritesTest {
   }
 
   @Test
+  void thePageSaysHowManyResourcesAreBeyondTheCase() {
+    CaseFile file = published(0);
+    ResourceFile all = file.resource();
+    ResourceFile more =
+        new ResourceFile(all.key(), all.writes(), all.items(), Map.of(), 0, Effects.NONE, 9);
+
+    assertThat(more.gapOfRelated())
+        .contains(all.resourceKey().id()
+            + " leads to 9 more resources than a case holds, those most steps away and then farthest"
+            + " in time from the trigger; resource_edges holds them");
+    assertThat(more.until(file.asOf()).carrying(Map.of()).gapOfRelated()).isPresent();
+    assertThat(all.gapOfRelated()).isEmpty();
+  }
+
+  @Test
   void whetherItIsStillOpenIsNotSaidByHalfTheCalls() {
     assertThat(still(published(0))).isEqualTo(Presence.YES);
     assertThat(still(published(7))).isEqualTo(Presence.UNKNOWN);
@@ -105,7 +120,7 @@ class LeftOutWritesTest {
     ResourceFile all = file.resource();
     return new CaseFile(
         file.rule(),
-        new ResourceFile(all.key(), all.writes(), all.items(), Map.of(), leftOut, effects),
+        new ResourceFile(all.key(), all.writes(), all.items(), Map.of(), leftOut, effects, 0),
         file.asOf(),
         file.trigger(),
         file.pivots(),

@@ -63,6 +63,56 @@ class OriginOnPageTest {
     });
   }
 
+  private static Event attach(String id, int minutes, String operation, String volume) {
+    return event(id, minutes, """
+        {"eventSource": "ec2.amazonaws.com", "eventName": "%s", "readOnly": false, "userIdentity": %s,
+         "requestParameters": {"volumeId": "%s", "instanceId": "%s", "device": "/dev/sdf"},
+         "responseElements": {"volumeId": "%s", "instanceId": "%s"}}""".formatted(
+            operation, RESPONDER, volume, Shares.INSTANCE, volume, Shares.INSTANCE));
+  }
+
+  @Test
+  void anImageSaysThatItsSnapshotsAreNotToldAndWhichDisksItsInstanceHad() {
+    Story story = new Story()
+        .with(
+            Shares.createImage("made", -10, Story.OFFICE),
+            Shares.image("shared", 0, Story.OFFICE, Shares.add(Story.STRANGER)))
+        .related(
+            Shares.instanceKey(),
+            attach("a1", -900, "AttachVolume", "vol-0aaaaaaaaaaaaaaa1"),
+            attach("a2", -800, "AttachVolume", "vol-0bbbbbbbbbbbbbbb2"),
+            attach("d2", -700, "DetachVolume", "vol-0bbbbbbbbbbbbbbb2"),
+            attach("a3", -5, "AttachVolume", "vol-0ccccccccccccccc3"))
+        .batchDays(42);
+
+    assertThat(Investigator.investigate(story.file()).related().gaps())
+        .containsExactly(
+            "related: no call and no inventory held tells the snapshots of " + Shares.IMAGE
+                + "; ec2 describe-images --image-ids " + Shares.IMAGE
+                + " tells them (BlockDeviceMappings). Attached to " + Shares.INSTANCE
+                + " when it was made: vol-0aaaaaaaaaaaaaaa1");
+  }
+
+  @Test
+  void anImageWhoseSnapshotIsKnownSaysThatItsVolumeIsNot() {
+    Event registered = event("registered", -10, """
+        {"eventSource": "ec2.amazonaws.com", "eventName": "RegisterImage", "readOnly": false,
+         "userIdentity": %s, "requestParameters": {"name": "x", "blockDeviceMapping": {"items": [
+           {"deviceName": "/dev/xvda", "ebs": {"snapshotId": "snap-0aaaaaaaaaaaaaaa1"}}]}},
+         "responseElements": {"imageId": "%s"}}""".formatted(RESPONDER, Shares.IMAGE));
+    Story story = new Story()
+        .with(
+            Shares.createImage("made", -10, Story.OFFICE),
+            registered,
+            Shares.image("shared", 0, Story.OFFICE, Shares.add(Story.STRANGER)))
+        .batchDays(42);
+
+    assertThat(Investigator.investigate(story.file()).related().gaps())
+        .containsExactly(
+            "related: no call and no inventory held tells of which volume snap-0aaaaaaaaaaaaaaa1 was"
+                + " taken; ec2 describe-snapshots --snapshot-ids tells (VolumeId)");
+  }
+
   @Test
   void anImageOfWhichNothingIsHeldSaysWhatWouldTell() {
     assertThat(Investigator.investigate(new Story()

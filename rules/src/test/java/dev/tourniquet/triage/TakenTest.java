@@ -116,7 +116,7 @@ class TakenTest {
     ResourceFile all = file.resource();
     Finding finding = Triage.judge(new CaseFile(
         file.rule(),
-        new ResourceFile(all.key(), all.writes(), all.items(), Map.of(), 7, Effects.NONE),
+        new ResourceFile(all.key(), all.writes(), all.items(), Map.of(), 7, Effects.NONE, 0),
         file.asOf(),
         file.trigger(),
         file.pivots(),

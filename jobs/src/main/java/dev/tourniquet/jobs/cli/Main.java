@@ -61,6 +61,8 @@ public final class Main {
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        // Else --logs, which takes several values, takes an option that is misspelled for one.
+        .setUnknownOptionsAllowedAsOptionParameters(false)
         .setExecutionStrategy(Failures::run)
         .setExecutionExceptionHandler(new Failures());
   }

@@ -47,7 +47,8 @@ final class Courses {
                 List.of(Stored.read(course, Course.Taken[].class))),
         incident == null ? null : Stored.read(incident, IncidentCase.class),
         ResourcePast.checks(row),
-        ResourcePast.found(row));
+        ResourcePast.found(row),
+        Citing.oneWay(row));
   }
 
   /** Every case, what is worst first. */

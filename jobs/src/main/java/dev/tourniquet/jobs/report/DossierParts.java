@@ -2,12 +2,11 @@ package dev.tourniquet.jobs.report;
 
 import static dev.tourniquet.jobs.lake.Field.required;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
@@ -18,7 +17,6 @@ import dev.tourniquet.jobs.integrity.ReadFrom;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.lake.Table;
-import dev.tourniquet.jobs.triage.Findings;
 import dev.tourniquet.report.EntityKind;
 import java.time.Instant;
 import org.apache.spark.api.java.function.MapFunction;
@@ -33,13 +31,12 @@ final class DossierParts {
   /** Calls an entity page shows; it says how many more there are and how to get them. */
   static final int MOST_CALLS = 50;
 
-  private static final int MOST_FINDINGS = 50;
-
   /** What a piece is. */
   enum Part {
     CALL,
     DAY,
     FINDING,
+    SEEN,
     STEP,
     OBJECT
   }
@@ -68,18 +65,20 @@ final class DossierParts {
             EventEntities.EVENT_TIME.col(),
             EventEntities.EVENT_ID.col(),
             EventEntities.ACCOUNT.col(),
-            EventEntities.OUTCOME.col());
+            EventEntities.OUTCOME.col(),
+            EventEntities.PRINCIPAL.col(),
+            EventEntities.IP.col());
     return wanted.join(held, new String[] {LOWER_KIND.name(), KEY.name()});
   }
 
-  /** calls → activity by day. */
-  static Dataset<Row> days(Dataset<Row> calls) {
-    return calls
+  /** What {@link SeenPieces#tally} gives → activity by day. */
+  static Dataset<Row> days(Dataset<Row> tally) {
+    return tally
         .groupBy(KIND.col(), KEY.col(), EventEntities.DAY.col())
         .agg(
-            count(lit(1)).as("calls"),
-            count_if(EventEntities.OUTCOME.col().equalTo("OK")).as("ok"),
-            count_if(EventEntities.OUTCOME.col().equalTo("DENIED")).as("denied"))
+            sum(SeenPieces.CALLS.col()).as("calls"),
+            sum("ok").as("ok"),
+            sum("denied").as("denied"))
         .select(
             KIND.col(),
             KEY.col(),
@@ -128,29 +127,5 @@ final class DossierParts {
         Part.STEP.name(),
         Stored.text(SessionSteps.step(row)));
     return SessionSteps.of(chosen, edges, asOf).map(step, Encoders.row(TABLE.schema()));
-  }
-
-  /** named × findings → the newest findings that name each chosen entity, each with how many there are. */
-  static Dataset<Row> findings(Dataset<Row> chosen, Dataset<Row> named, Dataset<Row> findings) {
-    var newest = Window.partitionBy(KIND.col(), KEY.col())
-        .orderBy(Findings.LAST_SEEN.col().desc(), Findings.ID.col());
-    String[] entity = {KIND.name(), KEY.name()};
-    Dataset<Row> naming = named
-        .select(KIND.col(), KEY.col(), PageIndex.FINDING.col().as(Findings.ID.name()))
-        .distinct();
-    return chosen
-        .select(KIND.col(), KEY.col())
-        .join(naming, entity)
-        .join(
-            findings.select(Findings.ID.col(), Findings.LAST_SEEN.col(), Findings.FINDING.col()),
-            Findings.ID.name())
-        .withColumn("rank", row_number().over(newest))
-        .withColumn("total", count(lit(1)).over(Window.partitionBy(KIND.col(), KEY.col())))
-        .where(col("rank").leq(MOST_FINDINGS))
-        .select(
-            KIND.col(),
-            KEY.col(),
-            PART.is(lit(Part.FINDING.name())),
-            PAYLOAD.is(to_json(struct(col("total"), Findings.FINDING.col()))));
   }
 }

@@ -23,6 +23,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.api.java.function.CoGroupFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
@@ -32,7 +34,6 @@ import org.apache.spark.sql.Row;
 /** Writes the pages of entities and events, on executors. */
 final class EntityPages implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final int MOST_SEEN_WITH = 40;
   private final Pages pages;
   private final ReportFiles files;
 
@@ -74,8 +75,9 @@ final class EntityPages implements Serializable {
   private static final class Gathered {
     private final List<Call> calls = new ArrayList<>();
     private final List<ActivityDay> days = new ArrayList<>();
-    private final List<Finding> findings = new ArrayList<>();
+    private final SortedMap<Integer, Finding> findings = new TreeMap<>();
     private long named;
+    private final SeenOthers seen = new SeenOthers();
     private final List<EntityDossier.Step> steps = new ArrayList<>();
     private final EvidenceObjects objects = new EvidenceObjects();
 
@@ -85,17 +87,24 @@ final class EntityPages implements Serializable {
         case CALL -> calls.add(Calls.of(Event.parse(payload)));
         case DAY -> days.add(day(Stored.read(payload, JsonNode.class)));
         case STEP -> steps.add(Stored.read(payload, EntityDossier.Step.class));
+        case SEEN -> seen.add(Stored.read(payload, JsonNode.class));
         case OBJECT -> objects.add(Stored.read(payload, JsonNode.class));
         case FINDING -> {
           JsonNode one = Stored.read(payload, JsonNode.class);
           named = one.path("total").asLong();
-          findings.add(Stored.read(one.path("finding").asText(), Finding.class));
+          findings.put(
+              one.path("rank").asInt(),
+              Stored.read(one.path("finding").asText(), Finding.class));
         }
       }
     }
 
     EventDossier event(Call call) {
-      return new EventDossier(call, Block.cut(named, findings), objects.block());
+      return new EventDossier(call, citing(), objects.block());
+    }
+
+    private Block<Finding> citing() {
+      return Block.cut(named, List.copyOf(findings.values()));
     }
 
     EntityDossier dossier(EntityReference entity) {
@@ -109,8 +118,8 @@ final class EntityPages implements Serializable {
           total - calls.size(),
           calls,
           days,
-          Block.cut(named, findings),
-          seenWith(entity),
+          citing(),
+          seen.of(entity, calls, total > calls.size()),
           steps,
           objects.block());
     }
@@ -126,15 +135,6 @@ final class EntityPages implements Serializable {
         facts.put("Calls refused", sum(days, ActivityDay::denied));
       }
       return facts;
-    }
-
-    private List<EntityReference> seenWith(EntityReference entity) {
-      return calls.stream()
-          .flatMap(call -> call.links().stream())
-          .filter(link -> link.kind() != entity.kind() || !link.key().equals(entity.key()))
-          .distinct()
-          .limit(MOST_SEEN_WITH)
-          .toList();
     }
 
     private static String sum(

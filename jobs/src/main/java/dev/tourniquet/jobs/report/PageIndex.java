@@ -4,6 +4,7 @@ import static dev.tourniquet.jobs.lake.Field.required;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
@@ -15,10 +16,12 @@ import dev.tourniquet.jobs.triage.KeptFindings;
 import dev.tourniquet.report.EntityKind;
 import dev.tourniquet.report.EntityReference;
 import dev.tourniquet.report.Investigation;
+import dev.tourniquet.report.PagePaths;
 import dev.tourniquet.report.References;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -39,8 +42,12 @@ final class PageIndex {
       IntegerType,
       "Place among what the finding names, from 0: what it is about comes first.");
   static final Field FINDING = required("finding", StringType, "Id of the finding that names it.");
+  static final Field ABOUT = required(
+      "about",
+      BooleanType,
+      "Whether the finding is about it: its caller, address, credential, resource or trigger; else mentioned.");
   static final Table TABLE =
-      Table.whole("named", "An entity a finding names.", KIND, KEY, LABEL, RANK, FINDING);
+      Table.whole("named", "An entity a finding names.", KIND, KEY, LABEL, RANK, FINDING, ABOUT);
 
   private PageIndex() {}
 
@@ -70,13 +77,19 @@ final class PageIndex {
   private static Iterator<Row> names(Row row) {
     Investigation investigation = Stored.read(row.getString(0), Investigation.class);
     String finding = investigation.finding().id();
+    Set<String> subjects = References.subjects(investigation);
     boolean gone = KeptFindings.has(investigation.finding());
     List<Row> rows = new ArrayList<>();
     for (EntityReference entity : References.of(investigation)) {
       // The page of an event is made of the event, and those of such a finding are removed.
       if (!gone || entity.kind() != EntityKind.EVENT) {
         rows.add(RowFactory.create(
-            entity.kind().name(), entity.key(), entity.label(), rows.size(), finding));
+            entity.kind().name(),
+            entity.key(),
+            entity.label(),
+            rows.size(),
+            finding,
+            subjects.contains(PagePaths.of(entity))));
       }
     }
     return rows.iterator();

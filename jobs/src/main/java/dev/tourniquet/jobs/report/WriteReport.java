@@ -3,6 +3,7 @@ package dev.tourniquet.jobs.report;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.tourniquet.jobs.changes.ResourceChecks;
+import dev.tourniquet.jobs.ingest.Activity;
 import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.Events;
 import dev.tourniquet.jobs.ingest.NewestEvent;
@@ -86,11 +87,13 @@ public final class WriteReport {
         .persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> named = PageIndex.named(findings).persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> chosen = PageIndex.chosen(named).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> citing =
+        Citing.ranked(chosen, named, findings).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       Site site = site(published(chosen));
       AtOnce.run(
-          () -> writeFindings(findings, new Pages(site), incidents),
-          () -> writeEntities(findings, named, chosen, site));
+          () -> writeFindings(findings, new Pages(site), incidents, citing),
+          () -> writeEntities(chosen, Citing.shown(citing, findings), site));
       // Last, so that it never leads to a page that is not there yet.
       writeBoard(findings, site, incidents);
       if (earlier) {
@@ -101,6 +104,7 @@ public final class WriteReport {
       }
       files.write(MARK, out -> append(out, basis));
     } finally {
+      citing.unpersist();
       chosen.unpersist();
       named.unpersist();
       incidents.unpersist();
@@ -123,7 +127,8 @@ public final class WriteReport {
     return new PublishedPages(paths);
   }
 
-  private void writeFindings(Dataset<Row> findings, Pages pages, Dataset<Row> incidents) {
+  private void writeFindings(
+      Dataset<Row> findings, Pages pages, Dataset<Row> incidents, Dataset<Row> citing) {
     ReportFiles to = files;
     ForeachPartitionFunction<Row> write = rows -> rows.forEachRemaining(row -> {
       Investigation investigation =
@@ -138,11 +143,12 @@ public final class WriteReport {
     Dataset<Row> courses = Courses.of(findings, verdicts, lake.read(CaseRows.TABLE), incidents);
     Dataset<Row> checked = ResourcePast.withChecks(
         courses, lake.read(ResourceChecks.TABLE), pages.site().asOf());
-    ResourcePast.withFindings(checked, findings).foreachPartition(write);
+    ResourcePast.withFindings(checked, findings)
+        .join(Citing.oneWay(citing), new String[] {Findings.ID.name()}, "left")
+        .foreachPartition(write);
   }
 
-  private void writeEntities(
-      Dataset<Row> findings, Dataset<Row> named, Dataset<Row> chosen, Site site) {
+  private void writeEntities(Dataset<Row> chosen, Dataset<Row> citing, Site site) {
     Dataset<Row> entities = lake.read(EventEntities.TABLE);
     // An event is found through its caller's row: each event has one caller.
     Dataset<Row> held = entities.union(entities
@@ -151,15 +157,21 @@ public final class WriteReport {
         .withColumn(EventEntities.KEY.name(), EventEntities.EVENT_ID.col()));
     Dataset<Row> calls = DossierParts.calls(chosen, held, site.asOf());
     Dataset<Row> newest = DossierParts.newest(calls).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> tally = SeenPieces.tally(
+            calls.where(DossierParts.KIND.col().notEqual(EntityKind.EVENT.name())))
+        .persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> pairs =
+        SeenPieces.pairs(chosen, tally, SeenPieces.credentials(entities, site.asOf()));
     Dataset<Row> parts = DossierParts.whole(newest, lake.read(Events.TABLE))
         .union(DossierParts.objects(newest, ReadFrom.of(lake)))
-        .union(DossierParts.days(
-            calls.where(DossierParts.KIND.col().notEqual(EntityKind.EVENT.name()))))
+        .union(DossierParts.days(tally))
+        .union(SeenPieces.shown(pairs, chosen, SeenPieces.names(lake.read(Activity.TABLE))))
         .union(DossierParts.steps(chosen, lake.read(SessionEdgeRows.TABLE), site.asOf()))
-        .union(DossierParts.findings(chosen, named, findings));
+        .union(citing);
     try {
       new EntityPages(new Pages(site), files).write(chosen, parts);
     } finally {
+      tally.unpersist();
       newest.unpersist();
     }
   }

@@ -1,15 +1,20 @@
 package dev.tourniquet.jobs.triage;
 
+import static dev.tourniquet.jobs.lake.Field.required;
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.unix_seconds;
+import static org.apache.spark.sql.types.DataTypes.LongType;
 
 import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.ingest.ResourceEdges;
@@ -40,6 +45,11 @@ final class CaseResources {
   static final Field RESOURCE = Triggers.RESOURCE;
   private static final String STEP = "step";
   private static final String NEXT = "next";
+  private static final String FIRST = "firstRelated";
+  private static final String LAST = "lastRelated";
+  private static final String AWAY = "secondsAway";
+  private static final Field BEYOND =
+      required("beyond", LongType, "Resources of the case that are too many to hold.");
   private static final String NEWEST = "newest";
   private static final String NEAREST = "nearest";
 
@@ -51,14 +61,20 @@ final class CaseResources {
         .where(ResourceEdges.TIME.col().leq(lit(asOf)))
         .where(not(ResourceEdges.PARENT.col().rlike(NO_RESOURCE)))
         .select(
-            RESOURCE.is(ResourceEdges.CHILD.col()), ResourceEdges.PARENT.col().as(NEXT))
-        .distinct()
+            RESOURCE.is(ResourceEdges.CHILD.col()),
+            ResourceEdges.PARENT.col().as(NEXT),
+            ResourceEdges.TIME.col())
+        .groupBy(RESOURCE.col(), col(NEXT))
+        .agg(
+            min(ResourceEdges.TIME.col()).as(FIRST),
+            max(ResourceEdges.TIME.col()).as(LAST))
         .persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> reached = candidates.select(
         CaseParts.CASE.col(),
         RESOURCE.col(),
         CaseCalls.AROUND.is(Triggers.EVENT_TIME.col()),
-        lit(0).as(STEP));
+        lit(0).as(STEP),
+        lit(0L).as(AWAY));
     Dataset<Row> frontier = reached;
     for (int step = 1; step <= MOST_STEPS; step++) {
       frontier = frontier
@@ -67,11 +83,33 @@ final class CaseResources {
               CaseParts.CASE.col(),
               RESOURCE.is(col(NEXT)),
               CaseCalls.AROUND.col(),
-              lit(step).as(STEP))
-          .distinct();
+              lit(step).as(STEP),
+              least(away(FIRST), away(LAST)).as(AWAY))
+          .groupBy(CaseParts.CASE.col(), RESOURCE.col(), CaseCalls.AROUND.col(), col(STEP))
+          .agg(min(AWAY).as(AWAY));
       reached = reached.union(frontier);
     }
-    return nearest(reached).union(callers(candidates)).distinct();
+    return nearest(reached)
+        .union(callers(candidates).withColumn(BEYOND.name(), lit(0L)))
+        .groupBy(CaseParts.CASE.col(), RESOURCE.col(), CaseCalls.AROUND.col())
+        .agg(BEYOND.is(max(BEYOND.col())));
+  }
+
+  private static Column away(String time) {
+    return abs(unix_seconds(col(time)).minus(unix_seconds(CaseCalls.AROUND.col())));
+  }
+
+  /** reached → how many resources each case has beyond those, as parts. */
+  static Dataset<Row> beyond(Dataset<Row> reached) {
+    return reached
+        .groupBy(CaseParts.CASE.col())
+        .agg(max(BEYOND.col()).as("resources"))
+        .where("resources > 0")
+        .select(
+            CaseParts.CASE.col(),
+            CaseParts.PART.is(lit(Part.BEYOND.name())),
+            CaseParts.OF.is(lit("")),
+            CaseParts.PAYLOAD.is(to_json(struct("resources"))));
   }
 
   /** The caller belongs to the case as well: what AWS holds of it, and what was done to it since. */
@@ -92,14 +130,17 @@ final class CaseResources {
         callers, new String[] {CaseParts.CASE.name(), CaseCalls.OF.name()}, "left_semi");
   }
 
+  /** By name, those that AWS lists first would push out what the attacker touched. */
   private static Dataset<Row> nearest(Dataset<Row> reached) {
-    var byStep = Window.partitionBy(CaseParts.CASE.col()).orderBy(STEP, RESOURCE.name());
+    var ofCase = Window.partitionBy(CaseParts.CASE.col());
+    var byStep = ofCase.orderBy(STEP, AWAY, RESOURCE.name());
     return reached
         .groupBy(CaseParts.CASE.col(), RESOURCE.col())
-        .agg(CaseCalls.AROUND.is(first(CaseCalls.AROUND.col())), min(STEP).as(STEP))
+        .agg(CaseCalls.AROUND.is(first(CaseCalls.AROUND.col())), min(STEP).as(STEP), min(AWAY).as(AWAY))
         .withColumn("rank", row_number().over(byStep))
+        .withColumn(BEYOND.name(), count(lit(1)).over(ofCase).minus(MOST_RELATED + 1))
         .where(col("rank").leq(MOST_RELATED + 1))
-        .select(CaseParts.CASE.col(), RESOURCE.col(), CaseCalls.AROUND.col());
+        .select(CaseParts.CASE.col(), RESOURCE.col(), CaseCalls.AROUND.col(), BEYOND.col());
   }
 
   /** reached → the successful changes of each resource, to be pivoted on. */

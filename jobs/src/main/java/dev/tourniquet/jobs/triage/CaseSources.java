@@ -104,6 +104,7 @@ final class CaseSources {
         .union(CaseWrites.leftOut(writes))
         .union(CaseEffects.parts(candidates, lake.read(ResourceWrites.TABLE), asOf))
         .union(CaseResources.items(reached, inventory, asOf))
+        .union(CaseResources.beyond(reached))
         .union(Permissions.parts(answers))
         .union(CaseEvidence.objects(picked, ReadFrom.of(lake)))
         .union(CaseHistory.identityDays(candidates, marked, asOf))

@@ -23,6 +23,7 @@ final class ResourcePieces {
   private final Map<String, Long> leftOut = new TreeMap<>();
   private final List<Effect> effects = new ArrayList<>();
   private long effectsInAll;
+  private long beyond;
   private final Map<String, CallerPermissions> carried = new TreeMap<>();
 
   /** Takes a piece, if it is such a one. */
@@ -33,6 +34,7 @@ final class ResourcePieces {
       case RESOURCE_ITEM ->
         items.computeIfAbsent(of, key -> new ArrayList<>()).add(Inventory.fromJson(row));
       case LEFT_OUT -> leftOut.put(of, row.path("calls").asLong());
+      case BEYOND -> beyond = row.path("resources").asLong();
       case CARRIED -> carried.put(of, Stored.fromJson(row, CallerPermissions.class));
       case EFFECT -> effect(row);
       default -> {
@@ -49,12 +51,12 @@ final class ResourcePieces {
 
   /** What the case is about. */
   ResourceFile main(String key) {
-    return of(key, new Effects(effects, effectsInAll - effects.size())).carrying(carried);
+    return of(key, new Effects(effects, effectsInAll - effects.size()), beyond).carrying(carried);
   }
 
   /** One of those beside it. */
   ResourceFile of(String key) {
-    return of(key, Effects.NONE);
+    return of(key, Effects.NONE, 0);
   }
 
   /** All but two. */
@@ -66,13 +68,14 @@ final class ResourcePieces {
     return keys.stream().map(this::of).toList();
   }
 
-  private ResourceFile of(String key, Effects done) {
+  private ResourceFile of(String key, Effects done, long more) {
     return new ResourceFile(
         key,
         writes.getOrDefault(key, List.of()),
         items.getOrDefault(key, List.of()),
         Map.of(),
         leftOut.getOrDefault(key, 0L),
-        done);
+        done,
+        more);
   }
 }

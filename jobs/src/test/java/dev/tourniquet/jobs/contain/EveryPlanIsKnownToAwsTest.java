@@ -8,6 +8,7 @@ import dev.tourniquet.config.Fold;
 import dev.tourniquet.containment.Activity;
 import dev.tourniquet.containment.Call;
 import dev.tourniquet.containment.Caller;
+import dev.tourniquet.containment.DirectoryUser;
 import dev.tourniquet.containment.Plans;
 import dev.tourniquet.containment.Situation;
 import dev.tourniquet.containment.Step;
@@ -197,7 +198,7 @@ class EveryPlanIsKnownToAwsTest {
         "arn:aws:iam::111122223333:user/app",
         "AKIAQQQQQQQQQQQQQQQQ",
         kind == Caller.Kind.ROLE ? "AROAQ:i-0123456789abcdef0" : "",
-        "",
+        DirectoryUser.UNKNOWN,
         List.of("203.0.113.7"),
         40,
         administrator);

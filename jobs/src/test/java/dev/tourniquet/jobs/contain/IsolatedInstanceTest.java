@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tourniquet.containment.Activity;
 import dev.tourniquet.containment.Caller;
+import dev.tourniquet.containment.DirectoryUser;
 import dev.tourniquet.containment.Plans;
 import dev.tourniquet.containment.Situation;
 import dev.tourniquet.jobs.lake.SparkTest;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SparkTest
 class IsolatedInstanceTest {
   private static final Caller SERVICE =
-      new Caller(Caller.Kind.OTHER, "", "", "", "", "", "", List.of(), 0, false);
+      new Caller(Caller.Kind.OTHER, "", "", "", "", "", DirectoryUser.UNKNOWN, List.of(), 0, false);
 
   @TempDir
   Path folder;

@@ -3,6 +3,7 @@ package dev.tourniquet.jobs.contain;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tourniquet.containment.Activity;
 import dev.tourniquet.containment.Caller;
+import dev.tourniquet.containment.DirectoryUser;
 import dev.tourniquet.containment.Plan;
 import dev.tourniquet.containment.Plans;
 import dev.tourniquet.containment.Situation;
@@ -63,7 +64,7 @@ final class Steps {
             "arn:aws:iam::" + account + ":user/ImageBuilder",
             "AKIAQQQQQQQQQQQQQQQQ",
             "",
-            "",
+            DirectoryUser.UNKNOWN,
             List.of(),
             0,
             true),
