@@ -112,7 +112,7 @@ final class CaseSources {
         .union(CaseHistory.coverage(candidates, lake.read(Coverage.TABLE), LogGaps.of(lake), asOf))
         .union(CaseHistory.hours(candidates, lake.read(Coverage.TABLE), asOf))
         .union(CaseHistory.knownPairs(candidates, pairs, asOf))
-        .union(CaseAddresses.parts(candidates, ownAddresses(), asOf))
+        .union(CaseAddresses.parts(candidates, lake.read(Sessions.TABLE), ownAddresses(), asOf))
         .union(CaseUsage.parts(
             candidates,
             SickIdentities.marked(OperationDays.until(activity, asOf), sick),
@@ -128,6 +128,7 @@ final class CaseSources {
     Dataset<Row> issues =
         CaseCalls.calls(CaseRoles.wanted(reached), CaseRoles.issues(entities), asOf);
     return CaseCalls.nearest(calls)
+        .union(CaseFurther.picked(calls, candidates))
         .union(CaseCalls.nearest(issues))
         .union(CaseCalls.picked(writes))
         .union(CaseTriggers.picked(candidates, triggers))
