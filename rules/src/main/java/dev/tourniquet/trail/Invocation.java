@@ -38,6 +38,11 @@ public record Invocation(Kind kind, Confidence console) implements Serializable 
     return new Invocation(kind, console(event));
   }
 
+  /** The service whose service-linked role made the call, such as {@code sso.amazonaws.com}; empty where none did. */
+  public static String linkedService(Event event) {
+    return SessionName.serviceLinked(Identity.of(event).issuerArn());
+  }
+
   /** Whether the name is an AWS service's, such as {@code ec2.amazonaws.com}; {@code AWS Internal} is not. */
   static boolean isService(String name) {
     return name.endsWith(".amazonaws.com")

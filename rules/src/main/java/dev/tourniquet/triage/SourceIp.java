@@ -23,7 +23,7 @@ final class SourceIp implements Question {
       return Answer.notSick(
           Weight.USUAL_SOURCE,
           "AWS made the call itself: %s is a role of %s, which nobody else can take. Who had it do so, if anybody did, is in the calls to that service."
-              .formatted(c.callerName(), Invocation.of(c.lead()).service()),
+              .formatted(c.callerName(), Invocation.linkedService(c.lead())),
           lead(c));
     }
     String from = c.lead().sourceAddress();
