@@ -62,7 +62,7 @@ public final class Main {
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)
         // Else --logs, which takes several values, takes an option that is misspelled for one.
-        .setUnknownOptionsAllowedAsOptionParameters(false)
+        .setUnmatchedOptionsAllowedAsOptionParameters(false)
         .setExecutionStrategy(Failures::run)
         .setExecutionExceptionHandler(new Failures());
   }
