@@ -96,6 +96,8 @@ public final class Investigator {
         pivots.bySession().events(),
         pivots.byCredential().events(),
         pivots.byIp().events(),
+        pivots.byIdentity().further(),
+        pivots.byCredential().further(),
         file.resource().writes(),
         file.background().actor().writes(),
         file.background().chain().calls());

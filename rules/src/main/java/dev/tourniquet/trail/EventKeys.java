@@ -36,6 +36,13 @@ public record EventKeys(Key principal, Key session, Key actor, Key credential, K
         SourceAddress.of(event).asKey());
   }
 
+  /** Whether both are of one actor; where none is told, of one session. */
+  public boolean isSameActor(EventKeys other) {
+    Key one = actor.present() ? actor : session;
+    Key two = actor.present() ? other.actor : other.session;
+    return one.present() && one.value().equals(two.value());
+  }
+
   private static Key credential(Identity identity) {
     String id = identity.accessKeyId();
     return id.isEmpty() ? Key.none("no-access-key") : new Key(id, "access-key", Confidence.EXACT);

@@ -51,7 +51,7 @@ final class Case {
     History history = usual.apply(background().history());
     this.address = AddressClasses.of(lead, organization(), history, time());
     this.ofRole = FirstSeen.of(history, keys.source().value(), time());
-    this.cadence = Cadence.of(file.pivots().byIdentity().events(), background().history(), lead);
+    this.cadence = Cadence.of(file.pivots().byIdentity().held(), background().history(), lead);
     this.ofActor = FirstSeen.ofActor(history, keys.source().value(), time());
     boolean alone = ofActor.filter(FirstSeen::isTold).isPresent();
     this.located = Located.of(

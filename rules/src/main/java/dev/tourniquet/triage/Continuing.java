@@ -1,11 +1,13 @@
 package dev.tourniquet.triage;
 
 import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.EventKeys;
 import dev.tourniquet.trail.PrincipalName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Can it go on: does the credential still work, and has what was exposed been taken? */
@@ -44,30 +46,41 @@ final class Continuing implements Question {
   }
 
   private static Answer running(Case c) {
-    List<Event> calls = c.file().pivots().byCredential().events();
-    Event last = calls.stream()
-        .filter(Event::succeeded)
-        .filter(event -> !event.time().orElseThrow().isBefore(c.time()))
-        .reduce((first, second) -> second)
-        .orElse(c.lead());
+    Event last = last(c.file().pivots().byCredential(), event -> true, c).orElse(c.lead());
+    Predicate<Event> same = event -> c.keys().isSameActor(EventKeys.of(event));
+    Optional<Event> later = last(c.file().pivots().byIdentity(), same, c)
+        .filter(event -> event.time().orElseThrow().isAfter(last.time().orElseThrow()));
     Optional<Event> undone = CallerContainment.undone(c);
     Optional<Event> vain = undone.isPresent() ? Optional.empty() : CallerContainment.vain(c);
-    String text = "%s; its last call held is %s at %s."
+    String text = "%s; the last call held of this %s is %s%s."
         .formatted(
             undone
                 .map(event -> letGo(c, event))
                 .orElse("Nothing held says that " + c.callerName() + " was stopped"
                     + vain.map(Continuing::whyVain).orElse("")),
-            last.operation(),
-            Words.time(last.time().orElseThrow()));
+            c.keys().credential().value().startsWith("AKIA") ? "key" : "session",
+            named(last),
+            later.map(event -> ", of the same caller " + named(event)).orElse(""));
     return Answer.maybe(
             Weight.NOTE,
             text,
-            Stream.of(Stream.of(last), undone.stream(), vain.stream())
+            Stream.of(Stream.of(last), later.stream(), undone.stream(), vain.stream())
                 .flatMap(events -> events)
                 .map(Event::id)
                 .toList())
         .withGaps(List.of(CredentialEnd.gap(c)));
+  }
+
+  private static Optional<Event> last(CallList calls, Predicate<Event> which, Case c) {
+    return calls.held().stream()
+        .filter(Event::succeeded)
+        .filter(event -> !event.time().orElseThrow().isBefore(c.time()))
+        .filter(which)
+        .reduce((first, second) -> second);
+  }
+
+  private static String named(Event event) {
+    return event.operation() + " at " + Words.time(event.time().orElseThrow());
   }
 
   private static String whyVain(Event event) {

@@ -112,7 +112,7 @@ final class FirstSteps {
 
   private static List<Event> before(Case c) {
     Instant incident = c.time().minus(INCIDENT);
-    return c.file().pivots().byIdentity().events().stream()
+    return c.file().pivots().byIdentity().held().stream()
         .filter(event -> event.time().orElseThrow().isBefore(incident))
         .filter(event -> Invocation.of(event).kind() == Invocation.Kind.DIRECT)
         .toList();

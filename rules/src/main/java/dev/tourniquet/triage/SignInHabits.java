@@ -19,7 +19,7 @@ final class SignInHabits {
 
   /** What the call that leads the case breaks; by the calls held from before, where those are enough. */
   static List<Clue> broken(Case c) {
-    List<Event> before = c.file().pivots().byIdentity().events().stream()
+    List<Event> before = c.file().pivots().byIdentity().held().stream()
         .filter(event -> event.time().orElseThrow().isBefore(c.time().minus(INCIDENT)))
         .toList();
     long days = before.stream().map(SignInHabits::day).distinct().count();

@@ -1,12 +1,12 @@
 package dev.tourniquet.triage;
 
+import dev.tourniquet.baseline.AddressClass;
 import dev.tourniquet.trail.Event;
+import dev.tourniquet.trail.EventKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Calls that a stopped caller still got through.
@@ -18,10 +18,6 @@ record StillCalling(Event stop, List<Event> calls) {
 
   /** IAM applies within seconds; calls allowed after five minutes mean that another way in is left. */
   static final Duration GRACE = Duration.ofMinutes(5);
-
-  /** A deny does not stop these: everyone may ask who they are, and signing in is not an action. */
-  private static final Set<String> NEVER_DENIED =
-      Set.of("sts:GetCallerIdentity", "signin:ConsoleLogin", "signin:CheckMfa");
 
   private static final int MOST_EVIDENCE = 10;
 
@@ -42,28 +38,34 @@ record StillCalling(Event stop, List<Event> calls) {
     return bound(stop, c).stream()
         .filter(Event::succeeded)
         .filter(event -> event.time().orElseThrow().isAfter(since))
-        .filter(event -> !NEVER_DENIED.contains(event.service() + ":" + event.operation()))
+        .filter(event ->
+            !CallList.NEVER_DENIED.contains(event.service() + ":" + event.operation()))
         .toList();
   }
 
   /**
    * The calls that the stop was to prevent: a key's own, and what another key does from where the caller was; everything
-   * of a principal that is denied everything; where the deny has a condition, what the credential of the case does.
+   * of a principal that is denied everything; where the deny has a condition, what the credential of the case does, and
+   * what another session of the role does from there: revoked sessions are begun anew.
    */
   private static List<Event> bound(Event stop, Case c) {
     boolean key = stop.operation().endsWith("AccessKey");
     boolean conditional = stop.text("requestParameters.policyDocument").contains("\"Condition\"");
-    List<Event> ofCredential = c.file().pivots().byCredential().events();
-    if (conditional && !isLongTerm(c)) {
-      return ofCredential;
-    }
-    Stream<Event> ofIdentity = c.file().pivots().byIdentity().events().stream()
+    boolean session = conditional && !isLongTerm(c);
+    List<Event> ofCredential = c.file().pivots().byCredential().held();
+    List<Event> ofIdentity = c.file().pivots().byIdentity().held().stream()
         .filter(event ->
-            !(key || conditional) || event.sourceAddress().equals(c.lead().sourceAddress()));
-    return Stream.concat(key ? ofCredential.stream() : Stream.empty(), ofIdentity)
-        .distinct()
-        .sorted(CallList.BY_TIME)
+            !(key || conditional) || event.sourceAddress().equals(c.lead().sourceAddress()))
+        .filter(event -> !session || isSameCaller(event, c))
         .toList();
+    return CallList.whole(ofIdentity, List.of())
+        .with(key || session ? ofCredential : List.of())
+        .held();
+  }
+
+  /** Many may use a role from an address that is known; from a strange one it is who was there before. */
+  private static boolean isSameCaller(Event event, Case c) {
+    return c.address().has(AddressClass.UNKNOWN) || c.keys().isSameActor(EventKeys.of(event));
   }
 
   /** A condition on addresses lets a key go on from where it always ran. */

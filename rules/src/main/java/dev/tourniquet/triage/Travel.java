@@ -37,7 +37,7 @@ final class Travel {
     List<Event> calls = around.stream()
         .filter(event -> Invocation.of(event).kind() == Invocation.Kind.DIRECT)
         .filter(event -> event.text("vpcEndpointId").isEmpty())
-        .filter(event -> isSameActor(event, c))
+        .filter(event -> c.keys().isSameActor(EventKeys.of(event)))
         .toList();
     Set<String> used = c.background().history().identityDays().stream()
         .filter(row -> row.ok() > 0 && !row.sick() && !row.day().isAfter(dayBefore(c)))
@@ -51,13 +51,6 @@ final class Travel {
 
   private static LocalDate dayBefore(Case c) {
     return LocalDate.ofInstant(c.time(), ZoneOffset.UTC).minusDays(2);
-  }
-
-  private static boolean isSameActor(Event event, Case c) {
-    EventKeys keys = EventKeys.of(event);
-    return c.keys().actor().present()
-        ? keys.actor().value().equals(c.keys().actor().value())
-        : keys.session().value().equals(c.keys().session().value());
   }
 
   private static Optional<Clue> clue(Event one, Event other, Set<String> used, Case c) {

@@ -11,6 +11,7 @@ import static dev.tourniquet.triage.Story.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tourniquet.trail.Event;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The run after a containment looks whether it worked. */
@@ -45,6 +46,92 @@ class AfterContainmentTest {
     Finding finding = story.judged();
     assertThat(finding.bleeding()).isEqualTo(Bleeding.YES);
     assertThat(finding.stopTheBleed()).isTrue();
+  }
+
+  /** The case of a story in which so many calls around the event were made that later ones are held apart. */
+  private static Case cut(Story story, Event... later) {
+    CaseFile file = story.file();
+    Pivots held = file.pivots();
+    Pivots pivots = new Pivots(
+        held.onResource(),
+        held.byIdentity().with(List.of(later)),
+        held.bySession(),
+        held.byCredential().with(List.of(later)),
+        held.byIp());
+    return Case.of(new CaseFile(
+        file.rule(),
+        file.resource(),
+        file.asOf(),
+        file.trigger(),
+        pivots,
+        file.related(),
+        file.background()));
+  }
+
+  @Test
+  void callsBeyondTheNearestHundredStillCount() {
+    Case c = cut(contained(), call("late", 500, "ec2", "DescribeInstances", ""));
+
+    assertThat(StillCalling.of(c).orElseThrow().evidence()).containsExactly("late");
+    assertThat(new Continuing().ask(c).text()).startsWith("ImageBuilder is not stopped");
+    assertThat(Triage.judge(c.file()).bleeding()).isEqualTo(Bleeding.YES);
+    assertThat(Triage.judge(c.file()).actor().stoppedAt()).isNull();
+  }
+
+  @Test
+  void theLastCallIsThatOfAllHeldAndSaysWhoseItIs() {
+    Event other = event("console", 600, """
+        {"eventSource": "s3.amazonaws.com", "eventName": "ListBuckets", "sourceIPAddress": "%s",
+         "userIdentity": %s}""".formatted(STRANGE, BUILDER.replace("AKIAQQ", "AKIAXX")));
+    Story story = new Story().with(image("e1", 0, STRANGE, add(STRANGER)), other);
+
+    Answer answer = new Continuing().ask(cut(story, call("late", 500, "ec2", "StopInstances", "")));
+    assertThat(answer.text())
+        .isEqualTo("Nothing held says that ImageBuilder was stopped; the last call held of this key"
+            + " is StopInstances at 2026-03-01 22:25 UTC, of the same caller ListBuckets at"
+            + " 2026-03-02 00:05 UTC.");
+    assertThat(answer.evidence()).containsExactly("late", "console");
+  }
+
+  /** Sessions from before 14:15 are revoked. */
+  private static Event revoked() {
+    return event("revoked", 10, """
+        {"eventSource": "iam.amazonaws.com", "eventName": "PutRolePolicy", "readOnly": false,
+         "sourceIPAddress": "203.0.113.9", "userIdentity": %s,
+         "requestParameters": {"roleName": "AWSReservedSSO_BeanstalkAdmin_0123456789abcdef", "policyName": "Revoke",
+           "policyDocument": "{\\"Statement\\":[{\\"Effect\\":\\"Deny\\",\\"Action\\":\\"*\\",\\"Resource\\":\\"*\\",\\"Condition\\":{\\"DateLessThan\\":{\\"aws:TokenIssueTime\\":\\"2026-03-01T14:15:00Z\\"}}}]}"}}""".formatted(Shares.RESPONDER));
+  }
+
+  private static Event again(String address, String name) {
+    String person = Shares.PERSON
+        .replace("ASIAQQ", "ASIAXX")
+        .replace("13:50:00", "14:40:00")
+        .replace("jane@", name + "@");
+    return event(name + address, 40, """
+        {"eventSource": "ec2.amazonaws.com", "eventName": "DescribeInstances", "readOnly": true,
+         "sourceIPAddress": "%s", "userIdentity": %s}""".formatted(address, person));
+  }
+
+  @Test
+  void whoBeginsAnotherSessionFromThereAfterAllWereRevokedIsNotStopped() {
+    Story story =
+        new Story().with(image("e1", 0, STRANGE, add(STRANGER), Shares.PERSON), revoked());
+    assertThat(ask(new Continuing(), story).reading()).isEqualTo(Reading.NOT_SICK);
+    assertThat(ask(new Continuing(), story.with(again("203.0.113.9", "john"))).reading())
+        .as("somebody else from elsewhere")
+        .isEqualTo(Reading.NOT_SICK);
+    assertThat(ask(new Continuing(), story.with(again(STRANGE, "john"))).reading())
+        .isEqualTo(Reading.SICK);
+  }
+
+  @Test
+  void ofAnAddressThatManyShareOnlyTheSamePersonCounts() {
+    Story story = new Story()
+        .with(image("e1", 0, Story.OFFICE, add(STRANGER), Shares.PERSON), revoked())
+        .with(again(Story.OFFICE, "john"));
+    assertThat(ask(new Continuing(), story).reading()).isEqualTo(Reading.NOT_SICK);
+    assertThat(ask(new Continuing(), story.with(again(Story.OFFICE, "jane"))).reading())
+        .isEqualTo(Reading.SICK);
   }
 
   @Test

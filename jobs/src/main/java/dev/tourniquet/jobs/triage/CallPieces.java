@@ -17,6 +17,7 @@ import java.util.Optional;
 /** Calls of one case, and how many there were on each day. */
 final class CallPieces {
   private final Map<Part, List<Event>> events = new EnumMap<>(Part.class);
+  private final Map<Part, List<Event>> further = new EnumMap<>(Part.class);
   private final Map<Part, List<ActivityDay>> days = new EnumMap<>(Part.class);
   private Optional<HourCalls> hour = Optional.empty();
 
@@ -25,6 +26,8 @@ final class CallPieces {
       hour = Optional.of(Stored.fromJson(row, HourCalls.class));
     } else if ("days".equals(of)) {
       days.computeIfAbsent(part, key -> new ArrayList<>()).add(day(row));
+    } else if (CaseFurther.LATER.equals(of) || CaseFurther.BEFORE.equals(of)) {
+      further.computeIfAbsent(part, key -> new ArrayList<>()).add(new Event(row));
     } else {
       events.computeIfAbsent(part, key -> new ArrayList<>()).add(new Event(row));
     }
@@ -47,7 +50,8 @@ final class CallPieces {
   private CallList calls(Part part) {
     List<ActivityDay> byDay = days.getOrDefault(part, List.of());
     long total = byDay.stream().mapToLong(ActivityDay::calls).sum();
-    return new CallList(Math.max(total, of(part).size()), of(part), byDay);
+    return new CallList(
+        Math.max(total, of(part).size()), of(part), byDay, further.getOrDefault(part, List.of()));
   }
 
   private static ActivityDay day(JsonNode row) {

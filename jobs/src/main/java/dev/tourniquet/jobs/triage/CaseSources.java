@@ -127,6 +127,7 @@ final class CaseSources {
     Dataset<Row> issues =
         CaseCalls.calls(CaseRoles.wanted(reached), CaseRoles.issues(entities), asOf);
     return CaseCalls.nearest(calls)
+        .union(CaseFurther.picked(calls, candidates))
         .union(CaseCalls.nearest(issues))
         .union(CaseCalls.picked(writes))
         .union(CaseTriggers.picked(candidates, triggers))

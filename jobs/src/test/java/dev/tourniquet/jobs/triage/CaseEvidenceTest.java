@@ -45,7 +45,8 @@ class CaseEvidenceTest {
         picked("e1", Part.TRIGGER),
         picked("e1", Part.BY_IDENTITY),
         picked("e2", Part.BY_IDENTITY),
-        picked("e3", Part.BY_IDENTITY));
+        picked("e3", Part.BY_IDENTITY),
+        picked("e4", Part.BY_IDENTITY).with(CaseParts.OF, CaseFurther.BEFORE));
     var events = given(
         spark,
         Events.TABLE,
