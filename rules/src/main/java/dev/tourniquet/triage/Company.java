@@ -5,10 +5,12 @@ import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.EventKeys;
 import dev.tourniquet.trail.Key;
 import dev.tourniquet.trail.PrincipalName;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Who else was on the address of a case. */
@@ -17,11 +19,26 @@ final class Company {
   /** A gateway may have hundreds behind it. */
   private static final int MOST_SHOWN = 20;
 
+  private static final Duration AROUND = Duration.ofHours(24);
+
   private Company() {}
 
   /** Principals with a successful call from there, in the day before and after. */
   static List<String> of(Case c) {
-    return others(c, row -> true);
+    return others(c, row -> true).stream().filter(one -> isAround(c, one)).toList();
+  }
+
+  /** The nearest calls are held: of whom only such of other days are held, made none nearer. */
+  private static boolean isAround(Case c, String principal) {
+    List<Event> held = c.file().pivots().byIp().events().stream()
+        .filter(Event::succeeded)
+        .filter(event -> EventKeys.of(event).principal().value().equals(principal))
+        .toList();
+    return held.isEmpty()
+        || held.stream()
+            .anyMatch(event ->
+                Duration.between(event.time().orElseThrow(), c.time()).abs().compareTo(AROUND)
+                    <= 0);
   }
 
   /** Those of them who were sick then by another finding. */
@@ -66,9 +83,9 @@ final class Company {
 
   private static List<String> others(Case c, Predicate<IpIdentityDay> which) {
     LocalDate last = LocalDate.ofInstant(c.file().asOf(), ZoneOffset.UTC);
+    Set<String> kin = Kin.of(c);
     return c.background().history().ipDays().stream()
-        .filter(
-            row -> row.ok() > 0 && !row.principal().equals(c.keys().principal().value()))
+        .filter(row -> row.ok() > 0 && !kin.contains(row.principal()))
         .filter(row -> isNear(row.day(), c))
         .filter(row -> !row.day().isAfter(last))
         .filter(which)

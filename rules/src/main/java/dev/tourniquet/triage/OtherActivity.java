@@ -32,7 +32,7 @@ final class OtherActivity implements Question {
     List<Clue> clues = clues(c, session);
     Set<Weight> weights = EnumSet.of(Weight.NOTE);
     clues.forEach(clue -> weights.add(clue.weight()));
-    if (!others.isEmpty() && c.address().has(AddressClass.UNKNOWN)) {
+    if (!others.isEmpty() && c.address().has(AddressClass.UNKNOWN) && !c.isOrdinaryAddress()) {
       weights.add(Weight.STRANGE_COMPANY);
     }
     List<String> text = new ArrayList<>(List.of(company(c, others), session(c, session)));

@@ -81,6 +81,65 @@ class OtherActivityTest {
         .contains(Weight.STRANGE_COMPANY);
   }
 
+  /** Its own key takes a role, and the role calls from the same address. */
+  private static Event took(String id, int minutes, String by) {
+    return event(id, minutes, """
+        {"eventSource": "sts.amazonaws.com", "eventName": "AssumeRole", "readOnly": true,
+         "sourceIPAddress": "%s", "userIdentity": %s,
+         "requestParameters": {"roleArn": "arn:aws:iam::111122223333:role/Deploy", "roleSessionName": "sdk-1"},
+         "responseElements": {"credentials": {"accessKeyId": "ASIAQQQQQQQQQQQQQQQ5"},
+           "assumedRoleUser": {"assumedRoleId": "AROAQQQQQQQQQQQQQQQQ5:sdk-1",
+             "arn": "arn:aws:sts::111122223333:assumed-role/Deploy/sdk-1"}}}""".formatted(STRANGE, by));
+  }
+
+  @Test
+  void theRoleThatItsOwnSessionTookIsNoCompanyAndThatOfAnotherIs() {
+    String role = "role:111122223333:AROAQQQQQQQQQQQQQQQQ5";
+    Story own = shared(STRANGER, STRANGE).with(took("took", 1, Shares.BUILDER));
+    Story another = shared(STRANGER, STRANGE)
+        .with(took("took", 1, Shares.BUILDER.replace("AIDAQ", "AIDAX").replace("AKIAQ", "AKIAX")));
+
+    assertThat(Company.of(Case.of(own.alsoOnTheAddress(role).file()))).isEmpty();
+    assertThat(Company.of(Case.of(another.alsoOnTheAddress(role).file()))).contains(role);
+  }
+
+  @Test
+  void whoBeganItsSessionIsNoCompany() {
+    String session = """
+        {"type": "AssumedRole", "principalId": "AROAQQQQQQQQQQQQQQQQ5:sdk-1", "accountId": "111122223333",
+         "arn": "arn:aws:sts::111122223333:assumed-role/Deploy/sdk-1", "accessKeyId": "ASIAQQQQQQQQQQQQQQQ5",
+         "sessionContext": {"attributes": {"creationDate": "2026-03-01T14:04:00Z"},
+          "sessionIssuer": {"type": "Role", "principalId": "AROAQQQQQQQQQQQQQQQQ5", "accountId": "111122223333",
+           "userName": "Deploy", "arn": "arn:aws:iam::111122223333:role/Deploy"}}}""";
+    String builder = "iamuser:111122223333:AIDAQQQQQQQQQQQQQQQQ1";
+    Story story = new Story().with(image("e1", 0, STRANGE, add(STRANGER), session));
+
+    assertThat(Company.of(Case.of(story.alsoOnTheAddress(builder).file())))
+        .containsExactly(builder);
+    assertThat(Company.of(Case.of(story.with(took("took", -1, Shares.BUILDER)).file()))).isEmpty();
+  }
+
+  @Test
+  void whoIsOnlyHeldFromLongerThanADayAgoWasNotThereInThatTime() {
+    String other = "iamuser:111122223333:AIDAOTHER";
+    String theirs = Shares.BUILDER.replace("AIDAQQQQQQQQQQQQQQQQ1", "AIDAOTHER");
+    Event before = event("before", -25 * 60, """
+        {"eventSource": "ec2.amazonaws.com", "eventName": "DescribeInstances", "readOnly": true,
+         "sourceIPAddress": "%s", "userIdentity": %s}""".formatted(STRANGE, theirs));
+    Story story = shared(STRANGER, STRANGE).alsoOnTheAddress(other);
+
+    assertThat(Company.of(Case.of(story.file()))).containsExactly(other);
+    assertThat(Company.of(Case.of(story.with(before).file()))).isEmpty();
+  }
+
+  @Test
+  void whoRoamsSharesItsAddressesWithOthers() {
+    Story story = shared(STRANGER, STRANGE)
+        .roamingDays(20)
+        .alsoOnTheAddress("iamuser:111122223333:AIDAOTHER");
+    assertThat(ask(new OtherActivity(), story).weights()).containsExactly(Weight.NOTE);
+  }
+
   @Test
   void onesOwnOtherRoleIsNoSickCompanyAndSomebodyElsesIs() {
     String otherRole = PERSON
