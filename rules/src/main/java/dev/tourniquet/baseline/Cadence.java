@@ -98,7 +98,7 @@ public record Cadence(
     if (!Features.isConsole(event) && isNew(before, event, Features::agent)) {
       breaks.add("with a user agent it never had");
     }
-    if (isNew(before, event, Event::region)) {
+    if (!GlobalServices.has(event.source()) && isNew(before, event, Event::region)) {
       breaks.add("in a Region it never called");
     }
     if (Features.isConsole(event)) {

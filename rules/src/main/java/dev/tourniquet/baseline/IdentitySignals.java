@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Signals of one identity, from its calls by day, fed day after day. A day is judged by the days before it alone; what
@@ -25,7 +26,7 @@ public final class IdentitySignals {
 
   /** Pairs of day and address that are remembered; a year of an identity that comes from a dozen a day. */
   private static final int MOST_PAIRS = 4_000;
-  /** Addresses of one day that are judged; who comes from more has no place of its own. */
+  /** Addresses of one day that may be new, and its most signals; of a day with more, none that is new becomes history. */
   private static final int MOST_ADDRESSES = 100;
 
   private static final String SIGN_IN = "signin.amazonaws.com:ConsoleLogin";
@@ -64,26 +65,35 @@ public final class IdentitySignals {
     Map<String, List<DayCalls>> byAddress = new TreeMap<>();
     today.forEach(
         row -> byAddress.computeIfAbsent(row.ip(), ip -> new ArrayList<>()).add(row));
-    if (byAddress.size() <= MOST_ADDRESSES) {
-      byAddress.forEach((ip, rows) -> {
-        if (rows.get(0).asked() && rows.stream().anyMatch(row -> row.ok() + row.denied() > 0)) {
-          Signal signal = new Signal(rows.get(0).day(), ip, List.copyOf(kinds(ip, rows)));
-          if (signal.isEnough()) {
-            found.add(signal);
-          }
-        }
-      });
+    List<Signal> signals = new ArrayList<>();
+    int place = 0;
+    for (Map.Entry<String, List<DayCalls>> one : byAddress.entrySet()) {
+      boolean placed = place++ < MOST_ADDRESSES;
+      signal(one.getKey(), one.getValue(), placed).ifPresent(signals::add);
     }
-    byAddress.forEach(this::remember);
+    signals.stream().limit(MOST_ADDRESSES).forEach(found::add);
+    Set<String> known = byAddress.size() > MOST_ADDRESSES
+        ? pairs.stream().map(IdentityIpDay::ip).collect(Collectors.toSet())
+        : byAddress.keySet();
+    byAddress.forEach((ip, rows) -> remember(known.contains(ip) ? ip : "", rows));
     if (!today.isEmpty()) {
       remember();
     }
     today.clear();
   }
 
-  private Set<SignalKind> kinds(String ip, List<DayCalls> rows) {
+  private Optional<Signal> signal(String ip, List<DayCalls> rows, boolean placed) {
+    if (!rows.get(0).asked() || rows.stream().noneMatch(row -> row.ok() + row.denied() > 0)) {
+      return Optional.empty();
+    }
+    Set<SignalKind> kinds = kinds(rows);
+    add(kinds, SignalKind.NEW_NETWORK, placed && isNewNetwork(ip, rows.get(0)));
+    return Optional.of(new Signal(rows.get(0).day(), ip, List.copyOf(kinds)))
+        .filter(Signal::isEnough);
+  }
+
+  private Set<SignalKind> kinds(List<DayCalls> rows) {
     Set<SignalKind> kinds = EnumSet.noneOf(SignalKind.class);
-    add(kinds, SignalKind.NEW_NETWORK, isNewNetwork(ip, rows.get(0)));
     add(kinds, SignalKind.REAWAKENED, isReawakened(rows));
     add(kinds, SignalKind.ENUMERATION, isEnumeration(rows));
     add(kinds, SignalKind.PROBING, isProbing(rows));
@@ -136,8 +146,8 @@ public final class IdentitySignals {
     return isOld()
         && rows.get(0).covered() >= UnusualCall.MIN_COVERED_DAYS
         && rows.stream()
-            .anyMatch(
-                row -> row.ok() > 0 && !row.region().isEmpty() && !regions.contains(row.region()));
+            .filter(row -> row.ok() > 0 && !GlobalServices.has(row.source()))
+            .anyMatch(row -> !row.region().isEmpty() && !regions.contains(row.region()));
   }
 
   private boolean isFirst(String operation, List<DayCalls> rows) {

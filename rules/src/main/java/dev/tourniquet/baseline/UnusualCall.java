@@ -1,5 +1,6 @@
 package dev.tourniquet.baseline;
 
+import dev.tourniquet.trail.Event;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -44,7 +45,9 @@ public record UnusualCall(
   }
 
   /** Judges a call by what was held before. */
-  public static UnusualCall of(History history, Instant time) {
+  public static UnusualCall of(History history, Event call) {
+    Instant time = call.time().orElseThrow();
+    boolean placed = !GlobalServices.has(call.source());
     Usage usage = history.usage();
     LocalDate incident = Incident.firstDay(time);
     int covered = (int)
@@ -58,8 +61,8 @@ public record UnusualCall(
     boolean noPeer = usage.peers() > 0 && usage.peerDays() == 0 && usage.operationDays() == 0;
     add(found, What.NEW_OP_FOR_PEERS, ofAccount && noPeer);
     add(found, What.NEW_OP_FOR_ACCOUNT, ofAccount && !usage.operationInAccount());
-    add(found, What.NEW_REGION, ofIdentity && ofAccount && usage.regionDays() == 0);
-    add(found, What.NEW_REGION_FOR_ACCOUNT, ofAccount && !usage.regionInAccount());
+    add(found, What.NEW_REGION, placed && ofIdentity && ofAccount && usage.regionDays() == 0);
+    add(found, What.NEW_REGION_FOR_ACCOUNT, placed && ofAccount && !usage.regionInAccount());
     return new UnusualCall(found, covered, ofIdentity, ofAccount);
   }
 

@@ -19,7 +19,7 @@ final class NewCalls {
 
   /** The answer with what is new about the call, or why that cannot be told. */
   static Answer added(Answer answer, Case c) {
-    UnusualCall unusual = UnusualCall.of(c.background().history(), c.time());
+    UnusualCall unusual = UnusualCall.of(c.background().history(), c.lead());
     List<String> text = new ArrayList<>(List.of(answer.text()));
     text.addAll(said(unusual, c));
     List<String> gaps = new ArrayList<>(answer.gaps());

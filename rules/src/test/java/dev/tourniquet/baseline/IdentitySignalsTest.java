@@ -82,6 +82,48 @@ class IdentitySignalsTest {
   }
 
   @Test
+  void aServiceOfTheWholeWorldIsInNoRegionThatItsCallerChose() {
+    IntStream.range(0, 40).forEach(day -> {
+      call(day, HOME, "ec2:DescribeImages", "eu-west-1", 1, 0);
+      call(day, HOME, "ec2:CreateImage", "eu-west-1", 1, 0);
+    });
+    call(40, HOME, "signin:ConsoleLogin", "us-east-1", 1, 0);
+    call(40, HOME, "iam:ListUsers", "us-east-1", 1, 0);
+    assertThat(signals()).isEmpty();
+
+    call(40, HOME, "ec2:DescribeVpcs", "us-east-1", 1, 0);
+    assertThat(signals()).containsExactly(on(40, HOME, NEW_REGION, FIRST_CONSOLE));
+  }
+
+  private void rotate(int day, String operation) {
+    IntStream.range(0, 120)
+        .forEach(i -> call(day, "192.0.%d.7".formatted(100 + i), operation, 1, 0));
+  }
+
+  @Test
+  void whoRotatesAddressesIsASignalAndDoesNotMakeThemUsual() {
+    atHome(25).rotate(25, "ec2:CreateImage");
+    assertThat(signals()).hasSize(100).allMatch(signal -> signal.kinds().contains(NEW_NETWORK));
+
+    rotate(26, "ec2:CreateImage");
+    call(27, STRANGE, "ec2:CreateImage", 1, 0);
+    assertThat(signals()).hasSize(201).contains(on(27, STRANGE, NEW_NETWORK));
+  }
+
+  @Test
+  void whoAlwaysComesFromVeryManyAddressesGivesNoSignal() {
+    IntStream.range(0, 30).forEach(day -> rotate(day, "ec2:CreateImage"));
+    assertThat(signals()).isEmpty();
+  }
+
+  @Test
+  void whoWakesIsASignalFromWhateverAddress() {
+    atHome(3).rotate(90, "ec2:CreateImage");
+    call(90, "203.0.113.200", "iam:CreateAccessKey", 1, 0);
+    assertThat(signals()).containsExactly(on(90, "203.0.113.200", REAWAKENED));
+  }
+
+  @Test
   void withTooFewActiveOrCoveredDaysNothingIsNew() {
     assertThat(atHome(13).call(13, STRANGE, "ec2:CreateImage", 1, 0).signals()).isEmpty();
     rows.clear();

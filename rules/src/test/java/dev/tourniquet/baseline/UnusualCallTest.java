@@ -6,6 +6,7 @@ import static dev.tourniquet.baseline.HistoryBuilder.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tourniquet.baseline.UnusualCall.What;
+import dev.tourniquet.trail.Event;
 import org.junit.jupiter.api.Test;
 
 class UnusualCallTest {
@@ -13,8 +14,15 @@ class UnusualCallTest {
   private static final Usage ALWAYS = new Usage(30, 90, 12, 30, 30, true, true, 0, 0);
 
   private static UnusualCall of(Usage usage, int coveredDays) {
+    return of(usage, coveredDays, "ec2");
+  }
+
+  private static UnusualCall of(Usage usage, int coveredDays, String service) {
     History history = history(covered(coveredDays)).pairs(25).usage(usage).build();
-    return UnusualCall.of(history, NOW);
+    return UnusualCall.of(
+        history,
+        Event.parse("{\"eventTime\": \"%s\", \"eventSource\": \"%s.amazonaws.com\"}"
+            .formatted(NOW, service)));
   }
 
   @Test
@@ -55,6 +63,15 @@ class UnusualCallTest {
         .containsExactly(What.NEW_REGION);
     assertThat(of(new Usage(10, 20, 3, 5, 0, true, true, 0, 0), 29).what()).isEmpty();
     assertThat(of(new Usage(3, 20, 3, 5, 0, true, true, 0, 0), 40).what()).isEmpty();
+  }
+
+  @Test
+  void aServiceOfTheWholeWorldIsInNoRegionThatIsNew() {
+    Usage elsewhere = new Usage(10, 20, 3, 5, 0, true, false, 0, 0);
+    assertThat(of(elsewhere, 40).what())
+        .containsExactlyInAnyOrder(What.NEW_REGION, What.NEW_REGION_FOR_ACCOUNT);
+    assertThat(of(elsewhere, 40, "iam").what()).isEmpty();
+    assertThat(of(elsewhere, 40, "signin").what()).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import static dev.tourniquet.triage.Story.STRANGER;
 import static dev.tourniquet.triage.Story.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tourniquet.trail.Event;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,49 @@ class RefusedTest {
             "PROBING: 4 of 11 calls to 4 operations in the hour before were refused, where 0 of 492 were on"
                 + " 41 active days before.");
     assertThat(answer.evidence()).contains("r0", "r1", "r2", "r3");
+  }
+
+  /** A write that is refused, so many days before the image is shared, to the same session. */
+  private static Event refusedWrite(String call, int daysAgo) {
+    String[] name = call.split(":", 2);
+    return event(call + daysAgo, -24 * 60 * daysAgo - 5, """
+        {"eventSource": "%s.amazonaws.com", "eventName": "%s", "readOnly": false, "sourceIPAddress": "%s",
+         "userIdentity": %s, "errorCode": "AccessDenied"}""".formatted(name[0], name[1], OFFICE, Shares.BUILDER));
+  }
+
+  private static Story refusedWrites(String... calls) {
+    Story story = new Story().with(image("e1", 0, OFFICE, add(STRANGER)));
+    for (String call : calls) {
+      story.with(refusedWrite(call, 0));
+    }
+    return story;
+  }
+
+  @Test
+  void threeRefusedWritesThatGiveAccessOrMatterAreProbing() {
+    assertThat(activity(refusedWrites("iam:CreateUser", "sts:SetContext", "cloudtrail:StopLogging"))
+            .weights())
+        .contains(Weight.PROBING);
+  }
+
+  @Test
+  void anAgentThatLacksItsRightsIsNot() {
+    Answer answer = activity(refusedWrites(
+        "ssm:UpdateInstanceInformation", "logs:CreateLogGroup", "logs:CreateLogStream"));
+
+    assertThat(answer.weights()).doesNotContain(Weight.PROBING);
+    assertThat(answer.text()).contains("and UpdateInstanceInformation.");
+  }
+
+  @Test
+  void whatWasRefusedOnDaysBeforeTooIsNot() {
+    Story story = refusedWrites("iam:CreateUser", "iam:CreateRole", "iam:PutRolePolicy");
+    for (int day = 2; day < 6; day++) {
+      story.with(refusedWrite("iam:CreateRole", day));
+    }
+    assertThat(activity(story).weights()).contains(Weight.PROBING);
+    assertThat(activity(story.with(refusedWrite("iam:CreateRole", 6))).weights())
+        .doesNotContain(Weight.PROBING);
   }
 
   @Test

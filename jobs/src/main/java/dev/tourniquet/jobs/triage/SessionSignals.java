@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 
@@ -19,15 +20,17 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.expressions.Window;
 
 /** A signal that needs no history: one session in two networks. */
 final class SessionSignals {
-  /** A session in more places than these is a proxy of many. */
+  /** Places of one session and day that are compared, the first ones: who rotates addresses is told by these. */
   private static final int MOST_PLACES = 20;
 
   private static final Duration CLOSE = Duration.ofHours(1);
   private static final String FROM = "from";
   private static final String TO = "to";
+  private static final String RANK = "rank";
   private static final Column PLACED =
       EventEntities.IP.col().notEqual("").and(not(EventEntities.IP.col().startsWith("aws-")));
   /** A call that a session made itself, from an address that tells where it was. */
@@ -64,8 +67,13 @@ final class SessionSignals {
             max(EventEntities.EVENT_TIME.col()).as(TO));
     Dataset<Row> several = uses.groupBy(EventEntities.KEY.col())
         .agg(count_distinct(Signals.IP.col()).as("places"))
-        .where(col("places").between(lit(2), lit(MOST_PLACES)));
-    Dataset<Row> moving = uses.join(several, new String[] {EventEntities.KEY.name()}, "left_semi");
+        .where("places > 1");
+    var first = Window.partitionBy(EventEntities.KEY.col(), Signals.DAY.col())
+        .orderBy(col(FROM), Signals.IP.col());
+    Dataset<Row> moving = uses.join(several, new String[] {EventEntities.KEY.name()}, "left_semi")
+        .withColumn(RANK, row_number().over(first))
+        .where(RANK + " <= " + MOST_PLACES)
+        .drop(RANK);
     Column later = col("b.from").geq(col("a.from"));
     Column close = col("b.from").leq(col("a.to").plus(lit(CLOSE)));
     Column unrelated = UNRELATED.apply(Signals.IP.of("a"), Signals.IP.of("b"));

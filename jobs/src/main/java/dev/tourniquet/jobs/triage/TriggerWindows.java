@@ -19,7 +19,6 @@ import static org.apache.spark.sql.types.DataTypes.DateType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import dev.tourniquet.jobs.lake.Field;
-import dev.tourniquet.organization.AddressList;
 import dev.tourniquet.organization.Organization;
 import java.time.Instant;
 import java.util.Set;
@@ -31,7 +30,7 @@ import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.expressions.Window;
 
 /**
- * What an organization makes of triggers: signals from its own networks, its vendors' and AWS's are none, and those of one
+ * What an organization makes of triggers: signals from its own networks and its vendors' are none, and those of one
  * caller belong together as long as no week without one lies between.
  */
 final class TriggerWindows {
@@ -135,14 +134,13 @@ final class TriggerWindows {
         .or(not(explained.apply(Triggers.IP.col()))));
   }
 
+  /** An address of AWS's is that of some customer, as a thief may be: only the calls tell. */
   private static boolean isExplained(String ip, Organization organization) {
     String address = ip.substring(ip.startsWith("private:") ? ip.indexOf(':', 8) + 1 : 0);
     return ip.isEmpty()
         || ip.startsWith("aws-")
         || (ip.startsWith("private:") && !organization.privateIsPublic())
         || organization.networkOf(address).isPresent()
-        || organization.addresses().vendorOf(address).isPresent()
-        || organization.addresses().of(address).stream()
-            .anyMatch(hit -> hit.kind() == AddressList.Kind.AWS);
+        || organization.addresses().vendorOf(address).isPresent();
   }
 }

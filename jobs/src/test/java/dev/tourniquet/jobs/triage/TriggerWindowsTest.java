@@ -1,11 +1,17 @@
 package dev.tourniquet.jobs.triage;
 
 import static dev.tourniquet.jobs.ingest.Given.given;
+import static dev.tourniquet.jobs.ingest.Given.then;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tourniquet.jobs.ingest.Given;
 import dev.tourniquet.jobs.lake.SparkTest;
 import dev.tourniquet.organization.Organization;
+import dev.tourniquet.organization.OrganizationFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -13,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Signals of one caller on days of March, and the name of the time that each belongs to. */
 @SparkTest
@@ -58,6 +65,28 @@ class TriggerWindowsTest {
         .map(row -> row.getString(0))
         .sorted()
         .toList();
+  }
+
+  @Test
+  void onlyNetworksOfOursAndOfVendorsExplainASignal(
+      SparkSession spark, @TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("ip-ranges.json"),
+        "{\"prefixes\": [{\"ip_prefix\": \"198.51.100.0/24\", \"region\": \"us-east-1\", \"service\": \"EC2\"}]}");
+    Organization ours = OrganizationFile.read(folder.resolve("org.yml").toString(), """
+        address_lists: [{file: ip-ranges.json, kind: aws}]
+        networks: [{cidr: 203.0.113.0/24, name: HQ}]
+        vendor_networks: [{cidr: 192.0.2.0/24, name: Scanner}]
+        """);
+    var signals = given(
+        spark,
+        Triggers.TABLE,
+        signal(1, ""),
+        signal(2, "").with(Triggers.IP, "203.0.113.7"),
+        signal(3, "").with(Triggers.IP, "192.0.2.7"));
+
+    assertThat(then(TriggerWindows.worthALook(signals, Set.of(RULE), ours), Triggers.EVENT_ID))
+        .containsExactly(tuple("e1"));
   }
 
   @Test
