@@ -5,7 +5,7 @@ import dev.tourniquet.trail.SourceAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /** One session's credentials used in two unrelated networks within an hour. Needs no history. */
 public record SplitSession(Event one, Event other) {
@@ -17,9 +17,10 @@ public record SplitSession(Event one, Event other) {
    * The first such pair of direct calls, in order of time.
    *
    * @param session calls of one session; long-term keys may be in many places and are left out
-   * @param isOurs whether an address lies in a network of ours: two of those are not unrelated
+   * @param explained whether something explains that two calls come from where they come from
    */
-  public static Optional<SplitSession> of(List<Event> session, Predicate<String> isOurs) {
+  public static Optional<SplitSession> of(
+      List<Event> session, BiPredicate<Event, Event> explained) {
     List<Event> direct = session.stream().filter(SplitSession::isDirect).toList();
     for (int later = 1; later < direct.size(); later++) {
       for (int earlier = later - 1; earlier >= 0; earlier--) {
@@ -27,7 +28,7 @@ public record SplitSession(Event one, Event other) {
         if (!pair.isClose()) {
           break;
         }
-        if (pair.isUnrelated(isOurs)) {
+        if (pair.isUnrelated() && !explained.test(pair.one(), pair.other())) {
           return Optional.of(pair);
         }
       }
@@ -50,8 +51,7 @@ public record SplitSession(Event one, Event other) {
         <= 0;
   }
 
-  private boolean isUnrelated(Predicate<String> isOurs) {
-    return Networks.isUnrelated(SourceAddress.of(one), SourceAddress.of(other))
-        && !(isOurs.test(one.sourceAddress()) && isOurs.test(other.sourceAddress()));
+  private boolean isUnrelated() {
+    return Networks.isUnrelated(SourceAddress.of(one), SourceAddress.of(other));
   }
 }

@@ -4,7 +4,6 @@ import dev.tourniquet.baseline.Cadence;
 import dev.tourniquet.baseline.Dormancy;
 import dev.tourniquet.baseline.Enumeration;
 import dev.tourniquet.baseline.Novelty;
-import dev.tourniquet.baseline.SplitSession;
 import dev.tourniquet.baseline.UnusualCall;
 import dev.tourniquet.iam.SensitiveCalls;
 import dev.tourniquet.trail.Event;
@@ -34,9 +33,7 @@ final class Indicators {
 
   private static List<Clue> strong(Case c) {
     List<Clue> found = new ArrayList<>();
-    SplitSession.of(session(c), address -> c.organization().networkOf(address).isPresent())
-        .map(OtherActivity::split)
-        .ifPresent(found::add);
+    Split.of(c, session(c)).ifPresent(found::add);
     Travel.of(c, around(c, c.file().pivots().byIdentity().events())).ifPresent(found::add);
     reawakened(c).ifPresent(found::add);
     madeBySick(c).ifPresent(found::add);
@@ -50,7 +47,7 @@ final class Indicators {
     address(c).ifPresent(found::add);
     FirstSteps.askedWho(c).ifPresent(found::add);
     FirstSteps.tool(c).ifPresent(found::add);
-    Refused.writes(session(c)).filter(Indicators::counts).ifPresent(found::add);
+    Refused.writes(c, session(c)).filter(Indicators::counts).ifPresent(found::add);
     Refused.share(c).filter(Indicators::counts).ifPresent(found::add);
     if (!isUsualPlace(c) && c.cadence().kind() != Cadence.Kind.BATCH) {
       Enumeration.in(session(c)).map(OtherActivity::lookingAround).ifPresent(found::add);
@@ -135,7 +132,7 @@ final class Indicators {
   }
 
   private static Optional<Clue> newRegion(Case c) {
-    return UnusualCall.of(c.background().history(), c.time()).has(UnusualCall.What.NEW_REGION)
+    return UnusualCall.of(c.background().history(), c.lead()).has(UnusualCall.What.NEW_REGION)
         ? Optional.of(Clue.of(
             Weight.NOTE,
             "NEW_REGION: it never called anything in " + c.lead().region() + " before.",

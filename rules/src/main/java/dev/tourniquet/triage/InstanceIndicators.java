@@ -2,7 +2,6 @@ package dev.tourniquet.triage;
 
 import dev.tourniquet.baseline.AddressClass;
 import dev.tourniquet.baseline.Enumeration;
-import dev.tourniquet.baseline.SplitSession;
 import dev.tourniquet.baseline.Systems;
 import dev.tourniquet.trail.Event;
 import dev.tourniquet.trail.EventKeys;
@@ -29,10 +28,7 @@ final class InstanceIndicators {
     List<Indicator> found = new ArrayList<>();
     Stream.of(
             Places.leftInstance(c).map(sign -> OtherActivity.left(sign, c)),
-            SplitSession.of(
-                    Indicators.session(c),
-                    address -> c.organization().networkOf(address).isPresent())
-                .map(OtherActivity::split),
+            Split.of(c, Indicators.session(c)),
             delivery(c),
             system(c))
         .flatMap(Optional::stream)

@@ -5,7 +5,6 @@ import dev.tourniquet.baseline.AddressSign;
 import dev.tourniquet.baseline.Cadence;
 import dev.tourniquet.baseline.Enumeration;
 import dev.tourniquet.baseline.Novelty;
-import dev.tourniquet.baseline.SplitSession;
 import dev.tourniquet.trail.Event;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,11 +55,9 @@ final class OtherActivity implements Question {
   private static List<Clue> clues(Case c, List<Event> session) {
     boolean usual = isUsualPlace(c) || c.cadence().kind() == Cadence.Kind.BATCH;
     return Stream.of(
-            Refused.writes(session),
+            Refused.writes(c, session),
             Refused.share(c),
-            SplitSession.of(
-                    session, address -> c.organization().networkOf(address).isPresent())
-                .map(OtherActivity::split),
+            Split.of(c, session),
             Places.leftInstance(c).map(sign -> left(sign, c)),
             IssuedElsewhere.of(c, session),
             Travel.of(c, around(c, c.file().pivots().byIdentity().events())),
@@ -79,19 +76,6 @@ final class OtherActivity implements Question {
     return c.address().isOurs()
         || c.address().has(AddressClass.KNOWN_TO_ORG)
         || c.firstSeen().novelty() == Novelty.SEEN;
-  }
-
-  static Clue split(SplitSession pair) {
-    String text =
-        "Its credentials were used in two unrelated networks within the hour: %s from %s at %s, %s from %s at %s."
-            .formatted(
-                pair.one().operation(),
-                pair.one().sourceAddress(),
-                Words.time(pair.one().time().orElseThrow()),
-                pair.other().operation(),
-                pair.other().sourceAddress(),
-                Words.time(pair.other().time().orElseThrow()));
-    return Clue.of(Weight.SPLIT_SESSION, text, List.of(pair.one(), pair.other()));
   }
 
   static Clue left(AddressSign inside, Case c) {

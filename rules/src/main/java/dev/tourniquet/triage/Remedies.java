@@ -49,7 +49,7 @@ final class Remedies {
         caller(c),
         c.file().asOf(),
         new Activity(
-            c.file().pivots().byIdentity().events(),
+            c.file().pivots().byIdentity().held(),
             c.file().pivots().onResource().events(),
             c.file().pivots().byIp().events(),
             Company.of(c)),

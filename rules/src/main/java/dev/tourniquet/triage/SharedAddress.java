@@ -2,14 +2,20 @@ package dev.tourniquet.triage;
 
 import dev.tourniquet.baseline.AddressClass;
 import dev.tourniquet.baseline.AddressClasses;
+import dev.tourniquet.baseline.Novelty;
+import dev.tourniquet.iam.SensitiveCalls;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * May several identities come from this address? From a network of ours they do every day; from one that nobody knows
  * one person holds the keys of several.
  */
 final class SharedAddress implements Question {
+
+  /** So many at once are rather an office than keys in one hand. */
+  private static final int OFFICE = 5;
 
   @Override
   public String name() {
@@ -43,11 +49,32 @@ final class SharedAddress implements Question {
   /** Behind an address of AWS may be one machine that many share, of whoever is a customer there. */
   private static Answer unknown(Case c, String from) {
     String text =
-        "Several identities came from %s, which is in no network of ours and was not used before by enough of us.%s"
-            .formatted(from, Places.also(c));
-    return c.address().has(AddressClass.AWS_RANGE)
+        "Several identities came from %s, which is in no network of ours and was not used before by enough of us.%s%s"
+            .formatted(from, Places.also(c), excuse(c));
+    return c.address().has(AddressClass.AWS_RANGE) || !excuse(c).isEmpty()
         ? Answer.maybe(Weight.NOTE, text, c.evidence())
         : Answer.sick(Weight.LIFE_THREAT, text, c.evidence());
+  }
+
+  /** What else than a thief brings several to a new address; it clears nobody. */
+  private static String excuse(Case c) {
+    if (c.isOrdinaryAddress()) {
+      return " For who came there first, such an address is ordinary, as it is for a hosted runner.";
+    }
+    return isMovedOffice(c)
+        ? " It is one of the same operator as before, and %d came together to do nothing that matters in an incident: an office may have got a new address."
+            .formatted(Company.of(c).size() + 1)
+        : "";
+  }
+
+  private static boolean isMovedOffice(Case c) {
+    boolean sameOperator =
+        c.located().operator().filter(seen -> seen.novelty() == Novelty.SEEN).isPresent();
+    return sameOperator
+        && Company.of(c).size() + 1 >= OFFICE
+        && Stream.of(c.triggers(), c.file().pivots().byIp().events())
+            .flatMap(List::stream)
+            .noneMatch(event -> SensitiveCalls.has(event.source(), event.operation()));
   }
 
   private static Answer notTold(Case c, String from) {

@@ -20,7 +20,10 @@ class SessionsTest {
   }
 
   private static Optional<SplitSession> split(Event... calls) {
-    return SplitSession.of(List.of(calls), address -> address.startsWith("203.0.113."));
+    return SplitSession.of(
+        List.of(calls),
+        (one, other) -> one.sourceAddress().startsWith("203.0.113.")
+            && other.sourceAddress().startsWith("203.0.113."));
   }
 
   @Test

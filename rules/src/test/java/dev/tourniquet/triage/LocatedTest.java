@@ -66,6 +66,42 @@ class LocatedTest {
     return new Story().with(image("e1", 0, from, add(STRANGER)));
   }
 
+  /** The caller came to an address of the operator that it used in all these days, with so many others. */
+  private static Story office(int others, String operation) {
+    Story story = new Story()
+        .with(event("e1", 0, """
+            {"eventSource": "iam.amazonaws.com", "eventName": "%s", "readOnly": false, "sourceIPAddress": "%s",
+             "userIdentity": %s}""".formatted(operation, ELSEWHERE, Shares.BUILDER)))
+        .beginning("e1")
+        .alsoFrom("20.1.7.9", 30);
+    for (int i = 0; i < others; i++) {
+      story.alsoOnTheAddress("iamuser:111122223333:AIDAOTHER" + i);
+    }
+    return story;
+  }
+
+  @Test
+  void manyAtOnceFromTheOperatorOfBeforeMayBeAnOfficeThatMoved() {
+    assertThat(ask(new SharedAddress(), shared(ELSEWHERE).alsoFrom("20.1.7.9", 30)).weights())
+        .containsExactly(Weight.LIFE_THREAT);
+    assertThat(ask(new SharedAddress(), office(4, "ListUsers")).weights())
+        .containsExactly(Weight.NOTE);
+    assertThat(ask(new SharedAddress(), office(4, "ListUsers")).text())
+        .endsWith("5 came together to do nothing that matters in an incident: an office may have got"
+            + " a new address.");
+    assertThat(ask(new SharedAddress(), office(3, "ListUsers")).weights())
+        .containsExactly(Weight.LIFE_THREAT);
+    assertThat(ask(new SharedAddress(), office(4, "CreateAccessKey")).weights())
+        .containsExactly(Weight.LIFE_THREAT);
+  }
+
+  @Test
+  void forAHostedRunnerANewAddressIsOrdinary() {
+    Answer answer = ask(new SharedAddress(), shared("20.99.7.9").roamingDays(20));
+    assertThat(answer.weights()).containsExactly(Weight.NOTE);
+    assertThat(answer.reading()).isEqualTo(Reading.MAYBE);
+  }
+
   @Test
   void aNewCountryIsSaidInPlaceOfANewNetwork() {
     Answer answer = ask(new UsualPattern(), shared(STRANGE).batchDays(42));

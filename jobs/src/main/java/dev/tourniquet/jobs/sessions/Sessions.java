@@ -32,6 +32,7 @@ public final class Sessions {
       "day", DateType, "UTC day it began; of credentials that do not end, each day of use.");
   public static final Field SESSION = FactColumns.SESSION.value();
   public static final Field ACTOR = FactColumns.ACTOR.value();
+  public static final Field IPS = FactColumns.IPS;
   static final Field ISSUED_BY = optional(
       "issuedByEvent",
       StringType,

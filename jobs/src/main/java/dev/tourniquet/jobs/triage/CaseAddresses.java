@@ -1,6 +1,8 @@
 package dev.tourniquet.jobs.triage;
 
+import static org.apache.spark.sql.functions.bool_or;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.regexp_extract;
 import static org.apache.spark.sql.functions.row_number;
@@ -9,18 +11,20 @@ import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
 import dev.tourniquet.jobs.build.OwnAddresses;
+import dev.tourniquet.jobs.sessions.Sessions;
 import java.time.Instant;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
-/** What says of the address of each case, and of its caller's instance, which addresses are ours. */
+/** What says of the addresses of each case and its session, and of its caller's instance, which are ours. */
 final class CaseAddresses {
   /** Signs that one case holds; a year of an agent that reports every day is one for each day. */
   private static final int MOST = 1_000;
 
   private static final String KEY = "asked";
+  private static final String LEADS = "leads";
   private static final String RELEASED = "RELEASED";
   /** Through an endpoint, the key of an address names the endpoint before it. */
   private static final Column ENDPOINT =
@@ -31,8 +35,9 @@ final class CaseAddresses {
 
   private CaseAddresses() {}
 
-  /** candidates × own_addresses → parts. */
-  static Dataset<Row> parts(Dataset<Row> candidates, Dataset<Row> own, Instant asOf) {
+  /** candidates × sessions × own_addresses → parts. */
+  static Dataset<Row> parts(
+      Dataset<Row> candidates, Dataset<Row> sessions, Dataset<Row> own, Instant asOf) {
     Dataset<Row> known = named(own.where(OwnAddresses.FIRST.col().leq(lit(asOf))));
     Dataset<Row> byKey = known
         .withColumn(KEY, OwnAddresses.ADDRESS.col())
@@ -41,12 +46,13 @@ final class CaseAddresses {
             .withColumn(KEY, OwnAddresses.HOLDER.col()));
     var newest = Window.partitionBy(CaseParts.CASE.col())
         .orderBy(
+            col(LEADS).desc(),
             OwnAddresses.LAST.col().desc(),
             col(KEY),
             OwnAddresses.HOW.col(),
             OwnAddresses.HOLDER.col(),
             OwnAddresses.EVIDENCE.col());
-    return asked(candidates)
+    return asked(candidates, sessions)
         .join(byKey, KEY)
         .withColumn("rank", row_number().over(newest))
         .where(col("rank").leq(MOST))
@@ -63,12 +69,21 @@ final class CaseAddresses {
                 OwnAddresses.EVIDENCE.col()))));
   }
 
-  private static Dataset<Row> asked(Dataset<Row> candidates) {
+  private static Dataset<Row> asked(Dataset<Row> candidates, Dataset<Row> sessions) {
     Column address = when(ENDPOINT.equalTo(""), Triggers.IP.col()).otherwise(ENDPOINT);
+    Dataset<Row> used = candidates
+        .where(Triggers.SESSION.col().startsWith("session:"))
+        .join(
+            sessions.select(Sessions.SESSION.col(), Sessions.IPS.col()), Triggers.SESSION.name())
+        .select(
+            CaseParts.CASE.col(), explode(Sessions.IPS.col()).as(KEY), lit(false).as(LEADS));
     return candidates
-        .select(CaseParts.CASE.col(), address.as(KEY))
-        .union(candidates.select(CaseParts.CASE.col(), INSTANCE.as(KEY)))
-        .where(col(KEY).notEqual(""));
+        .select(CaseParts.CASE.col(), address.as(KEY), lit(true).as(LEADS))
+        .union(candidates.select(CaseParts.CASE.col(), INSTANCE.as(KEY), lit(true).as(LEADS)))
+        .union(used)
+        .where(col(KEY).notEqual(""))
+        .groupBy(CaseParts.CASE.col(), col(KEY))
+        .agg(bool_or(col(LEADS)).as(LEADS));
   }
 
   /** A release names what was allocated, and not its address. */

@@ -3,8 +3,11 @@ package dev.tourniquet.jobs.triage;
 import static dev.tourniquet.jobs.lake.Field.required;
 import static org.apache.spark.sql.functions.hour;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.unix_micros;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
@@ -13,7 +16,6 @@ import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.lake.Field;
 import dev.tourniquet.triage.CallList;
 import java.time.Duration;
-import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -41,53 +43,53 @@ final class CaseFurther {
 
   private static final Field LEAD_IP =
       required("leadIp", StringType, "Address of the event that leads the case.");
-  private static final Field IN_HOUR = required("inHour", IntegerType, "Its place in its hour.");
-  private static final String RANK = "rank";
+  private static final Field AMONG =
+      required("among", StringType, "Of later calls whether they came from there, of others the day.");
+  private static final Field HOUR = required("hour", IntegerType, "Of calls before the UTC hour.");
+  private static final Field IN_HOUR = required("inHour", IntegerType, "Place in its hour.");
+  private static final Field RANK = required("rank", IntegerType, "Place among those.");
+  private static final Column OF = CaseParts.OF.col();
   private static final Column TIME = EventEntities.EVENT_TIME.col();
-  private static final Column AROUND = CaseCalls.AROUND.col();
   private static final Column ID = EventEntities.EVENT_ID.col();
-  private static final Column WORKS = EventEntities.OUTCOME
-      .col()
-      .equalTo("OK")
+  private static final Column OF_CREDENTIAL =
+      CaseParts.PART.col().equalTo(Part.BY_CREDENTIAL.name());
+  private static final Column OF_IDENTITY = CaseParts.PART.col().equalTo(Part.BY_IDENTITY.name());
+  private static final Column IS_LATER = TIME.gt(CaseCalls.AROUND.col())
+      .and(EventEntities.OUTCOME.col().equalTo("OK"))
       .and(not(EventEntities.EVENT_NAME.col().isInCollection(CallList.neverDenied())));
+  private static final Column END = CaseCalls.AROUND.col().minus(lit(Incident.LEAD));
+  private static final Column IS_BEFORE = OF_IDENTITY
+      .and(EventEntities.DIRECT.col())
+      .and(TIME.lt(END))
+      .and(TIME.geq(END.minus(lit(Duration.ofDays(DAYS)))));
 
   private CaseFurther() {}
 
-  /** calls × candidates → those to be fetched whole. */
+  /**
+   * calls × candidates → those to be fetched whole. Of a day they are spread over its hours, so that a job that runs every
+   * hour is not seen in the morning alone.
+   */
   static Dataset<Row> picked(Dataset<Row> calls, Dataset<Row> candidates) {
-    String of = CaseCalls.OF.name();
-    return CaseCalls.picked(later(calls, candidates).withColumn(of, lit(LATER)))
-        .union(CaseCalls.picked(before(calls).withColumn(of, lit(BEFORE))));
-  }
-
-  private static Dataset<Row> later(Dataset<Row> calls, Dataset<Row> candidates) {
-    Column there = EventEntities.IP.col().equalTo(LEAD_IP.col());
-    var newest = Window.partitionBy(CaseParts.CASE.col(), CaseParts.PART.col(), there)
-        .orderBy(TIME.desc(), ID);
-    return calls
-        .where(CaseParts.PART
-            .col()
-            .isInCollection(List.of(Part.BY_IDENTITY.name(), Part.BY_CREDENTIAL.name())))
-        .where(WORKS.and(TIME.gt(AROUND)))
+    Column there = EventEntities.IP.col().equalTo(LEAD_IP.col()).cast(StringType);
+    Column micros = unix_micros(TIME);
+    Column[] among = {CaseParts.CASE.col(), CaseParts.PART.col(), OF, AMONG.col()};
+    Column[] ofHour = {CaseParts.CASE.col(), CaseParts.PART.col(), OF, AMONG.col(), HOUR.col()};
+    Column order = when(IS_LATER, negate(micros)).otherwise(micros);
+    Dataset<Row> ranked = calls
+        .where(OF_CREDENTIAL.or(OF_IDENTITY))
+        .where(IS_LATER.or(IS_BEFORE))
         .join(
             candidates.select(CaseParts.CASE.col(), LEAD_IP.is(Triggers.IP.col())),
             CaseParts.CASE.name())
-        .withColumn(RANK, row_number().over(newest))
-        .where(RANK + " <= " + MOST_LATER);
-  }
-
-  /** Spread over the hours of each day, so that a job that runs every hour is not seen in the morning alone. */
-  private static Dataset<Row> before(Dataset<Row> calls) {
-    var day = Window.partitionBy(CaseParts.CASE.col(), EventEntities.DAY.col());
-    var hour =
-        Window.partitionBy(CaseParts.CASE.col(), EventEntities.DAY.col(), hour(TIME));
-    Column end = AROUND.minus(lit(Incident.LEAD));
-    return calls
-        .where(CaseParts.PART.col().equalTo(Part.BY_IDENTITY.name()))
-        .where(EventEntities.DIRECT.col())
-        .where(TIME.lt(end).and(TIME.geq(end.minus(lit(Duration.ofDays(DAYS))))))
-        .withColumn(IN_HOUR.name(), row_number().over(hour.orderBy(TIME, ID)))
-        .withColumn(RANK, row_number().over(day.orderBy(IN_HOUR.col(), TIME, ID)))
-        .where(RANK + " <= " + MOST_OF_A_DAY);
+        .withColumn(CaseParts.OF.name(), when(IS_LATER, LATER).otherwise(BEFORE))
+        .withColumn(AMONG.name(), when(IS_LATER, there).otherwise(EventEntities.DAY.col().cast(StringType)))
+        .withColumn(HOUR.name(), when(IS_LATER, 0).otherwise(hour(TIME)))
+        .withColumn(
+            IN_HOUR.name(), row_number().over(Window.partitionBy(ofHour).orderBy(order, ID)))
+        .withColumn(
+            RANK.name(),
+            row_number().over(Window.partitionBy(among).orderBy(IN_HOUR.col(), order, ID)));
+    return CaseCalls.picked(
+        ranked.where(RANK.col().leq(when(IS_LATER, MOST_LATER).otherwise(MOST_OF_A_DAY))));
   }
 }

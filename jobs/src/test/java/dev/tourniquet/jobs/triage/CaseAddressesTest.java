@@ -12,6 +12,7 @@ import dev.tourniquet.jobs.ingest.Given;
 import dev.tourniquet.jobs.lake.SparkTest;
 import dev.tourniquet.jobs.lake.Stored;
 import dev.tourniquet.jobs.lake.Table;
+import dev.tourniquet.jobs.sessions.Sessions;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,6 +42,18 @@ class CaseAddressesTest {
             new AddressSign(How.ALLOCATED, "198.51.100.4", "eipalloc-1", MORNING, MORNING, "e"),
             new AddressSign(
                 How.AGENT, "203.0.113.9", "i-0dbc91f429e48eeed", MORNING, MORNING, "e"));
+  }
+
+  @Test
+  void soItHasOfEveryAddressThatItsSessionCameFrom(SparkSession spark) {
+    assertThat(signs(
+            spark,
+            candidate("198.51.100.4", "session:AROAX:jane@2026-03-01T08:00:00Z"),
+            sign("ALLOCATED", "198.51.100.4", "eipalloc-1"),
+            sign("ALLOCATED", "198.51.100.5", "eipalloc-2"),
+            sign("ALLOCATED", "198.51.100.6", "eipalloc-3")))
+        .extracting(AddressSign::address)
+        .containsExactlyInAnyOrder("198.51.100.4", "198.51.100.5");
   }
 
   @Test
@@ -97,8 +110,14 @@ class CaseAddressesTest {
   }
 
   private static List<AddressSign> signs(SparkSession spark, Given candidate, Given... own) {
+    Given session = Given.row()
+        .with(Sessions.SESSION, "session:AROAX:jane@2026-03-01T08:00:00Z")
+        .with(Sessions.IPS, List.of("198.51.100.4", "198.51.100.5"));
     var parts = CaseAddresses.parts(
-        given(spark, CANDIDATES, candidate), given(spark, OwnAddresses.TABLE, own), NOON);
+        given(spark, CANDIDATES, candidate),
+        given(spark, Sessions.TABLE, session),
+        given(spark, OwnAddresses.TABLE, own),
+        NOON);
     assertThat(then(parts, CaseParts.CASE, CaseParts.PART))
         .allMatch(tuple("c1", "OWN_ADDRESS")::equals);
     return then(parts, CaseParts.PAYLOAD).stream()
