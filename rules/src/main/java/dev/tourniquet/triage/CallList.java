@@ -23,8 +23,7 @@ import java.util.stream.Stream;
  * @param further calls that lie further away and are kept all the same: of an identity or credential the newest that
  *     succeeded, which tell whether it was stopped, and some of each day before, which tell how it works
  */
-public record CallList(
-    long total, List<Event> events, List<ActivityDay> days, List<Event> further)
+public record CallList(long total, List<Event> events, List<ActivityDay> days, List<Event> further)
     implements Serializable {
 
   /** A deny does not stop these: everyone may ask who they are, and signing in is not an action. */

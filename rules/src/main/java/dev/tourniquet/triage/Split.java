@@ -53,7 +53,8 @@ final class Split {
 
   private static boolean isOfService(Case c) {
     return c.background().chain().steps().stream()
-        .filter(step -> step.followed() && step.session().equals(c.keys().session().value()))
+        .filter(
+            step -> step.followed() && step.session().equals(c.keys().session().value()))
         .filter(step -> step.confidence().compareTo(Confidence.STRONG) >= 0)
         .anyMatch(step -> OF_SERVICE.contains(step.issue().kind()));
   }

@@ -38,8 +38,7 @@ record StillCalling(Event stop, List<Event> calls) {
     return bound(stop, c).stream()
         .filter(Event::succeeded)
         .filter(event -> event.time().orElseThrow().isAfter(since))
-        .filter(event ->
-            !CallList.NEVER_DENIED.contains(event.service() + ":" + event.operation()))
+        .filter(event -> !CallList.NEVER_DENIED.contains(event.service() + ":" + event.operation()))
         .toList();
   }
 

@@ -80,7 +80,8 @@ class AfterContainmentTest {
 
   @Test
   void theLastCallIsThatOfAllHeldAndSaysWhoseItIs() {
-    Event other = event("console", 600, """
+    Event other =
+        event("console", 600, """
         {"eventSource": "s3.amazonaws.com", "eventName": "ListBuckets", "sourceIPAddress": "%s",
          "userIdentity": %s}""".formatted(STRANGE, BUILDER.replace("AKIAQQ", "AKIAXX")));
     Story story = new Story().with(image("e1", 0, STRANGE, add(STRANGER)), other);

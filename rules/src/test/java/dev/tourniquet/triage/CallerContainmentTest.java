@@ -91,8 +91,9 @@ class CallerContainmentTest {
     assertThat(story.judged().bleeding()).isEqualTo(Bleeding.YES);
     Answer continuing = new Continuing().ask(Case.of(story.file()));
     assertThat(continuing.text())
-        .startsWith("ImageBuilder was stopped, and let go again by UpdateAccessKey by"
-            + " IncidentResponse at 2026-03-01 14:25 UTC (a responder); the last call held of this key is");
+        .startsWith(
+            "ImageBuilder was stopped, and let go again by UpdateAccessKey by"
+                + " IncidentResponse at 2026-03-01 14:25 UTC (a responder); the last call held of this key is");
     assertThat(continuing.evidence()).containsExactly("e1", "on");
   }
 

@@ -82,13 +82,15 @@ class LocatedTest {
 
   @Test
   void manyAtOnceFromTheOperatorOfBeforeMayBeAnOfficeThatMoved() {
-    assertThat(ask(new SharedAddress(), shared(ELSEWHERE).alsoFrom("20.1.7.9", 30)).weights())
+    assertThat(
+            ask(new SharedAddress(), shared(ELSEWHERE).alsoFrom("20.1.7.9", 30)).weights())
         .containsExactly(Weight.LIFE_THREAT);
     assertThat(ask(new SharedAddress(), office(4, "ListUsers")).weights())
         .containsExactly(Weight.NOTE);
     assertThat(ask(new SharedAddress(), office(4, "ListUsers")).text())
-        .endsWith("5 came together to do nothing that matters in an incident: an office may have got"
-            + " a new address.");
+        .endsWith(
+            "5 came together to do nothing that matters in an incident: an office may have got"
+                + " a new address.");
     assertThat(ask(new SharedAddress(), office(3, "ListUsers")).weights())
         .containsExactly(Weight.LIFE_THREAT);
     assertThat(ask(new SharedAddress(), office(4, "CreateAccessKey")).weights())

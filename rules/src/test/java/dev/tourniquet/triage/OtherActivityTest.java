@@ -116,7 +116,8 @@ class OtherActivityTest {
 
     assertThat(Company.of(Case.of(story.alsoOnTheAddress(builder).file())))
         .containsExactly(builder);
-    assertThat(Company.of(Case.of(story.with(took("took", -1, Shares.BUILDER)).file()))).isEmpty();
+    assertThat(Company.of(Case.of(story.with(took("took", -1, Shares.BUILDER)).file())))
+        .isEmpty();
   }
 
   @Test

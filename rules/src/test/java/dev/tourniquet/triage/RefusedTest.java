@@ -51,7 +51,8 @@ class RefusedTest {
     String[] name = call.split(":", 2);
     return event(call + daysAgo, -24 * 60 * daysAgo - 5, """
         {"eventSource": "%s.amazonaws.com", "eventName": "%s", "readOnly": false, "sourceIPAddress": "%s",
-         "userIdentity": %s, "errorCode": "AccessDenied"}""".formatted(name[0], name[1], OFFICE, Shares.BUILDER));
+         "userIdentity": %s, "errorCode": "AccessDenied"}""".formatted(
+            name[0], name[1], OFFICE, Shares.BUILDER));
   }
 
   private static Story refusedWrites(String... calls) {

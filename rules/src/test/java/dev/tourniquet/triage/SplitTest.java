@@ -27,16 +27,15 @@ class SplitTest {
 
   private static Story story() {
     return new Story()
-        .with(image("e1", 0, STRANGE, add(STRANGER), Shares.RESPONDER), event("elsewhere", 20, """
+        .with(
+            image("e1", 0, STRANGE, add(STRANGER), Shares.RESPONDER),
+            event("elsewhere", 20, """
             {"eventSource": "s3.amazonaws.com", "eventName": "ListBuckets", "readOnly": true,
              "sourceIPAddress": "%s", "userIdentity": %s}""".formatted(OTHER, Shares.RESPONDER)));
   }
 
   private static boolean isSplit(Story story) {
-    return new OtherActivity()
-        .ask(Case.of(story.file()))
-        .weights()
-        .contains(Weight.SPLIT_SESSION);
+    return new OtherActivity().ask(Case.of(story.file())).weights().contains(Weight.SPLIT_SESSION);
   }
 
   private static AddressSign gateway(String address, Duration before) {
@@ -51,7 +50,8 @@ class SplitTest {
 
     assertThat(isSplit(story())).isTrue();
     assertThat(isSplit(story().saying(one))).isTrue();
-    assertThat(isSplit(story().saying(one, gateway(OTHER, Duration.ofDays(30))))).isFalse();
+    assertThat(isSplit(story().saying(one, gateway(OTHER, Duration.ofDays(30)))))
+        .isFalse();
     assertThat(isSplit(story().saying(one, gateway(OTHER, Duration.ofHours(2)))))
         .as("allocated in the incident")
         .isTrue();
@@ -62,8 +62,7 @@ class SplitTest {
         {"prefixes": [{"ip_prefix": "198.51.100.0/24", "region": "us-east-1", "service": "EC2"},
           {"ip_prefix": "52.45.0.0/16", "region": "us-east-1", "service": "EC2"}]}""");
     return OrganizationFile.read(
-        folder.resolve("org.yml").toString(),
-        "address_lists: [{file: ip-ranges.json, kind: aws}]");
+        folder.resolve("org.yml").toString(), "address_lists: [{file: ip-ranges.json, kind: aws}]");
   }
 
   private static Event issued(String by) {
@@ -85,6 +84,8 @@ class SplitTest {
     assertThat(isSplit(story().in(aws))).isTrue();
     assertThat(isSplit(story().in(aws).with(issued(Shares.BUILDER)))).isTrue();
     assertThat(isSplit(story().in(aws).with(byService))).isFalse();
-    assertThat(isSplit(story().with(byService))).as("one is not known to be AWS's").isTrue();
+    assertThat(isSplit(story().with(byService)))
+        .as("one is not known to be AWS's")
+        .isTrue();
   }
 }

@@ -73,13 +73,15 @@ final class CaseAddresses {
     Column address = when(ENDPOINT.equalTo(""), Triggers.IP.col()).otherwise(ENDPOINT);
     Dataset<Row> used = candidates
         .where(Triggers.SESSION.col().startsWith("session:"))
-        .join(
-            sessions.select(Sessions.SESSION.col(), Sessions.IPS.col()), Triggers.SESSION.name())
+        .join(sessions.select(Sessions.SESSION.col(), Sessions.IPS.col()), Triggers.SESSION.name())
         .select(
-            CaseParts.CASE.col(), explode(Sessions.IPS.col()).as(KEY), lit(false).as(LEADS));
+            CaseParts.CASE.col(),
+            explode(Sessions.IPS.col()).as(KEY),
+            lit(false).as(LEADS));
     return candidates
         .select(CaseParts.CASE.col(), address.as(KEY), lit(true).as(LEADS))
-        .union(candidates.select(CaseParts.CASE.col(), INSTANCE.as(KEY), lit(true).as(LEADS)))
+        .union(
+            candidates.select(CaseParts.CASE.col(), INSTANCE.as(KEY), lit(true).as(LEADS)))
         .union(used)
         .where(col(KEY).notEqual(""))
         .groupBy(CaseParts.CASE.col(), col(KEY))

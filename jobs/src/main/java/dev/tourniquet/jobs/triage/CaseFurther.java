@@ -43,8 +43,8 @@ final class CaseFurther {
 
   private static final Field LEAD_IP =
       required("leadIp", StringType, "Address of the event that leads the case.");
-  private static final Field AMONG =
-      required("among", StringType, "Of later calls whether they came from there, of others the day.");
+  private static final Field AMONG = required(
+      "among", StringType, "Of later calls whether they came from there, of others the day.");
   private static final Field HOUR = required("hour", IntegerType, "Of calls before the UTC hour.");
   private static final Field IN_HOUR = required("inHour", IntegerType, "Place in its hour.");
   private static final Field RANK = required("rank", IntegerType, "Place among those.");
@@ -82,7 +82,9 @@ final class CaseFurther {
             candidates.select(CaseParts.CASE.col(), LEAD_IP.is(Triggers.IP.col())),
             CaseParts.CASE.name())
         .withColumn(CaseParts.OF.name(), when(IS_LATER, LATER).otherwise(BEFORE))
-        .withColumn(AMONG.name(), when(IS_LATER, there).otherwise(EventEntities.DAY.col().cast(StringType)))
+        .withColumn(
+            AMONG.name(),
+            when(IS_LATER, there).otherwise(EventEntities.DAY.col().cast(StringType)))
         .withColumn(HOUR.name(), when(IS_LATER, 0).otherwise(hour(TIME)))
         .withColumn(
             IN_HOUR.name(), row_number().over(Window.partitionBy(ofHour).orderBy(order, ID)))

@@ -111,8 +111,7 @@ final class CaseSources {
         .union(CaseHistory.coverage(candidates, lake.read(Coverage.TABLE), LogGaps.of(lake), asOf))
         .union(CaseHistory.hours(candidates, lake.read(Coverage.TABLE), asOf))
         .union(CaseHistory.knownPairs(candidates, pairs, asOf))
-        .union(CaseAddresses.parts(
-            candidates, lake.read(Sessions.TABLE), ownAddresses(), asOf))
+        .union(CaseAddresses.parts(candidates, lake.read(Sessions.TABLE), ownAddresses(), asOf))
         .union(CaseUsage.parts(
             candidates,
             SickIdentities.marked(OperationDays.until(activity, asOf), sick),

@@ -60,11 +60,8 @@ class CaseFurtherTest {
 
   private static List<String> picked(SparkSession spark, Stream<Given> calls) {
     var candidates = given(
-        spark,
-        CANDIDATES,
-        Given.row().with(CaseParts.CASE, "case").with(Triggers.IP, STRANGE));
-    var picked =
-        CaseFurther.picked(given(spark, CALLS, calls.toArray(Given[]::new)), candidates);
+        spark, CANDIDATES, Given.row().with(CaseParts.CASE, "case").with(Triggers.IP, STRANGE));
+    var picked = CaseFurther.picked(given(spark, CALLS, calls.toArray(Given[]::new)), candidates);
     return then(picked, EventEntities.EVENT_ID).stream()
         .map(id -> (String) id.toList().get(0))
         .toList();
@@ -93,10 +90,10 @@ class CaseFurtherTest {
     Stream<Given> nightly = IntStream.range(1, 40)
         .mapToObj(day -> call("night" + day, Duration.ofDays(-day).minusHours(9), OFFICE));
     Stream<Given> hourly = IntStream.range(0, 24 * 4)
-        .mapToObj(i -> call(
-            "quarter" + i, Duration.ofDays(-5).minusHours(12).plusMinutes(15L * i), OFFICE));
-    Stream<Given> service = Stream.of(
-        call("service", Duration.ofDays(-6), OFFICE).with(EventEntities.DIRECT, false));
+        .mapToObj(i ->
+            call("quarter" + i, Duration.ofDays(-5).minusHours(12).plusMinutes(15L * i), OFFICE));
+    Stream<Given> service =
+        Stream.of(call("service", Duration.ofDays(-6), OFFICE).with(EventEntities.DIRECT, false));
 
     assertThat(picked(spark, Stream.of(nightly, hourly, service).flatMap(calls -> calls)))
         .contains("night1", "night30", "quarter0", "quarter92")

@@ -28,7 +28,9 @@ class SessionSignalsTest {
         .with(EventEntities.DAY, LocalDate.of(2026, 3, 10))
         .with(EventEntities.KIND, "session")
         .with(EventEntities.KEY, "session:AROA1:jane@2026-03-10T10:00:00Z")
-        .with(EventEntities.EVENT_TIME, Instant.parse("2026-03-10T10:00:00Z").plusSeconds(60L * minute))
+        .with(
+            EventEntities.EVENT_TIME,
+            Instant.parse("2026-03-10T10:00:00Z").plusSeconds(60L * minute))
         .with(EventEntities.OUTCOME, "OK")
         .with(EventEntities.DIRECT, true)
         .with(EventEntities.PRINCIPAL, "role:1:AROA1")
@@ -43,7 +45,7 @@ class SessionSignalsTest {
   @Test
   void whoRotatesAddressesIsToldByTheFirstOfThem(SparkSession spark) {
     Stream<Given> rotated =
-        IntStream.range(1, 60).mapToObj(i -> used(i / 2, "198.51.%d.4".formatted(i)));
+        IntStream.range(1, 60).mapToObj(i -> used(1 + i / 2, "198.51.%d.4".formatted(i)));
     Dataset<Row> signals = signals(spark, Stream.concat(Stream.of(used(0, HOME)), rotated));
 
     assertThat(then(signals, Signals.IP)).hasSize(19).contains(tuple("198.51.1.4"));
@@ -51,7 +53,8 @@ class SessionSignalsTest {
 
   @Test
   void oneNetworkAfterTheOtherOrOneAloneIsNoSignal(SparkSession spark) {
-    assertThat(signals(spark, Stream.of(used(0, HOME), used(90, "198.51.100.4"))).isEmpty())
+    assertThat(
+            signals(spark, Stream.of(used(0, HOME), used(90, "198.51.100.4"))).isEmpty())
         .isTrue();
     assertThat(signals(spark, Stream.of(used(0, HOME), used(5, "203.0.113.8"))).isEmpty())
         .isTrue();

@@ -68,8 +68,8 @@ class TriggerWindowsTest {
   }
 
   @Test
-  void onlyNetworksOfOursAndOfVendorsExplainASignal(
-      SparkSession spark, @TempDir Path folder) throws IOException {
+  void onlyNetworksOfOursAndOfVendorsExplainASignal(SparkSession spark, @TempDir Path folder)
+      throws IOException {
     Files.writeString(
         folder.resolve("ip-ranges.json"),
         "{\"prefixes\": [{\"ip_prefix\": \"198.51.100.0/24\", \"region\": \"us-east-1\", \"service\": \"EC2\"}]}");
