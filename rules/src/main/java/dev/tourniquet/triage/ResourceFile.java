@@ -92,10 +92,9 @@ public record ResourceFile(
   public Optional<String> gapOfRelated() {
     return beyond == 0
         ? Optional.empty()
-        : Optional.of(
-            resourceKey().id() + " leads to " + beyond
-                + " more resources than a case holds, those most steps away and then farthest in time from the trigger;"
-                + " resource_edges holds them");
+        : Optional.of(resourceKey().id() + " leads to " + beyond
+            + " more resources than a case holds, those most steps away and then farthest in time from the trigger;"
+            + " resource_edges holds them");
   }
 
   /** What is missing of its attributes. */
