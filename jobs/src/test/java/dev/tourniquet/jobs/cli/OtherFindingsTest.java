@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two rules meet one call on one trail, and 59 more trails are stopped from the same address: what each page says of the rest. */
-@SparkTest
+@SparkTest(few = true)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OtherFindingsTest {
   private static final int TRAILS = 60;

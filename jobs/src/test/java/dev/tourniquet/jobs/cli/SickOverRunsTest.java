@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * address and deletes a flow log on the 28th: by then his address is not the user's usual one. Bob and carol are found sick
  * by a rule of the user's own, and each uses a key that the other made; in the second run the rule is gone.
  */
-@SparkTest
+@SparkTest(few = true)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SickOverRunsTest {
   private static final String THIEF = "198.51.100.77";

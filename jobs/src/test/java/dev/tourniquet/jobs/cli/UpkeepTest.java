@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a lake keeps, and for how long. */
-@SparkTest
+@SparkTest(few = true)
 class UpkeepTest {
   private static final Table LEDGER = dev.tourniquet.jobs.ingest.Files.TABLE;
   private static final LocalDate FOURTH = LocalDate.parse("2026-03-04");

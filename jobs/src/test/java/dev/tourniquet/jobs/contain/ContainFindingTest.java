@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Containing and releasing against an AWS on loopback, with a lake on disk. */
-@SparkTest
+@SparkTest(few = true)
 class ContainFindingTest {
   @TempDir
   Path folder;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An instance is cut off with all its network interfaces and kept from its Auto Scaling group; and all is put back. */
-@SparkTest
+@SparkTest(few = true)
 class IsolatedInstanceTest {
   private static final Caller SERVICE =
       new Caller(Caller.Kind.OTHER, "", "", "", "", "", DirectoryUser.UNKNOWN, List.of(), 0, false);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that dies in the middle of containing or releasing: the next one goes on, or back, from what was noted. */
-@SparkTest
+@SparkTest(few = true)
 class KilledContainmentTest {
   @TempDir
   Path folder;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What could not be fetched once is fetched by the next run; what is broken stays told until it is replaced. */
-@SparkTest
+@SparkTest(few = true)
 class FetchedAgainTest {
   private static final String CONFIG = "AWSLogs/111122223333/Config/us-east-1/2026/3/1/";
   private static final String SNAPSHOT = CONFIG + "ConfigSnapshot/a.json.gz";

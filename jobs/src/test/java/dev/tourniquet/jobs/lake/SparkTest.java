@@ -11,11 +11,17 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands the one session of the test run to a method that asks for a {@link SparkSession}. */
+/**
+ * Hands the one session of the test run to a method that asks for a {@link SparkSession}, fitted to few events as on sample
+ * data or to many, whatever a test before left behind.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SparkTest.Session.class)
 public @interface SparkTest {
+  /** Whether plans are those for few events: quicker, and not those of a large lake. */
+  boolean few() default false;
+
   /** Opens the session on first use; JUnit closes it with the run. */
   final class Session implements ParameterResolver {
     @Override
@@ -25,11 +31,17 @@ public @interface SparkTest {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      return context
+      SparkSession session = context
           .getRoot()
           .getStore(Namespace.create(SparkTest.class))
           .getOrComputeIfAbsent("session", key -> new Held(SparkSessions.open()), Held.class)
           .session();
+      PlanEffort.fit(session, () -> isForFew(context) ? 0 : Long.MAX_VALUE);
+      return session;
+    }
+
+    private static boolean isForFew(ExtensionContext context) {
+      return context.getRequiredTestClass().getAnnotation(SparkTest.class).few();
     }
 
     private record Held(SparkSession session) implements AutoCloseable {

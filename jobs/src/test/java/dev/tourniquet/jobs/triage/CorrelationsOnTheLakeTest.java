@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What correlations find on the lake is what they find in files, whichever way the events arrive. */
-@SparkTest
+@SparkTest(few = true)
 class CorrelationsOnTheLakeTest {
   private static final Path RULES = Path.of("../rules/src/test/resources/sigma/correlations");
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Signals of real attacks: half an hour of Invictus's logs, beside the minutes of Stratus Red Team's, tells of a stolen
  * role, and of users only where their past is known.
  */
-@SparkTest
+@SparkTest(few = true)
 class RealSignalsTest {
   private static final RuleSet RULES = RuleSet.of(Packs.loaded());
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Signals on the lake: what the tables by day tell becomes a trigger, and only for the days that are new. */
-@SparkTest
+@SparkTest(few = true)
 class SignalsTest {
   private static final String USER = """
       {"type":"IAMUser","principalId":"AIDAQQQQQQQQQQQQQQQQ1","accountId":"111122223333",
