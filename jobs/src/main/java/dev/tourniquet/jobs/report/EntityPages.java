@@ -93,8 +93,7 @@ final class EntityPages implements Serializable {
           JsonNode one = Stored.read(payload, JsonNode.class);
           named = one.path("total").asLong();
           findings.put(
-              one.path("rank").asInt(),
-              Stored.read(one.path("finding").asText(), Finding.class));
+              one.path("rank").asInt(), Stored.read(one.path("finding").asText(), Finding.class));
         }
       }
     }

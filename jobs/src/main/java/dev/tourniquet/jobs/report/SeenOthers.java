@@ -27,8 +27,8 @@ final class SeenOthers {
   /** Adds a piece that {@link SeenPieces} made. */
   void add(JsonNode piece) {
     EntityKind kind = EntityKind.valueOf(piece.path("otherKind").asText());
-    EntityReference other =
-        new EntityReference(kind, piece.path("other").asText(), piece.path("label").asText());
+    EntityReference other = new EntityReference(
+        kind, piece.path("other").asText(), piece.path("label").asText());
     counted
         .computeIfAbsent(kind, any -> new TreeMap<>())
         .put(piece.path("place").asInt(), new Other(other, piece.path("calls").asLong()));
@@ -43,9 +43,8 @@ final class SeenOthers {
    */
   List<SeenWith> of(EntityReference entity, List<Call> calls, boolean cut) {
     return Arrays.stream(EntityKind.values())
-        .flatMap(kind -> counted.containsKey(kind)
-            ? Stream.of(counted(kind))
-            : shown(kind, entity, calls, cut))
+        .flatMap(kind ->
+            counted.containsKey(kind) ? Stream.of(counted(kind)) : shown(kind, entity, calls, cut))
         .toList();
   }
 

@@ -82,10 +82,9 @@ final class SeenPieces {
 
   /** pairs × chosen × names → pieces of pages: what findings name first, then what has most calls. */
   static Dataset<Row> shown(Dataset<Row> pairs, Dataset<Row> chosen, Dataset<Row> names) {
-    var ofKind =
-        Window.partitionBy(PageIndex.KIND.col(), PageIndex.KEY.col(), OTHER_KIND.col());
-    var order = ofKind.orderBy(
-        PageIndex.RANK.col().asc_nulls_last(), CALLS.col().desc(), OTHER.col());
+    var ofKind = Window.partitionBy(PageIndex.KIND.col(), PageIndex.KEY.col(), OTHER_KIND.col());
+    var order =
+        ofKind.orderBy(PageIndex.RANK.col().asc_nulls_last(), CALLS.col().desc(), OTHER.col());
     Dataset<Row> known = chosen.select(
         OTHER_KIND.is(PageIndex.KIND.col()),
         OTHER.is(PageIndex.KEY.col()),
@@ -107,7 +106,8 @@ final class SeenPieces {
   }
 
   private static Column label() {
-    return coalesce(PageIndex.LABEL.col(), nullif(col("name"), lit("")), OTHER.col()).as("label");
+    return coalesce(PageIndex.LABEL.col(), nullif(col("name"), lit("")), OTHER.col())
+        .as("label");
   }
 
   private static Dataset<Row> pairs(Dataset<Row> tally, EntityKind kind, Column other) {

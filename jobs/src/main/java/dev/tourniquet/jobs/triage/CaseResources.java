@@ -136,7 +136,10 @@ final class CaseResources {
     var byStep = ofCase.orderBy(STEP, AWAY, RESOURCE.name());
     return reached
         .groupBy(CaseParts.CASE.col(), RESOURCE.col())
-        .agg(CaseCalls.AROUND.is(first(CaseCalls.AROUND.col())), min(STEP).as(STEP), min(AWAY).as(AWAY))
+        .agg(
+            CaseCalls.AROUND.is(first(CaseCalls.AROUND.col())),
+            min(STEP).as(STEP),
+            min(AWAY).as(AWAY))
         .withColumn("rank", row_number().over(byStep))
         .withColumn(BEYOND.name(), count(lit(1)).over(ofCase).minus(MOST_RELATED + 1))
         .where(col("rank").leq(MOST_RELATED + 1))

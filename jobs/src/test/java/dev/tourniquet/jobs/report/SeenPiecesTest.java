@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 class SeenPiecesTest {
   private static final Instant AS_OF = Instant.parse("2026-03-08T00:00:00Z");
   private static final String KEY = "AKIABATCH";
-  private static final EntityReference BATCH =
-      new EntityReference(EntityKind.CREDENTIAL, KEY, KEY);
+  private static final EntityReference BATCH = new EntityReference(EntityKind.CREDENTIAL, KEY, KEY);
   private static final String OFFICE = "203.0.113.10";
 
   @Test
@@ -66,7 +65,8 @@ class SeenPiecesTest {
     EntityReference office = new EntityReference(EntityKind.IP, OFFICE, OFFICE);
 
     assertThat(seen(spark, office, new Given[] {named(EntityKind.IP, OFFICE, 0)}, calls))
-        .extracting(SeenWith::kind, one -> one.others().total(), one -> one.others().more())
+        .extracting(
+            SeenWith::kind, one -> one.others().total(), one -> one.others().more())
         .containsExactly(
             tuple(EntityKind.IDENTITY, 45L, 5L), tuple(EntityKind.CREDENTIAL, 45L, 5L));
   }
@@ -80,14 +80,13 @@ class SeenPiecesTest {
         spark,
         Activity.TABLE,
         Given.row().with(Activity.PRINCIPAL, "iamuser:batch").with(Activity.NAME, "Batch")));
-    Dataset<Row> pairs =
-        SeenPieces.pairs(pages, tally, SeenPieces.credentials(entities, AS_OF));
+    Dataset<Row> pairs = SeenPieces.pairs(pages, tally, SeenPieces.credentials(entities, AS_OF));
     SeenOthers others = new SeenOthers();
     SeenPieces.shown(pairs, pages, names)
         .where(PageIndex.KEY.col().equalTo(page.key()))
         .collectAsList()
-        .forEach(row -> others.add(
-            Stored.read(row.getAs(DossierParts.PAYLOAD.name()), JsonNode.class)));
+        .forEach(
+            row -> others.add(Stored.read(row.getAs(DossierParts.PAYLOAD.name()), JsonNode.class)));
     return others.of(page, List.of(), true);
   }
 

@@ -1,8 +1,8 @@
 package dev.tourniquet.jobs.triage;
 
 import static dev.tourniquet.jobs.ingest.Given.given;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.apache.spark.sql.functions.lit;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tourniquet.jobs.ingest.Given;
@@ -46,7 +46,8 @@ class CaseReachTest {
 
   @Test
   void whereAllAreHeldNothingIsMissing(SparkSession spark) {
-    Dataset<Row> edges = given(spark, ResourceEdges.TABLE, edge("vol-1", CALL), edge("vol-1", AS_OF));
+    Dataset<Row> edges =
+        given(spark, ResourceEdges.TABLE, edge("vol-1", CALL), edge("vol-1", AS_OF));
 
     Dataset<Row> reached = CaseResources.reached(candidate(spark), edges, AS_OF);
 
