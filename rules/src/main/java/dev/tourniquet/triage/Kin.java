@@ -36,22 +36,27 @@ final class Kin {
     return kin.found;
   }
 
-  /** As far up as each step is sure. */
+  /** As far up as each step is sure; of Identity Center two calls tell of one session, by SAML and by its user. */
   private void above() {
     Set<String> seen = new HashSet<>();
-    Optional<SessionEdge> step = step(c.keys().session().value());
-    while (step.isPresent() && seen.add(step.get().session())) {
-      found.add(step.get().issue().issuer().principal().value());
-      found.add(step.get().issue().issuer().actor().value());
-      step = step(step.get().parent());
+    Optional<String> session = Optional.of(c.keys().session().value());
+    while (session.isPresent() && seen.add(session.get())) {
+      List<SessionEdge> steps = steps(session.get());
+      steps.forEach(step -> {
+        found.add(step.issue().issuer().principal().value());
+        found.add(step.issue().issuer().actor().value());
+      });
+      session =
+          steps.stream().filter(SessionEdge::followed).map(SessionEdge::parent).findFirst();
     }
   }
 
-  private Optional<SessionEdge> step(String session) {
+  private List<SessionEdge> steps(String session) {
     return c.background().chain().steps().stream()
-        .filter(step -> step.followed() && step.session().equals(session))
+        .filter(step -> step.session().equals(session))
+        .filter(step -> step.followed() || step.candidates() == 1)
         .filter(step -> step.confidence().compareTo(Confidence.STRONG) >= 0)
-        .findFirst();
+        .toList();
   }
 
   private void below() {

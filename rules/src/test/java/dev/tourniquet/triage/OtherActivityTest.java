@@ -120,6 +120,31 @@ class OtherActivityTest {
         .isEmpty();
   }
 
+  /** Identity Center gives out the session of jane, and tells it twice: as SAML to the account, and as its user. */
+  @Test
+  void theUserOfIdentityCenterWhomItsSessionIsOfIsNoCompany() {
+    String user = "0a0a5efa-8d01-4939-a39d-bdbd7b88c298";
+    Event federated = event("federated", -15, """
+        {"eventSource": "sso.amazonaws.com", "eventName": "Federate", "readOnly": false, "sourceIPAddress": "%s",
+         "userIdentity": {"type": "IdentityCenterUser", "accountId": "111122223333", "credentialId": "c1",
+           "onBehalfOf": {"userId": "%s", "identityStoreArn": "arn:aws:identitystore::111122223333:identitystore/d-9067example"}},
+         "serviceEventDetails": {"role_name": "BeanstalkAdmin", "account_id": "111122223333"}}""".formatted(STRANGE, user));
+    Event saml = event("saml", -15, """
+        {"eventSource": "sts.amazonaws.com", "eventName": "AssumeRoleWithSAML", "readOnly": true, "sourceIPAddress": "%s",
+         "userIdentity": {"type": "SAMLUser", "principalId": "Q=:jane@example.com", "userName": "jane@example.com"},
+         "requestParameters": {"roleArn": "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_BeanstalkAdmin_0123456789abcdef",
+           "roleSessionName": "jane@example.com"},
+         "responseElements": {"credentials": {"accessKeyId": "ASIAQQQQQQQQQQQQQQQQ"},
+           "assumedRoleUser": {"assumedRoleId": "AROAQQQQQQQQQQQQQQQQ2:jane@example.com",
+             "arn": "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_BeanstalkAdmin_0123456789abcdef/jane@example.com"}}}""".formatted(STRANGE));
+    Story story = new Story()
+        .with(image("e1", 0, STRANGE, add(STRANGER), PERSON), saml)
+        .alsoOnTheAddress("idc:d-9067example:" + user);
+
+    assertThat(Company.of(Case.of(story.file()))).hasSize(1);
+    assertThat(Company.of(Case.of(story.with(federated).file()))).isEmpty();
+  }
+
   @Test
   void whoIsOnlyHeldFromLongerThanADayAgoWasNotThereInThatTime() {
     String other = "iamuser:111122223333:AIDAOTHER";
