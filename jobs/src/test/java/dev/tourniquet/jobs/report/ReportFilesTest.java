@@ -79,7 +79,8 @@ class ReportFilesTest {
 
   private static Dataset<Row> chosen(SparkSession spark, EntityReference entity) {
     return spark.createDataFrame(
-        List.of(RowFactory.create(entity.kind().name(), entity.key(), entity.label(), 0, "f1")),
+        List.of(
+            RowFactory.create(entity.kind().name(), entity.key(), entity.label(), 0, "f1", true)),
         PageIndex.TABLE.schema());
   }
 
