@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Checks of one day, or of the logs alone, of a bucket with the hours around a midnight. */
-@SparkTest
+@SparkTest(few = true)
 class CheckedPartsTest {
   private static final SigningKey AWS =
       SigningKey.of("aa11", "2020-01-01T00:00:00Z", "2030-01-01T00:00:00Z");
