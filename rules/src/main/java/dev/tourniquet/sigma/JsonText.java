@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * JSON objects that stand in an event as text, as policies do. What a letter written as its code or keys in another order say is the
- * same to AWS, and tools such as SkyScalpel write policies so. Rules see them also in one form: no escapes that are not needed, no
- * white space, keys in the order of the alphabet.
+ * JSON objects that stand in an event as text, as policies do. A letter written as its code, or keys in another order, say
+ * the same to AWS, and tools such as SkyScalpel write policies so. Rules see them also in one form: no escapes that are not
+ * needed, no white space, keys in the order of the alphabet.
  */
 final class JsonText {
 

@@ -67,12 +67,15 @@ final class SharedAddress implements Question {
         : "";
   }
 
+  /** Where not every call from there is held, one that is missing may matter. */
   private static boolean isMovedOffice(Case c) {
+    CallList calls = c.file().pivots().byIp();
     boolean sameOperator =
         c.located().operator().filter(seen -> seen.novelty() == Novelty.SEEN).isPresent();
     return sameOperator
+        && calls.total() == calls.events().size()
         && Company.of(c).size() + 1 >= OFFICE
-        && Stream.of(c.triggers(), c.file().pivots().byIp().events())
+        && Stream.of(c.triggers(), calls.events())
             .flatMap(List::stream)
             .noneMatch(event -> SensitiveCalls.has(event.source(), event.operation()));
   }

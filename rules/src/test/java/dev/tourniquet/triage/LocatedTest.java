@@ -98,6 +98,28 @@ class LocatedTest {
   }
 
   @Test
+  void ofAnAddressWithMoreCallsThanAreHeldNothingIsExcused() {
+    CaseFile file = office(4, "ListUsers").in(organization).file();
+    Pivots all = file.pivots();
+    CallList byIp = all.byIp();
+    CaseFile cut = new CaseFile(
+        file.rule(),
+        file.resource(),
+        file.asOf(),
+        file.trigger(),
+        new Pivots(
+            all.onResource(),
+            all.byIdentity(),
+            all.bySession(),
+            all.byCredential(),
+            new CallList(byIp.total() + 1, byIp.events(), byIp.days())),
+        file.related(),
+        file.background());
+
+    assertThat(new SharedAddress().ask(Case.of(cut)).weights()).containsExactly(Weight.LIFE_THREAT);
+  }
+
+  @Test
   void forAHostedRunnerANewAddressIsOrdinary() {
     Answer answer = ask(new SharedAddress(), shared("20.99.7.9").roamingDays(20));
     assertThat(answer.weights()).containsExactly(Weight.NOTE);

@@ -7,6 +7,7 @@ import static org.apache.parquet.filter2.predicate.FilterApi.or;
 
 import dev.tourniquet.jobs.ingest.EventEntities;
 import dev.tourniquet.jobs.lake.Field;
+import dev.tourniquet.jobs.lake.StoredTable;
 import io.delta.kernel.expressions.And;
 import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Expression;
@@ -45,10 +46,7 @@ final class PivotConditions {
   }
 
   private static Predicate day(String compared, LocalDate day) {
-    return new Predicate(
-        compared,
-        new Column(EventEntities.DAY.name()),
-        Literal.ofDate(Math.toIntExact(day.toEpochDay())));
+    return StoredTable.onDay(EventEntities.DAY, compared, day);
   }
 
   /** The columns that the condition on rows is about, after some others. */

@@ -2,16 +2,20 @@ package dev.tourniquet.jobs.lake;
 
 import static java.util.stream.Collectors.joining;
 
+import io.delta.kernel.expressions.And;
+import io.delta.kernel.expressions.Predicate;
 import io.delta.tables.DeltaTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.ForeachPartitionFunction;
 import org.apache.spark.sql.DataFrameWriter;
@@ -185,10 +189,16 @@ public final class Lake {
   /** Bytes of each data file of some days; a day without any is left out. */
   public Map<LocalDate, List<Long>> files(Table table, Collection<LocalDate> days) {
     Map<LocalDate, List<Long>> sizes = new TreeMap<>();
-    version(table).ifPresent(version -> stored(table).files(version).forEach(file -> sizes
-        .computeIfAbsent(
-            DataFile.day(file.getPath().toString(), table.day().name()), day -> new ArrayList<>())
-        .add(file.getLen())));
+    if (days.isEmpty()) {
+      return sizes;
+    }
+    Predicate among = new And(
+        StoredTable.onDay(table.day(), ">=", Collections.min(days)),
+        StoredTable.onDay(table.day(), "<=", Collections.max(days)));
+    for (FileStatus file : stored(table).files(among)) {
+      LocalDate day = DataFile.day(file.getPath().toString(), table.day().name());
+      sizes.computeIfAbsent(day, any -> new ArrayList<>()).add(file.getLen());
+    }
     sizes.keySet().retainAll(days);
     return sizes;
   }

@@ -6,12 +6,15 @@ import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.TableNotFoundException;
+import io.delta.kernel.expressions.Column;
+import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.expressions.Predicate;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -51,6 +54,12 @@ public final class StoredTable {
     } catch (TableNotFoundException e) {
       return List.of();
     }
+  }
+
+  /** That a column of days compares so with one. */
+  public static Predicate onDay(Field column, String compared, LocalDate day) {
+    return new Predicate(
+        compared, new Column(column.name()), Literal.ofDate(Math.toIntExact(day.toEpochDay())));
   }
 
   /** All data files of a version of it. */

@@ -119,17 +119,7 @@ class KeptFindingsTest {
   private void run(String name, Stream<String> events, String... options) {
     new Logs(folder.resolve("logs"))
         .put(name + ".json", Logs.records(events.toArray(String[]::new)));
-    Shell shell = Shell.run(Stream.concat(
-            Stream.of(
-                "run",
-                "--logs",
-                folder.resolve("logs").toString(),
-                "--lake",
-                folder.resolve("lake").toString(),
-                "--reports",
-                folder.resolve("reports").toString()),
-            Stream.of(options))
-        .toArray(String[]::new));
+    Shell shell = Shell.mainJob(folder, options);
     assertThat(shell.status()).as(shell.err()).isZero();
   }
 }

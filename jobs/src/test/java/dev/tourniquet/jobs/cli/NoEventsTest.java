@@ -20,14 +20,7 @@ class NoEventsTest {
                 + "111122223333_CloudTrail-Digest_us-east-1_t_us-east-1_20260301T000000Z.json",
             "{}");
 
-    Shell run = Shell.run(
-        "run",
-        "--logs",
-        folder.resolve("logs").toString(),
-        "--lake",
-        folder.resolve("lake").toString(),
-        "--reports",
-        folder.resolve("reports").toString());
+    Shell run = Shell.mainJob(folder);
 
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.err()).contains("0 events added").contains("0 SICK");
@@ -41,18 +34,7 @@ class NoEventsTest {
         .put("AWSLogs/1/CloudTrail/us-east-1/2026/03/01/a.json", Logs.event("a", "01", ""));
 
     for (int runs = 0; runs < 2; runs++) {
-      Shell run = Shell.run(
-          "run",
-          "--logs",
-          folder.resolve("logs").toString(),
-          "--lake",
-          folder.resolve("lake").toString(),
-          "--reports",
-          folder.resolve("reports").toString(),
-          "--from",
-          "2026-03-02",
-          "--retain-days",
-          "36500");
+      Shell run = Shell.mainJob(folder, "--from", "2026-03-02", "--retain-days", "36500");
 
       assertThat(run.status()).as(run.err()).isZero();
       assertThat(run.err())

@@ -53,16 +53,7 @@ class OtherFindingsTest {
             Logs.records(IntStream.range(0, TRAILS)
                 .mapToObj(OtherFindingsTest::stopped)
                 .toArray(String[]::new)));
-    Shell.run(
-        "run",
-        "--logs",
-        folder.resolve("logs").toString(),
-        "--lake",
-        folder.resolve("lake").toString(),
-        "--reports",
-        reports.toString(),
-        "--rules",
-        rule.toString());
+    Shell.mainJob(folder, "--rules", rule.toString());
     findings = all(SampleWorld.json(Files.readString(reports.resolve("findings.json")))
             .path("findings"))
         .toList();

@@ -2,6 +2,9 @@ package dev.tourniquet.jobs.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a command printed and ended with.
@@ -10,6 +13,15 @@ import java.io.StringWriter;
  * @param err what a person reads
  */
 record Shell(int status, String out, String err) {
+  /** The main job on a folder: from {@code logs} into {@code lake} and {@code reports} below it. */
+  static Shell mainJob(Path folder, String... options) {
+    Stream<String> places = Stream.of("logs", "lake", "reports")
+        .flatMap(name -> Stream.of("--" + name, folder.resolve(name).toString()));
+    return run(Stream.of(Stream.of("run"), places, Stream.of(options))
+        .flatMap(Function.identity())
+        .toArray(String[]::new));
+  }
+
   static Shell run(String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
