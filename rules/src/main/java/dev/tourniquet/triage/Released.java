@@ -46,12 +46,12 @@ final class Released {
         : Optional.empty();
   }
 
-  /** What a call set, one of the same name sets otherwise: who asks for the same again takes back nothing. */
+  /** A call that sets something is undone by one of the same name, and so a first one takes back nothing. */
   private static boolean isUndone(Event event, Event by) {
     String did = event.operation();
     String undoes = by.operation();
     return event.service().equals(by.service())
-        && ((did.equals(undoes) && !event.request().equals(by.request()))
+        && (did.equals(undoes)
             || OPPOSITES.stream()
                 .anyMatch(pair -> isPair(pair, did, undoes) || isPair(pair, undoes, did)));
   }

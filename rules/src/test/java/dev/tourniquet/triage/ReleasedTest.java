@@ -46,18 +46,6 @@ class ReleasedTest {
   }
 
   @Test
-  void whoAsksForTheSameAgainTakesBackNothing() {
-    assertThat(bucket()
-            .with(
-                versioning("first", 0, "Suspended", RESPONDER),
-                versioning("again", 5, "Suspended", RESPONDER))
-            .beginning("again")
-            .judged()
-            .verdict())
-        .isEqualTo(Verdict.PROBABLY_SICK);
-  }
-
-  @Test
   void soIsWhoeverTakesBackAContainmentAndIsNoResponder() {
     assertThat(bucket()
             .with(
